@@ -1,0 +1,36 @@
+"""What a user reads, in Korean by default and in English; imported by every module that speaks.
+
+Messages are written in English in the code and translated in `locale/ko/LC_MESSAGES/messages.po`.
+"""
+
+import gettext as _gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("ko", "en")
+_LOCALE = Path(__file__).with_name("locale")
+_active: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """Tell the language that LC_ALL, LC_MESSAGES or LANG asks for: `en` for English, else `ko`."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            return "en" if value.lower().startswith("en") else "ko"
+    return "ko"
+
+
+def use(lang: str) -> None:
+    """Make `lang` the language of every message from here on."""
+    global _active
+    _active = _gettext.translation("messages", _LOCALE, [lang], fallback=True)
+
+
+def _(message: str) -> str:
+    """Translate an English message into the language in use."""
+    return _active.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a message whose form depends on a number."""
+    return _active.ngettext(singular, plural, count)

@@ -1,0 +1,100 @@
+"""Settings: read once, in `__main__`, into a frozen value that is passed on; nothing here reads the environment itself.
+
+Sources, the first that has a name wins: the process environment, `.env`, and `$STACK_DIR/env`, which the
+embedded services write when they start. A deployment replaces a service by setting its address in the first two.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from etl.errors import UsageError
+from etl.messages import _
+
+# Every name that `.env` and `$STACK_DIR/env` may hold; `.env.example` documents each.
+NAMES = (
+    "SITE_URL",
+    "CKAN_URL",
+    "CKAN_API_TOKEN",
+    "S3_ENDPOINT_URL",
+    "S3_PUBLIC_URL",
+    "S3_BUCKET",
+    "S3_REGION",
+    "S3_ACCESS_KEY_ID",
+    "S3_SECRET_ACCESS_KEY",
+    "STACK_DIR",
+    "PORTAL_CACHE_DIR",
+    "PORTAL_OFFICIAL",
+)
+SECRETS = ("CKAN_API_TOKEN", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What publishing needs to know: where the services are and what opens them."""
+
+    site_url: str
+    ckan_url: str
+    ckan_api_token: str
+    s3_endpoint_url: str
+    s3_public_url: str
+    s3_bucket: str
+    s3_region: str
+    s3_access_key_id: str
+    s3_secret_access_key: str
+
+
+def load(environ: Mapping[str, str], root: Path) -> Settings:
+    """Read the settings of a publisher whose working folder is `root`.
+
+    Raises UsageError naming every setting that is missing.
+    """
+    values = {"S3_REGION": "us-east-1"} | stacked(environ, root) | given(environ, root)
+    values.setdefault("S3_PUBLIC_URL", values.get("S3_ENDPOINT_URL", ""))
+    names = tuple(name.upper() for name in Settings.__dataclass_fields__)
+    if missing := [name for name in names if not values.get(name)]:
+        raise UsageError(
+            _("Settings are missing: {names}. Run `make up` for the embedded services, or set them in .env.").format(
+                names=", ".join(missing)
+            )
+        )
+    return Settings(**{name.lower(): values[name] for name in names})
+
+
+def given(environ: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Collect what the environment and `.env` set, that is, what a person decided."""
+    return _read(root / ".env") | {name: environ[name] for name in NAMES if environ.get(name)}
+
+
+def stacked(environ: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Collect what the embedded services wrote when they started."""
+    return _read(stack_dir(environ, root) / "env")
+
+
+def stack_dir(environ: Mapping[str, str], root: Path) -> Path:
+    """Tell where the embedded services keep everything that they have."""
+    return (root / given(environ, root).get("STACK_DIR", ".stack")).resolve()
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Read a file of NAME=value lines; names that nobody knows are refused."""
+    if not path.is_file():
+        return {}
+    values = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        name, _separator, value = line.partition("=")
+        name = name.strip()
+        if name not in NAMES:
+            nearest = get_close_matches(name, NAMES, 1)
+            hint = _(" Did you mean {name}?").format(name=nearest[0]) if nearest else ""
+            raise UsageError(
+                _("{path}, line {number}: nobody knows the setting {name}.").format(
+                    path=path, number=number, name=name
+                )
+                + hint
+            )
+        values[name] = value.strip().strip("\"'")
+    return {name: value for name, value in values.items() if value}
