@@ -1,0 +1,1 @@
+"""CKAN's catalogue search, answered by the PostgreSQL that CKAN already needs."""

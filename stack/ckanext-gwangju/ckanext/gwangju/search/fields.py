@@ -1,0 +1,66 @@
+"""What CKAN's Solr schema says about a field of the index: its kind and whether it is returned.
+
+The facts are those of ckan/config/solr/schema.xml; imports nothing of CKAN.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["string", "text", "date", "number", "everything"]
+
+_TEXT = frozenset(
+    "title title_ngram name_ngram notes author author_email maintainer maintainer_email res_name "
+    "res_description urls depends_on dependency_of derives_from has_derivation links_to linked_from "
+    "child_of parent_of".split()
+)
+_DATES = frozenset({"metadata_created", "metadata_modified", "indexed_ts"})
+_NUMBERS = frozenset({"views_total", "views_recent", "resources_accessed_total", "resources_accessed_recent"})
+_STORED_STRINGS = frozenset(
+    "index_id id site_id entity_type dataset_type state name revision_id version url ckan_url download_url "
+    "license license_id tags groups organization capacity res_format res_url res_type data_dict "
+    "validated_data_dict".split()
+)
+_STORED_TEXT = _TEXT - frozenset(
+    "urls depends_on dependency_of derives_from has_derivation links_to linked_from child_of parent_of".split()
+)
+_SINGLE = frozenset(
+    "index_id id site_id entity_type dataset_type state name version url license_id organization capacity "
+    "title_string title notes".split()
+)
+
+# Fields that Solr fills from others (copyField); `text` is the haystack of everything.
+COPIES = {
+    "title_ngram": ("title",),
+    "name_ngram": ("name",),
+    "urls": ("url", "ckan_url", "download_url", "res_url"),
+}
+
+
+def kind(field: str) -> Kind:
+    """Tell how values of a field are compared."""
+    if field == "text":
+        return "everything"
+    if field in _TEXT or field.startswith(("extras_", "res_extras_")):
+        return "text"
+    if field in _DATES or field.endswith("_date"):
+        return "date"
+    if field in _NUMBERS:
+        return "number"
+    return "string"
+
+
+def stored(field: str) -> bool:
+    """Tell whether a search returns the field."""
+    return (
+        field in _STORED_STRINGS
+        or field in _STORED_TEXT
+        or field in _DATES
+        or field.startswith(("extras_", "res_extras_", "vocab_"))
+        or field.endswith("_date")
+    )
+
+
+def single(field: str) -> bool:
+    """Tell whether a field is known to hold at most one value, so that rows can be sorted by it."""
+    return field in _SINGLE or kind(field) in ("date", "number")

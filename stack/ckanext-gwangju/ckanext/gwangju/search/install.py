@@ -1,0 +1,27 @@
+"""Put our connection where CKAN makes its own to Solr."""
+
+from __future__ import annotations
+
+from ckan.lib import search
+from ckan.lib.search import common, index, query
+
+from ckanext.gwangju.search.connection import PostgresConnection
+
+_check_schema_file = search.check_solr_schema_version
+
+
+def install() -> None:
+    """Replace CKAN's maker of connections in every module that took it by name, and its look at Solr's schema."""
+    for module in (common, search, index, query):
+        module.make_connection = make_connection
+    search.check_solr_schema_version = check_schema_version
+
+
+def make_connection(decode_dates: bool = True) -> PostgresConnection:  # noqa: FBT001, FBT002 - CKAN's signature
+    """Stand in for ckan.lib.search.common.make_connection."""
+    return PostgresConnection(decode_dates=decode_dates)
+
+
+def check_schema_version(schema_file: str | None = None) -> bool:
+    """Stand in for CKAN's check over HTTP: there is no Solr whose schema could be of another version."""
+    return _check_schema_file(schema_file) if schema_file else True
