@@ -10,6 +10,7 @@ from pathlib import Path
 LANGUAGES = ("ko", "en")
 _LOCALE = Path(__file__).with_name("locale")
 _active: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
 
 
 def language(environ: Mapping[str, str]) -> str:
@@ -22,7 +23,8 @@ def language(environ: Mapping[str, str]) -> str:
 
 def use(lang: str) -> None:
     """Make `lang` the language of every message from here on."""
-    global _active
+    global _active, _language
+    _language = lang
     _active = _gettext.translation("messages", _LOCALE, [lang], fallback=True)
 
 
@@ -34,3 +36,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a message whose form depends on a number."""
     return _active.ngettext(singular, plural, count)
+
+
+def either(ko: str, en: str) -> str:
+    """Choose the wording of the language in use, where data carry both."""
+    return ko if _language == "ko" else en

@@ -36,7 +36,7 @@ class Release:
     """One version of a dataset, complete: its files, its rows and what they hash to.
 
     `rows` counts the rows of each table; `tables` holds the clean rows themselves for the DataStore.
-    `sha256` covers all files and all that the catalogue says, so that a better description is a new version too.
+    `sha256` covers all files and all that the catalogue says, so a better description is a new version too.
     `warnings` are lines for the steward; they refuse nothing.
     """
 

@@ -1,0 +1,96 @@
+"""Check clean tables with Great Expectations before anything leaves the machine; follows `etl.clean`.
+
+Suites come from the constraints, types and keys of `dataset.yml` and from `validators/`. The slow library is
+imported inside, when there is something to check.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.dataset import Dataset, Table
+from etl.messages import _, either
+from etl.problems import place
+from etl.validate.report import SHOWN, Check, Report, Result, TableReport
+from etl.validate.rules import columns_check, declared_checks, foreign_key_check
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from etl.validate.engine import Outcome
+
+__all__ = ["Report", "validate"]
+
+
+def validate(dataset: Dataset, tables: Mapping[str, "DataFrame"], validators: Path) -> Report:
+    """Check every table against all that is declared for it.
+
+    Raises DatasetError when the checks themselves are wrong; what they find is in the report.
+    """
+    from etl.validate.engine import known_expectations
+    from etl.validate.suites import written_checks
+
+    written = written_checks(dataset, validators, known_expectations())
+    return Report(
+        dataset.name,
+        tuple(_check_table(dataset, table, tables, written[table.name]) for table in dataset.tables),
+    )
+
+
+def _check_table(
+    dataset: Dataset, table: Table, tables: Mapping[str, "DataFrame"], written: list[Check]
+) -> TableReport:
+    """Check one table; with other columns than declared, nothing but that is worth telling."""
+    from etl.validate.engine import run
+    from etl.validate.frames import checked_frame, key_frame, key_values
+
+    frame = checked_frame(tables[table.name], table)
+    checks = [columns_check(table)]
+    if list(frame.columns) == [field.name for field in table.fields]:
+        checks += [*declared_checks(table), *written]
+    results = [_result(dataset, table, *pair) for pair in zip(checks, run(checks, frame), strict=True)]
+    if len(checks) > 1:
+        for key in table.foreign_keys:
+            targets = sorted({value for value in key_values(tables[key.table], key.reference) if value})
+            check = foreign_key_check(table, key, targets)
+            results.append(_result(dataset, table, check, run([check], key_frame(frame, key))[0]))
+    return TableReport(table.name, len(frame), tuple(results))
+
+
+def _result(dataset: Dataset, table: Table, check: Check, outcome: "Outcome") -> Result:
+    """Word what was found, in the places of the raw file."""
+    if outcome.success:
+        return Result(check, outcome.checked, outcome.failed, success=True)
+    if outcome.trouble:
+        reason = _("the check {type} ({origin}) could not run: {reason}").format(
+            type=check.type, origin=check.origin, reason=outcome.trouble
+        )
+        return Result(
+            check,
+            outcome.checked,
+            outcome.failed,
+            success=False,
+            lines=(f"{_place(dataset, table, check, None)}: {reason}",),
+        )
+    offenders = outcome.offenders[:SHOWN] or ((None, outcome.observed),)
+    rule = either(check.rule.ko, check.rule.en)
+    lines = tuple(f"{_place(dataset, table, check, row)}: {_shown(value)}{rule}" for row, value in offenders)
+    return Result(check, outcome.checked, outcome.failed, success=False, lines=lines)
+
+
+def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str:
+    """Write where a value stands in the raw file, with the columns' titles there and their names."""
+    raw = table.raw
+    columns = [
+        _("column {title!r} ({name})").format(title=field.source, name=field.name)
+        for field in table.fields
+        if field.name in check.columns
+    ]
+    return ", ".join([place(dataset.folder / raw.path, raw.sheet, row), *columns])
+
+
+def _shown(value: Any) -> str:
+    """Write a value into a message; nothing where it is missing."""
+    values = value if isinstance(value, tuple) else (value,)
+    words = ["" if each is None or str(each) in ("<NA>", "nan", "NaT") else str(each) for each in values]
+    return f"{' / '.join(words)} — " if any(words) else ""

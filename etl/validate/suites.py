@@ -1,0 +1,131 @@
+"""Read `validators/*.yml`: lists of {table, type, kwargs, why}; for `etl.validate`.
+
+`every_table.yml` holds what every table must fulfil, `<dataset>.yml` what `dataset.yml` cannot say.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from etl.dataset import Dataset, Table
+from etl.errors import DatasetError
+from etl.messages import _
+from etl.node import MalformedError, Node, nearest, parse
+from etl.validate.report import Check
+from etl.validate.words import words
+
+EVERY_TABLE = "every_table.yml"
+# Arguments that name columns of the table; arguments whose words stay words even if they look like numbers.
+_COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
+_WORDS = (
+    *_COLUMNS,
+    "regex",
+    "regex_list",
+    "like_pattern",
+    "like_pattern_list",
+    "strftime_format",
+    "type_",
+    "type_list",
+)
+_SETS = ("value_set", "value_pairs_set")
+
+
+def suite_files(validators: Path, dataset: str) -> tuple[Path, ...]:
+    """List the files that hold a dataset's checks."""
+    files = (validators / EVERY_TABLE, validators / f"{dataset}.yml")
+    return tuple(file for file in files if file.is_file())
+
+
+def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -> dict[str, list[Check]]:
+    """Read the checks of each table; `known` are the expectations there are."""
+    found: dict[str, list[Check]] = {table.name: [] for table in dataset.tables}
+    problems: list[str] = []
+    for file in suite_files(validators, dataset.name):
+        try:
+            root = parse(file.read_text(encoding="utf-8-sig"))
+        except (MalformedError, UnicodeDecodeError) as error:
+            problems.append(f"{file}: {error}")
+            continue
+        for entry in root.items(least=1):
+            for table, check in _entry(entry, dataset, file, known):
+                found[table].append(check)
+        problems += [f"{file}: {problem}" for problem in root.problems]
+    if problems:
+        raise DatasetError(*dict.fromkeys(problems))
+    return found
+
+
+def _entry(node: Node, dataset: Dataset, file: Path, known: Collection[str]) -> list[tuple[str, Check]]:
+    """Read one entry for every table that it speaks of."""
+    entries = node.entries(("type", "kwargs"), ("table", "why"))
+    kind = entries["type"].text()
+    if kind and kind not in known:
+        entries["type"].wrong(_("{type!r} is no expectation.").format(type=kind) + nearest(kind, known))
+    why = None if entries["why"].value is None else entries["why"].bilingual()
+    checks = []
+    for table in _tables(entries["table"], dataset, every=file.name == EVERY_TABLE):
+        columns, kwargs = _kwargs(entries["kwargs"], table)
+        rule = why or words(kind, kwargs)
+        checks.append((table.name, Check(kind, kwargs, rule, f"{file}, line {node.line}", columns)))
+    return checks
+
+
+def _tables(node: Node, dataset: Dataset, *, every: bool) -> tuple[Table, ...]:
+    """Find the tables meant; a dataset of several must say which."""
+    if every:
+        if node.value is not None:
+            node.wrong(_("this file speaks of every table; name none."))
+        return dataset.tables
+    if node.value is None:
+        if len(dataset.tables) > 1:
+            node.wrong(
+                _("table: name one of {names}.").format(names=", ".join(t.name for t in dataset.tables))
+            )
+            return ()
+        return dataset.tables
+    name = node.choice(table.name for table in dataset.tables)
+    return tuple(table for table in dataset.tables if table.name == name)
+
+
+def _kwargs(node: Node, table: Table) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+    """Read the arguments, in values of the type of the column that they are about, and the columns named."""
+    entries = {} if node.value is None else node.mapping()
+    types = {field.name: field.type for field in table.fields}
+    columns: list[str] = []
+    for name in _COLUMNS:
+        if name in entries:
+            columns += _columns(entries[name], types)
+    text = bool(columns) and all(types.get(column) == "string" for column in columns)
+    return tuple(columns), {
+        name: _value(entry, words=name in _WORDS or (text and name in _SETS))
+        for name, entry in entries.items()
+    }
+
+
+def _columns(node: Node, types: Mapping[str, str]) -> list[str]:
+    """Read the names of columns and require that they exist."""
+    nodes = node.items() if isinstance(node.value, list) else [node]
+    for each in nodes:
+        name = each.text()
+        if name and name not in types:
+            each.wrong(_("there is no field {name!r}.").format(name=name) + nearest(name, types))
+    return [each.text() for each in nodes]
+
+
+def _value(node: Node, *, words: bool) -> Any:
+    """Read a value by its look: a number, a truth, a date, else a text."""
+    if isinstance(node.value, list):
+        return [_value(each, words=words) for each in node.value]
+    if isinstance(node.value, dict):
+        return {name: _value(each, words=words) for name, each in node.value.items()}
+    text = node.value
+    if text is None or words:
+        return text
+    if text in ("true", "false"):
+        return text == "true"
+    if re.fullmatch(r"[-+]?\d{1,18}", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?\d{1,18}\.\d{1,18}", text):
+        return float(text)
+    return node.day() if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
