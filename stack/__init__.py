@@ -1,0 +1,1 @@
+"""The embedded services: PostgreSQL, Valkey, SeaweedFS, CKAN and the site, run from wheels; nothing imports this."""

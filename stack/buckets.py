@@ -1,0 +1,102 @@
+"""The bucket: created, versioned, readable by everybody object by object, with requests that we sign ourselves.
+
+Signature: AWS Signature Version 4, "Authenticating Requests (AWS Signature Version 4)" in the S3 API reference.
+"""
+
+import datetime
+import hashlib
+import hmac
+import http.client
+import json
+import time
+from collections.abc import Mapping
+
+from etl.errors import ServiceError
+from etl.messages import _
+from stack.installation import Installation
+from stack.ports import LOOPBACK
+from stack.probe import http_status
+
+REGION = "us-east-1"
+# An object that a probe reads: it passes through gateway, filer and volume.
+READY_KEY = ".ready"
+SECONDS = 60.0
+VERSIONING = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+CORS = (
+    "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod>"
+    "<AllowedMethod>HEAD</AllowedMethod><AllowedHeader>*</AllowedHeader>"
+    "<ExposeHeader>ETag</ExposeHeader><ExposeHeader>Content-Range</ExposeHeader>"
+    "<ExposeHeader>Content-Length</ExposeHeader><MaxAgeSeconds>3600</MaxAgeSeconds></CORSRule></CORSConfiguration>"
+)
+
+
+def set_up_bucket(installation: Installation, bucket: str) -> None:
+    """Bring the bucket to its state; repeating it changes nothing. Waits while a young store still refuses."""
+    steps: tuple[tuple[str, str, bytes], ...] = (
+        (f"/{bucket}", "", b""),
+        (f"/{bucket}", "versioning=", VERSIONING.encode()),
+        (f"/{bucket}", "policy=", json.dumps(_policy(bucket)).encode()),
+        (f"/{bucket}", "cors=", CORS.encode()),
+    )
+    if http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") != 200:  # a second one would be a version
+        steps += ((f"/{bucket}/{READY_KEY}", "", b"ready\n"),)
+    deadline = time.monotonic() + SECONDS
+    for path, query, body in steps:
+        while (status := _put(installation, path, query, body)) not in {200, 204, 409}:
+            if time.monotonic() > deadline:
+                raise ServiceError(
+                    _("SeaweedFS refuses to set up {path}?{query} with status {status}; see {log}.").format(
+                        path=path, query=query, status=status, log=installation.folder / "seaweedfs/seaweedfs.log"
+                    )
+                )
+            time.sleep(0.2)
+
+
+def signed(
+    method: str, host: str, path: str, query: str, body: bytes, keys: tuple[str, str], now: datetime.datetime
+) -> Mapping[str, str]:
+    """Give the headers that prove a request to come from the owner of `keys` (id, secret)."""
+    stamp, day = now.strftime("%Y%m%dT%H%M%SZ"), now.strftime("%Y%m%d")
+    digest = hashlib.sha256(body).hexdigest()
+    headers = {"host": host, "x-amz-content-sha256": digest, "x-amz-date": stamp}
+    names = ";".join(headers)
+    canonical = "\n".join([method, path, query, *(f"{k}:{v}" for k, v in headers.items()), "", names, digest])
+    scope = f"{day}/{REGION}/s3/aws4_request"
+    to_sign = "\n".join(["AWS4-HMAC-SHA256", stamp, scope, hashlib.sha256(canonical.encode()).hexdigest()])
+    key = f"AWS4{keys[1]}".encode()
+    for part in (day, REGION, "s3", "aws4_request"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    signature = hmac.digest(key, to_sign.encode(), "sha256").hex()
+    proof = f"AWS4-HMAC-SHA256 Credential={keys[0]}/{scope}, SignedHeaders={names}, Signature={signature}"
+    return headers | {"Authorization": proof}
+
+
+def _put(installation: Installation, path: str, query: str, body: bytes) -> int | None:
+    """Send one signed PUT as the store's administrator; None when nobody answers."""
+    port = installation.ports["s3"]
+    keys = (installation.secrets["s3_admin_id"], installation.secrets["s3_admin_secret"])
+    now = datetime.datetime.now(datetime.UTC)
+    headers = signed("PUT", f"{LOOPBACK}:{port}", path, query, body, keys, now)
+    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
+    try:
+        connection.request("PUT", f"{path}?{query}" if query else path, body, dict(headers))
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        connection.close()
+
+
+def _policy(bucket: str) -> dict[str, object]:
+    """Let everybody read an object whose address they know; nobody may list them."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": "*",
+                "Action": "s3:GetObject",
+                "Resource": f"arn:aws:s3:::{bucket}/*",
+            }
+        ],
+    }

@@ -1,0 +1,56 @@
+"""Certificates for SeaweedFS's inner ports, so that only processes of one installation talk to each other there."""
+
+import datetime
+from pathlib import Path
+
+from stack.files import write_private
+
+NAMES = ("authority.pem", "member.pem", "member.key")
+# Loopback only and never renewed by hand: as long as an installation may live.
+LIFE = datetime.timedelta(days=3650)
+
+
+def tls_paths(folder: Path) -> tuple[Path, Path, Path]:
+    """Tell the files of the authority's certificate, the members' certificate and its key."""
+    authority, certificate, key = (folder / name for name in NAMES)
+    return authority, certificate, key
+
+
+def issue(folder: Path) -> None:
+    """Issue an authority and one certificate that all members share; the authority's key is not kept."""
+    if all(path.is_file() for path in tls_paths(folder)):
+        return
+    from cryptography import x509  # noqa: PLC0415 (a start in the common case must not wait for it)
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+    def named(name: str) -> x509.Name:
+        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+    now = datetime.datetime.now(datetime.UTC)
+    root_key, member_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+
+    def builder(name: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
+        return (
+            x509.CertificateBuilder()
+            .subject_name(named(name))
+            .issuer_name(named("authority"))
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - datetime.timedelta(days=1))
+            .not_valid_after(now + LIFE)
+        )
+
+    root = builder("authority", root_key).add_extension(x509.BasicConstraints(True, 0), True)
+    member = builder("member", member_key).add_extension(
+        x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]), False
+    )
+    pem = serialization.Encoding.PEM
+    texts = (
+        root.sign(root_key, hashes.SHA256()).public_bytes(pem),
+        member.sign(root_key, hashes.SHA256()).public_bytes(pem),
+        member_key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()),
+    )
+    for path, text in zip(tls_paths(folder), texts, strict=True):
+        write_private(path, text.decode())

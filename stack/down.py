@@ -1,0 +1,49 @@
+"""`stack down`: stop every service in reverse order and leave no process."""
+
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import psutil
+
+from etl.errors import ServiceError
+from etl.messages import _
+from etl.settings import stack_dir
+from stack import supervision
+from stack.installation import recall
+from stack.orphans import end_orphans
+from stack.services.postgres import postgres_data
+from stack.up import locked
+
+SECONDS = 120.0
+
+
+def down(environ: Mapping[str, str], root: Path, *, erase: bool = False) -> None:
+    """Stop everything; with `erase`, also delete all that the services hold, wherever it lies."""
+    folder = stack_dir(environ, root)
+    installation = recall(folder)
+    if installation is None:
+        return
+    with locked(folder):
+        if supervision.is_up(installation):
+            line = supervision.line(installation)
+            supervisor = psutil.Process(line.getPID())
+            line.shutdown()  # the last started is stopped first, one after the other
+            _wait(supervisor, folder)
+        end_orphans(folder, postgres_data(installation))
+        shutil.rmtree(installation.run, ignore_errors=True)
+        if erase:
+            if installation.refuge:
+                shutil.rmtree(installation.refuge)
+            shutil.rmtree(folder)
+
+
+def _wait(supervisor: psutil.Process, folder: Path) -> None:
+    deadline = time.monotonic() + SECONDS
+    while supervisor.is_running():
+        if time.monotonic() > deadline:
+            raise ServiceError(
+                _("The services do not stop; their logs say why: {folder}").format(folder=folder)
+            )
+        time.sleep(0.05)

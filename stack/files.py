@@ -1,0 +1,28 @@
+"""Files and folders that only their owner reads."""
+
+import os
+from pathlib import Path
+
+
+def make_folder(path: Path, mode: int = 0o700, owner: tuple[int, int] | None = None) -> None:
+    """Make a folder with exactly this mode and owner, and the folders above it."""
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(mode)
+    if owner:
+        os.chown(path, *owner)
+
+
+def write_private(path: Path, text: str, owner: tuple[int, int] | None = None) -> bool:
+    """Write a file of mode 0600, whole or not at all; tell whether its text changed."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        if owner:
+            os.fchown(file.fileno(), *owner)
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    return True

@@ -1,0 +1,44 @@
+"""Ports on the loopback address: which to listen on, and who has taken one."""
+
+import socket
+from collections.abc import Mapping
+
+LOOPBACK = "127.0.0.1"
+# What each service listens on when nobody else does; the next free one otherwise.
+PREFERRED: Mapping[str, int] = {
+    "site": 8080,
+    "ckan": 5000,
+    "s3": 8333,
+    "s3_grpc": 18333,
+    "filer": 8888,
+    "filer_grpc": 18888,
+    "master": 9333,
+    "master_grpc": 19333,
+    "volume": 9340,
+    "volume_grpc": 19340,
+}
+
+
+def choose(preferred: Mapping[str, int]) -> dict[str, int]:
+    """Give every name a free port of its own, the preferred one or the next above it."""
+    chosen: dict[str, int] = {}
+    for name, wish in preferred.items():
+        chosen[name] = next(
+            port for port in range(wish, 65536) if port not in chosen.values() and is_free(port)
+        )
+    return chosen
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a service could listen on this port now."""
+    with socket.socket() as visitor:
+        visitor.settimeout(1)
+        if visitor.connect_ex((LOOPBACK, port)) == 0:
+            return False
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True

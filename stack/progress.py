@@ -1,0 +1,85 @@
+"""What a person sees while services start: nothing if it is quick, a turning line on a terminal, else plain lines."""
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self, TextIO
+
+from etl.messages import _
+
+PATIENCE = 1.0
+
+
+class Progress:
+    """The services that are being waited for; several threads report to it."""
+
+    def __init__(self, stream: TextIO = sys.stderr, patience: float = PATIENCE) -> None:
+        self._stream = stream
+        self._waiting: list[str] = []
+        self._done: list[str] = []
+        self._lock = threading.RLock()
+        self._timer = threading.Timer(patience, self._appear)
+        self._visible = False
+        self._status = None
+
+    def __enter__(self) -> Self:
+        """Begin to count."""
+        self._timer.daemon = True
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the screen clean."""
+        self._timer.cancel()
+        if self._status is not None:
+            self._status.stop()
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Count `name` among what is being waited for; say how long it took, unless it raises."""
+        began = time.monotonic()
+        with self._lock:
+            self._waiting.append(name)
+            self._refresh()
+        try:
+            yield
+            with self._lock:
+                self._done.append(
+                    _("{name}: ready ({seconds:.1f} s)").format(name=name, seconds=time.monotonic() - began)
+                )
+        finally:
+            with self._lock:
+                self._waiting.remove(name)
+                self._refresh()
+
+    def _appear(self) -> None:
+        with self._lock:
+            self._visible = True
+            if self._stream.isatty():
+                from rich.console import Console  # noqa: PLC0415 (only who waits on a terminal needs it)
+
+                self._status = Console(file=self._stream).status("")
+                self._status.start()
+            else:
+                self._print(_("Starting: {names}").format(names=", ".join(self._waiting)))
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._visible:
+            return
+        while self._done:
+            self._print(self._done.pop(0))
+        if self._status is not None:
+            self._status.update(_("Starting: {names}").format(names=", ".join(self._waiting)))
+
+    def _print(self, text: str) -> None:
+        if self._status is not None:
+            self._status.console.print(text, highlight=False)
+        else:
+            self._stream.write(text + "\n")
+            self._stream.flush()

@@ -1,0 +1,107 @@
+"""CKAN: the catalogue, under gunicorn in its own environment; its pages and its API stay on the loopback address."""
+
+import subprocess
+from pathlib import Path
+
+from etl.errors import ServiceError
+from etl.messages import _
+from stack.files import make_folder, write_private
+from stack.installation import Installation
+from stack.ports import LOOPBACK
+from stack.probe import http_status
+from stack.service import Service
+from stack.services.postgres import postgres_url, run_sql
+from stack.services.valkey import valkey_url
+from stack.supervision import environment
+
+SCRIPTS = Path(__file__).parent.parent / "ckan"
+EXTENSION = Path(__file__).parent.parent / "ckanext-gwangju" / "ckanext"
+REQUEST_SECONDS = 120
+
+
+def ckan(installation: Installation, root: Path) -> Service:
+    """Describe CKAN; `root` is where its environment `.venv-ckan` lies."""
+    folder = installation.folder / "ckan"
+    interpreter = root / ".venv-ckan" / "bin" / "python"
+    ini = folder / "ckan.ini"
+    return Service(
+        name="ckan",
+        command=(
+            *(str(interpreter), "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['ckan']}"),
+            *("--workers", "2", "--worker-class", "gthread", "--threads", "4"),
+            *("--timeout", str(REQUEST_SECONDS), "--graceful-timeout", "10", "--no-control-socket"),
+            *("--pythonpath", str(SCRIPTS), "wsgi:application"),
+        ),
+        folder=folder,
+        files={ini: ini_text(installation)},
+        environment={"CKAN_INI": str(ini)},
+        ports=("ckan",),
+        needs=("postgres", "valkey"),
+        probe=lambda: http_status(installation.ports["ckan"], "/api/3/action/status_show") == 200,
+        prepare=lambda: _prepare(installation, interpreter),
+        code=(SCRIPTS, EXTENSION),
+        patience=90,
+    )
+
+
+def ckan_token(installation: Installation) -> str:
+    """Tell the token of the user who publishes."""
+    path = installation.folder / "ckan" / "token"
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
+def _prepare(installation: Installation, interpreter: Path) -> None:
+    """Bring the databases to CKAN's present state: tables, permissions, organisation, themes and the publisher."""
+    folder = installation.folder / "ckan"
+    make_folder(folder / "storage")
+    stamp = folder / "prepared"
+    service = ckan(installation, interpreter.parent.parent.parent)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == service.digest():
+        return
+    if not interpreter.is_file():
+        raise ServiceError(_("{path} is missing: run `make install`.").format(path=interpreter))
+    run_sql(installation, _permissions(interpreter))
+    _bootstrap(installation, interpreter)
+    write_private(stamp, service.digest())
+
+
+def _permissions(interpreter: Path) -> str:
+    """Fill in CKAN's own statements for the DataStore's roles, which `ckan datastore set-permissions` prints."""
+    packages = (interpreter.parent.parent / "lib").glob("python*/site-packages")
+    statements = next(packages) / "ckanext" / "datastore" / "set_permissions.sql"
+    return "SET client_min_messages = warning;\n" + statements.read_text(encoding="utf-8").format(
+        maindb="ckan", datastoredb="datastore", mainuser="ckan", writeuser="datastore", readuser="reader"
+    )
+
+
+def _bootstrap(installation: Installation, interpreter: Path) -> None:
+    """Run our script in CKAN's environment; what it says goes to CKAN's log."""
+    folder = installation.folder / "ckan"
+    log = folder / "ckan.log"
+    with log.open("a", encoding="utf-8") as words:
+        done = subprocess.run(
+            [str(interpreter), str(SCRIPTS / "bootstrap.py")],
+            cwd=folder,
+            env=environment(installation) | {"HOME": str(folder), "CKAN_INI": str(folder / "ckan.ini")},
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            umask=0o077,
+        )
+    if done.returncode != 0:
+        raise ServiceError(_("CKAN's database cannot be prepared: see {log}.").format(log=log))
+
+
+def ini_text(installation: Installation) -> str:
+    """Render CKAN's configuration; it holds secrets, so it is written for our eyes only."""
+    return (SCRIPTS / "ckan.ini.template").read_text(encoding="utf-8").format(
+        storage=installation.folder / "ckan" / "storage",
+        site_url=f"http://{LOOPBACK}:{installation.ports['ckan']}",
+        database=postgres_url(installation, "ckan", "ckan"),
+        datastore_write=postgres_url(installation, "datastore", "datastore"),
+        datastore_read=postgres_url(installation, "reader", "datastore"),
+        valkey=valkey_url(installation),
+        session=installation.secrets["ckan_session"],
+        csrf=installation.secrets["ckan_csrf"],
+        token=installation.secrets["ckan_token"],
+    )

@@ -1,0 +1,114 @@
+"""SeaweedFS: object storage with the S3 protocol; one process that listens on the loopback address only."""
+
+import json
+from collections.abc import Mapping
+
+from stack import wheels
+from stack.buckets import READY_KEY, set_up_bucket
+from stack.certificates import issue, tls_paths
+from stack.files import make_folder
+from stack.installation import Installation
+from stack.ports import LOOPBACK
+from stack.probe import http_status
+from stack.service import Service
+
+BUCKET = "gwangju-data"
+PORTS = ("s3", "s3_grpc", "filer", "filer_grpc", "master", "master_grpc", "volume", "volume_grpc")
+
+
+def seaweedfs(installation: Installation, bucket: str) -> Service:
+    """Describe SeaweedFS with one bucket that everybody may read and one key may write."""
+    folder = installation.folder / "seaweedfs"
+    return Service(
+        name="seaweedfs",
+        command=(str(wheels.weed()), "-logtostderr=true", "-v=0", "server", *_options(installation)),
+        folder=folder,
+        files={
+            # Found because the working folder is the first place where SeaweedFS looks for it.
+            folder / "security.toml": _security(installation),
+            folder / "s3.json": json.dumps(_identities(installation.secrets, bucket), indent=1),
+        },
+        ports=PORTS,
+        probe=lambda: http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") == 200,
+        prepare=lambda: _prepare(installation),
+        answers=lambda: http_status(installation.ports["s3"], f"/{bucket}") is not None,
+        finish=lambda: set_up_bucket(installation, bucket),
+    )
+
+
+def _prepare(installation: Installation) -> None:
+    make_folder(installation.folder / "seaweedfs" / "data")
+    make_folder(installation.run / "seaweedfs")
+    issue(installation.folder / "seaweedfs")
+
+
+def _options(installation: Installation) -> list[str]:
+    ports, run = installation.ports, installation.run / "seaweedfs"
+    return [
+        f"-dir={installation.folder / 'seaweedfs' / 'data'}",
+        f"-ip={LOOPBACK}",
+        f"-ip.bind={LOOPBACK}",
+        f"-master.port={ports['master']}",
+        f"-master.port.grpc={ports['master_grpc']}",
+        "-master.peers=none",
+        "-master.telemetry=false",
+        "-master.volumeSizeLimitMB=1024",
+        f"-volume.port={ports['volume']}",
+        f"-volume.port.grpc={ports['volume_grpc']}",
+        "-volume.max=100",
+        "-volume.preStopSeconds=1",
+        "-filer",
+        f"-filer.port={ports['filer']}",
+        f"-filer.port.grpc={ports['filer_grpc']}",
+        f"-filer.localSocket={run / 'filer.sock'}",
+        "-filer.exposeDirectoryData=false",
+        "-filer.disableDirListing",
+        "-s3",
+        f"-s3.port={ports['s3']}",
+        f"-s3.port.grpc={ports['s3_grpc']}",
+        f"-s3.localSocket={run / 's3.sock'}",
+        f"-s3.config={installation.folder / 'seaweedfs' / 's3.json'}",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-s3.autoCreateBucket=false",
+        "-s3.allowDeleteBucketNotEmpty=false",
+        "-s3.iam=false",
+    ]
+
+
+def _security(installation: Installation) -> str:
+    """Render the keys without which filer and volumes take no write, and the certificates of the inner ports."""
+    authority, certificate, key = tls_paths(installation.folder / "seaweedfs")
+    secrets = installation.secrets
+    sections = [
+        f'[jwt.signing]\nkey = "{secrets["volume_signing"]}"\nexpires_after_seconds = 60',
+        f'[jwt.filer_signing]\nkey = "{secrets["filer_signing"]}"\nexpires_after_seconds = 60',
+        f'[jwt.filer_signing.read]\nkey = "{secrets["filer_reading"]}"\nexpires_after_seconds = 60',
+        "[access]\nui = false",
+        "[filer.expose_directory_metadata]\nenabled = false",
+        f'[grpc]\nca = "{authority}"',
+    ]
+    sections += [
+        f'[grpc.{part}]\ncert = "{certificate}"\nkey = "{key}"'
+        for part in ("master", "volume", "filer", "s3", "client")
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+def _identities(secrets: Mapping[str, str], bucket: str) -> dict[str, object]:
+    """List who may do what: we set the bucket up, the publisher writes into it, everybody else has its policy."""
+    return {
+        "identities": [
+            _identity("stack", secrets["s3_admin_id"], secrets["s3_admin_secret"], ["Admin"]),
+            _identity(
+                "publisher",
+                secrets["s3_publisher_id"],
+                secrets["s3_publisher_secret"],
+                [f"{action}:{bucket}" for action in ("Read", "Write", "List", "Tagging")],
+            ),
+        ]
+    }
+
+
+def _identity(name: str, key_id: str, secret: str, actions: list[str]) -> dict[str, object]:
+    return {"name": name, "credentials": [{"accessKey": key_id, "secretKey": secret}], "actions": actions}

@@ -1,0 +1,165 @@
+"""`stack up`: bring every service of ours to life, in order, and write down where they are."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from etl.errors import ServiceError
+from etl.messages import _
+from etl.settings import given, stack_dir
+from stack import supervision
+from stack.files import make_folder, write_private
+from stack.installation import Installation, establish
+from stack.orphans import end_orphans
+from stack.plan import services, written
+from stack.ports import is_free
+from stack.progress import Progress
+from stack.service import Service
+from stack.services.postgres import postgres_data, settle
+
+LOCK_SECONDS = 180
+HOPELESS = {"FATAL", "UNKNOWN"}
+
+
+def up(environ: Mapping[str, str], root: Path) -> Installation:
+    """Start what is not running, wait until all of it answers, and write `$STACK_DIR/env`."""
+    folder = stack_dir(environ, root)
+    with locked(folder):
+        installation = settle(establish(folder))
+        decided = given(environ, root)
+        ours = services(installation, decided, root)
+        try:
+            with Progress() as progress:
+                if not _all_ready(installation, ours):
+                    _supervise(installation, ours)
+                    _start_all(installation, ours, progress)
+        finally:  # a site that fails must not keep the jobs from what runs
+            values = written(installation, decided)
+            write_private(folder / "env", "".join(f"{name}={value}\n" for name, value in values.items() if value))
+    return installation
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one start or stop at a time happen in a folder; the second waits."""
+    if not folder.is_dir():
+        make_folder(folder, 0o711 if os.geteuid() == 0 else 0o700)
+    try:
+        with FileLock(folder / "lock", timeout=LOCK_SECONDS, mode=0o600):
+            yield
+    except Timeout as error:
+        raise ServiceError(
+            _("Another start or stop of the services in {folder} does not end; try again later.").format(
+                folder=folder
+            )
+        ) from error
+
+
+def _all_ready(installation: Installation, ours: Sequence[Service]) -> bool:
+    """Tell, within a fraction of a second, whether everything runs as it should be started today."""
+    states = supervision.states(installation)
+    if any(states.get(service.name) != "RUNNING" for service in ours):
+        return False
+    if any(_started_from(installation, service) != service.digest() for service in ours):
+        return False
+    with ThreadPoolExecutor(len(ours) or 1) as pool:
+        return all(pool.map(lambda service: service.probe(), ours))
+
+
+def _supervise(installation: Installation, ours: Sequence[Service]) -> None:
+    """Have a supervisor that knows exactly our services; whatever escaped an earlier one is ended first."""
+    changed = supervision.write_config(installation, ours)
+    for service in ours:
+        make_folder(installation.folder / service.name, 0o711 if service.account else 0o700)
+    if not supervision.is_up(installation):
+        end_orphans(installation.folder, postgres_data(installation))
+        supervision.start(installation)
+    elif changed:
+        _reload(installation)
+
+
+def _reload(installation: Installation) -> None:
+    """Make the supervisor take over a changed configuration."""
+    line = supervision.line(installation)
+    ((added, changed, removed),) = line.reloadConfig()
+    states = supervision.states(installation)
+    for name in (*changed, *removed):
+        if states.get(name) not in {"STOPPED", "EXITED", "FATAL"}:
+            line.stopProcess(name)
+        line.removeProcessGroup(name)
+    for name in (*added, *changed):
+        line.addProcessGroup(name)
+
+
+def _start_all(installation: Installation, ours: Sequence[Service], progress: Progress) -> None:
+    """Start every service as soon as what it needs is ready; those that need nothing of each other start together."""
+    with ThreadPoolExecutor(len(ours) or 1) as pool:
+        ready: dict[str, Future[None]] = {}
+        for service in ours:
+            needs = [ready[name] for name in service.needs]
+            ready[service.name] = pool.submit(_start, installation, service, needs, progress)
+        failures = [error for future in ready.values() if (error := future.exception())]
+    if failures:
+        raise failures[0]
+
+
+def _start(
+    installation: Installation, service: Service, needs: Sequence[Future[None]], progress: Progress
+) -> None:
+    for need in needs:
+        need.result()
+    with progress.step(service.name):
+        line = supervision.line(installation)
+        state = line.getProcessInfo(service.name)["statename"]
+        if state == "RUNNING" and _started_from(installation, service) == service.digest():
+            _await(installation, service, service.probe)
+            return
+        if state not in {"STOPPED", "EXITED", "FATAL"}:
+            line.stopProcess(service.name)
+        for path, text in service.files.items():
+            write_private(path, text)
+        service.prepare()
+        _refuse_taken(installation, service)
+        line.startProcess(service.name, False)
+        _await(installation, service, service.answers or service.probe)
+        service.finish()
+        _await(installation, service, service.probe)
+        write_private(installation.folder / service.name / "started", service.digest())
+
+
+def _refuse_taken(installation: Installation, service: Service) -> None:
+    """Refuse to start when somebody else listens on a port that this service has been given for life."""
+    for name in service.ports:
+        port = installation.ports[name]
+        if not is_free(port):
+            raise ServiceError(
+                _(
+                    "Port {port}, which {service} remembers as its own, is taken by another program. Stop that "
+                    "program, or run `make clean` to start afresh on other ports. Log: {log}"
+                ).format(port=port, service=service.name, log=supervision.log_path(installation, service.name))
+            )
+
+
+def _await(installation: Installation, service: Service, question: Callable[[], bool]) -> None:
+    """Wait until a service answers a question with yes; give up when the supervisor has, or when patience ends."""
+    deadline = time.monotonic() + service.patience
+    line = supervision.line(installation)
+    while not question():
+        state = line.getProcessInfo(service.name)["statename"]
+        if state in HOPELESS or time.monotonic() > deadline:
+            raise ServiceError(
+                _("{service} does not come up ({state}); its log says why: {log}").format(
+                    service=service.name, state=state, log=supervision.log_path(installation, service.name)
+                )
+            )
+        time.sleep(0.1)
+
+
+def _started_from(installation: Installation, service: Service) -> str:
+    path = installation.folder / service.name / "started"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
