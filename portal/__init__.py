@@ -1,0 +1,50 @@
+"""The site: pages, downloads and the API front before CKAN; it reads the catalogue and public files only."""
+
+from flask import Blueprint, Flask
+from flask_babel import Babel
+
+from portal import api, dataset, display, failures, guard, health, links, pages, search
+from portal.cache import Cache
+from portal.catalogue import Catalogue, Ckan
+from portal.languages import selected
+from portal.settings import Settings
+
+MAX_BODY = 64 * 1024
+
+
+def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Flask:
+    """Make the site; without a catalogue of its own it asks the CKAN at `settings.ckan_url`."""
+    app = Flask(__name__)
+    app.config.update(
+        TRUSTED_HOSTS=list(settings.hosts),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        MAX_FORM_PARTS=100,
+        BABEL_DEFAULT_LOCALE="ko",
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # the redirect that merges them leaves the site at //elsewhere
+    app.extensions |= {
+        "settings": settings,
+        "catalogue": catalogue or Ckan(settings.ckan_url),
+        "cache": Cache(settings.cache_dir),
+    }
+    Babel(app, locale_selector=selected, default_timezone="Asia/Seoul")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for module in (guard, links, display, failures):
+        module.init_app(app)
+    for lang, prefix in (("ko", ""), ("en", "/en")):
+        app.register_blueprint(_site(lang), url_prefix=prefix)
+    for blueprint in (pages.machines, dataset.ckan_paths, health.blueprint, api.blueprint):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _site(lang: str) -> Blueprint:
+    """Gather every page under the name of a language, so that an address means one language to everyone."""
+    site = Blueprint(lang, __name__)
+    for blueprint in (pages.blueprint, search.blueprint, dataset.blueprint):
+        site.register_blueprint(blueprint)
+    return site

@@ -1,0 +1,140 @@
+"""How values look on a page: Markdown, numbers, amounts, sizes, dates; registered as template filters."""
+
+import datetime
+import re
+from typing import Any
+
+import nh3
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from portal.languages import selected
+from portal.records import Column
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_TAGS = {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "h5", "h6",
+         "table", "thead", "tbody", "tr", "th", "td", "hr"}  # fmt: skip
+_UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters."""
+    app.jinja_env.filters.update(
+        markdown=markdown,
+        plain=plain,
+        size=size,
+        number=number,
+        day=day,
+        moment=moment,
+        krw=krw,
+        constraints=constraints,
+    )
+
+
+def markdown(text: str) -> Markup:
+    """Render a description; only harmless tags remain, no images, and headings below the page's own.
+
+    Headings move down two levels: the page has its h1 and the section its h2.
+    """
+    html = re.sub(r"(</?)h([1-6])>", lambda m: f"{m[1]}h{min(6, int(m[2]) + 2)}>", _MARKDOWN.render(text))
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative="deny",
+        link_rel="noopener nofollow ugc",
+    )
+    return Markup(clean)  # noqa: S704 - cleaned in the line above
+
+
+def plain(text: str) -> str:
+    """Return a description without its markup, in one line."""
+    return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())
+
+
+def size(count: int) -> str:
+    """Write a file's size as file managers do, in steps of 1,024."""
+    if count < 1024:
+        return f"{count} B"
+    for unit, scale in (("KB", 2**10), ("MB", 2**20)):
+        if count < scale * 1024:
+            break
+    else:
+        unit, scale = "GB", 2**30
+    return f"{number(round(count / scale, 0 if unit == 'KB' else 1))} {unit}"
+
+
+def number(value: float | int) -> str:
+    """Write a number with its thousands apart."""
+    return format_decimal(value, locale=selected(), decimal_quantization=False)
+
+
+def day(value: str) -> str:
+    """Write an ISO date at its own precision in words; anything else as it stands."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return format_date(datetime.date.fromisoformat(value), "long")
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        return format_date(datetime.date.fromisoformat(f"{value}-01"), _("MMMM y"))
+    return _("%(year)s", year=value) if re.fullmatch(r"\d{4}", value) else value
+
+
+def moment(value: float) -> str:
+    """Write a moment of the clock in Korean time."""
+    return format_datetime(datetime.datetime.fromtimestamp(value, datetime.UTC), "medium")
+
+
+def krw(value: int) -> str:
+    """Write an amount of won in the units that people say; empty below 10,000 won."""
+    if abs(value) < 10_000:
+        return ""
+    if selected() == "en":
+        return _english_krw(value)
+    rest, words = abs(value), []
+    for unit, name in _UNITS:
+        if count := rest // unit:
+            words.append(f"{count:,}{name}")
+        rest %= unit
+    if rest:
+        words.append(f"{rest:,}")
+    return ("-" if value < 0 else "") + " ".join(words) + " 원"
+
+
+def _english_krw(value: int) -> str:
+    for unit, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(value) >= unit:
+            return f"KRW {format_decimal(value / unit, '#,##0.##', locale='en')} {name}"
+    return f"KRW {value:,}"
+
+
+def constraints(column: Column) -> list[str]:
+    """Say a column's rules in words."""
+    rules = column.constraints
+    said = []
+    if rules.get("required"):
+        said.append(_("required"))
+    if rules.get("unique"):
+        said.append(_("unique"))
+    said += [
+        template % {"value": _bound(rules[name])}
+        for name, template in (
+            ("minimum", _("at least %(value)s")),
+            ("maximum", _("at most %(value)s")),
+            ("minLength", _("at least %(value)s characters")),
+            ("maxLength", _("at most %(value)s characters")),
+            ("pattern", _("pattern %(value)s")),
+        )
+        if name in rules
+    ]
+    if isinstance(rules.get("enum"), list):
+        said.append(_("one of: %(values)s", values=", ".join(str(value) for value in rules["enum"])))
+    return said
+
+
+def _bound(value: Any) -> str:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number(value) if is_number else str(value)

@@ -1,0 +1,21 @@
+"""Which language an address speaks: English below /en, Korean everywhere else."""
+
+from flask import request
+
+LANGUAGES = ("ko", "en")
+
+
+def selected() -> str:
+    """Tell the language of the request's address; what the browser prefers does not count."""
+    return language_of(request.path) if request else "ko"
+
+
+def language_of(path: str) -> str:
+    """Tell the language of a path."""
+    return "en" if path == "/en" or path.startswith("/en/") else "ko"
+
+
+def in_language(path: str, lang: str) -> str:
+    """Return the address of the same page in a language."""
+    bare = path[3:] or "/" if language_of(path) == "en" else path
+    return bare if lang == "ko" else "/en" + bare

@@ -1,0 +1,139 @@
+"""Which questions the API front takes: an allow-list of actions, and bounds; everything else is refused."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl
+
+from flask import Request
+
+ACTIONS = frozenset(
+    ["package_search", "package_show", "package_list", "current_package_list_with_resources", "resource_show", "resource_search", "organization_list", "organization_show", "group_list", "group_show", "group_package_show", "tag_list", "tag_show", "license_list", "vocabulary_list", "vocabulary_show", "package_autocomplete", "tag_autocomplete", "organization_autocomplete", "group_autocomplete", "format_autocomplete", "datastore_search", "datastore_info", "help_show", "status_show", "site_read"]
+)
+# What only members may ask, or what shows members: taken out, so that tools which always send it go on working.
+_PRIVATE = (
+    "include_private",
+    "include_drafts",
+    "include_deleted",
+    "include_users",
+    "all_users",
+    "api_version",
+)
+_BOUNDS = {
+    "rows": (0, 1000),
+    "start": (0, 100_000),
+    "facet.limit": (-1, 1000),
+    "limit": (0, 32_000),
+    "offset": (0, 10_000_000),
+}
+_MOST_FILTERS = 20
+_LONGEST_WORDS = 2_000
+_ROWS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}")
+
+
+class Refused(Exception):
+    """A question that is not taken; the kind is one that ckanapi turns back into an exception."""
+
+    def __init__(self, status: int, kind: str, **told: Any) -> None:
+        super().__init__(kind)
+        self.status, self.kind, self.told = status, kind, told
+
+
+def ask_for(action: str, request: Request) -> dict[str, Any]:
+    """Read what a request asks of an action.
+
+    Raises Refused with CKAN's words and status codes: 403 for an action that is not offered, 400 and 409
+    for a question that is not valid.
+    """
+    if action not in ACTIONS:
+        raise Refused(
+            403,
+            "Authorization Error",
+            message=f"Access denied: {action[:60]} is not offered here. This API is read-only; see /help/api.",
+            message_ko="제공하지 않는 기능입니다. 이 API는 조회만 할 수 있습니다. /help/api를 참고해 주세요.",
+        )
+    data = _body(request) if request.method == "POST" else _pairs(request.query_string)
+    if "callback" in data or "callback" in request.args:
+        raise _invalid("callback", "JSONP is not offered; this API allows requests from every origin (CORS).")
+    if _has_nul(data):
+        raise Refused(400, "Validation Error", message="A NUL character is not allowed.")
+    return _public(action, _bounded(data))
+
+
+def _body(request: Request) -> dict[str, Any]:
+    """Read the body as CKAN does: JSON whatever the type says, or a form; files are not taken."""
+    body = request.get_data(cache=True)
+    if request.mimetype == "multipart/form-data":
+        raise Refused(400, "Validation Error", message="Files and multipart forms are not taken; send JSON.")
+    if not body.strip():
+        return _pairs(request.query_string)
+    if request.mimetype == "application/x-www-form-urlencoded" and not body.lstrip().startswith(b"{"):
+        return _pairs(body)
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Refused(400, "Validation Error", message="JSON Error: the body is no valid JSON.") from error
+    if not isinstance(data, dict):
+        raise Refused(400, "Validation Error", message="JSON Error: the body needs to be an object.")
+    return data
+
+
+def _pairs(encoded: bytes) -> dict[str, Any]:
+    """Read a query string or a form; what is given more than once is a list, as in CKAN."""
+    try:
+        pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=100)
+    except ValueError as error:
+        raise Refused(400, "Validation Error", message="The parameters are no valid UTF-8.") from error
+    data: dict[str, Any] = {}
+    for name, value in pairs:
+        data[name] = value if name not in data else [*_as_list(data[name]), value]
+    return data
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _has_nul(value: Any) -> bool:
+    """Look for a NUL anywhere: CKAN answers 500 to it."""
+    if isinstance(value, dict):
+        return any(_has_nul(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return any(_has_nul(part) for part in value)
+    return isinstance(value, str) and "\0" in value
+
+
+def _bounded(data: dict[str, Any]) -> dict[str, Any]:
+    """Refuse what is larger than CKAN would ever answer, instead of cutting it silently."""
+    for name, (least, most) in _BOUNDS.items():
+        if name in data and not _within(data[name], least, most):
+            raise _invalid(name, f"must be a whole number from {least} to {most}")
+    if len(_as_list(data.get("fq_list", []))) > _MOST_FILTERS:
+        raise _invalid("fq_list", f"at most {_MOST_FILTERS} filters")
+    for name in ("q", "fq"):
+        if isinstance(data.get(name), str) and len(data[name]) > _LONGEST_WORDS:
+            raise _invalid(name, f"at most {_LONGEST_WORDS} characters")
+    return data
+
+
+def _within(value: Any, least: int, most: int) -> bool:
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,10}", value):
+        value = int(value)
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _public(action: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Leave of a question what the public may ask."""
+    data = {name: value for name, value in data.items() if name not in _PRIVATE}
+    if action in ("organization_show", "group_show"):
+        data["include_users"] = False
+    if action in ("datastore_search", "datastore_info"):
+        # DataStore's own tables, such as _table_metadata, list what is not public.
+        wanted = data.get("resource_id") or data.get("id") or ""
+        if not isinstance(wanted, str) or not _ROWS_ID.fullmatch(wanted):
+            raise Refused(404, "Not Found Error", message="Not found: there is no such table.")
+    return data
+
+
+def _invalid(name: str, why: str) -> Refused:
+    return Refused(409, "Validation Error", message=f"{name}: {why}", **{name: [why]})

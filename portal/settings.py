@@ -1,0 +1,78 @@
+"""The site's settings: read once, when the application is made, into a frozen value that is passed on.
+
+Sources, the first that has a name wins: the process environment, `.env`, and `$STACK_DIR/env`, which the
+embedded services write when they start.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message says which and how to repair it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the site answers, what it reads and whether it speaks for the government."""
+
+    site_url: str
+    ckan_url: str
+    s3_public_url: str
+    s3_bucket: str
+    cache_dir: Path
+    official: bool = False
+
+    @property
+    def files_url(self) -> str:
+        """The address below which every published file lies; nothing else is ever redirected to."""
+        return f"{self.s3_public_url}/{self.s3_bucket}/"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The host names that a request may be addressed to."""
+        return (urlsplit(self.site_url).hostname or "localhost", "localhost", "127.0.0.1", "[::1]")
+
+
+def load(environ: Mapping[str, str], root: Path) -> Settings:
+    """Read the settings of a site whose working folder is `root`.
+
+    Raises SettingsError naming every setting that is missing or is no address.
+    """
+    decided = _read(root / ".env") | {name: value for name, value in environ.items() if value}
+    stack_dir = (root / decided.get("STACK_DIR", ".stack")).resolve()
+    values = _read(stack_dir / "env") | decided
+    values.setdefault("S3_PUBLIC_URL", values.get("S3_ENDPOINT_URL", ""))
+    needed = ("SITE_URL", "CKAN_URL", "S3_PUBLIC_URL", "S3_BUCKET")
+    if missing := [name for name in needed if not values.get(name)]:
+        raise SettingsError(
+            f"Settings are missing: {', '.join(missing)}. "
+            "Run `make up` for the embedded services, or set them in .env."
+        )
+    return Settings(
+        site_url=_address(values, "SITE_URL"),
+        ckan_url=_address(values, "CKAN_URL"),
+        s3_public_url=_address(values, "S3_PUBLIC_URL"),
+        s3_bucket=values["S3_BUCKET"].strip("/"),
+        cache_dir=Path(values.get("PORTAL_CACHE_DIR") or stack_dir / "portal" / "cache"),
+        official=values.get("PORTAL_OFFICIAL", "").lower() in ("1", "true", "yes"),
+    )
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Read a file of NAME=value lines; the publisher checks the names, the site takes those it knows."""
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {name.strip(): value.strip().strip("\"'") for name, _equals, value in pairs if value.strip()}
+
+
+def _address(values: Mapping[str, str], name: str) -> str:
+    """Return an http address without its last slash."""
+    parts = urlsplit(values[name])
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingsError(f"{name} is {values[name]!r}, which is no address like https://data.example.kr.")
+    return values[name].rstrip("/")
