@@ -1,8 +1,7 @@
 """Compare the raw files with their sha256 in `dataset.yml`; wraps reading, cleaning and validating.
 
-A steward who mended or broke a raw file wants one report: that the file is another one than described,
-*and* what is wrong inside it. So nothing stops at the digest: `intact` lets the block run and adds its lines to
-what the block found.
+A steward who mended or broke a raw file wants one report: that it is not the described one *and* what is
+wrong inside it. So nothing stops at the digest: the block runs, and the lines are added to what it found.
 """
 
 from collections.abc import Iterator
@@ -42,8 +41,8 @@ def _changed(dataset: Dataset) -> list[str]:
             problems.append(
                 _(
                     "{file}: is not the file that dataset.yml describes for the table {table}. If it was "
-                    "replaced on purpose, write under raw: of that table in {description} the line `{line}` and, as "
-                    "retrieved:, the day it came; if not, put the former file back."
+                    "replaced on purpose, write under raw: of that table in {description} the line `{line}` "
+                    "and, as retrieved:, the day it came; if not, put the former file back."
                 ).format(file=file, table=table.name, description=dataset.folder / "dataset.yml", line=line)
             )
     return problems

@@ -1,0 +1,49 @@
+"""Tell, without reading any data, whether publishing a dataset could give anything new; imports nothing slow.
+
+A fingerprint covers all that the release depends on: the folder, its rules, this package, the libraries that read
+and write the files. Two equal ones mean equal releases; two different ones mean no more than that it must be tried.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import file_digest, sha256
+from importlib.metadata import version
+from pathlib import Path
+
+_RULES_FOR_ALL = "every_table.yml"
+# They read the raw files, check the values or write the files.
+_LIBRARIES = ("great-expectations", "pandas", "pyarrow", "python-calamine", "xlsxwriter")
+# They talk to people and choose services; no value passes through them.
+_WITHOUT_EFFECT = ("__main__.py", "messages.py", "settings.py")
+
+
+def fingerprint(folder: Path, validators: Path) -> str:
+    """Digest everything that a dataset's release is made from."""
+    files = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in _files(folder)}
+    rules = (_RULES_FOR_ALL, f"{folder.name}.yml")
+    files |= {f"validators/{name}": validators / name for name in rules if (validators / name).is_file()}
+    whole = sha256(_platform().encode())
+    for name, path in sorted(files.items()):
+        whole.update(f"\n{_digest(path)} {name}".encode())
+    return whole.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """List what a dataset's folder brings in: its description, its own cleaning, its raw files."""
+    yield from (path for path in (folder / "dataset.yml", folder / "clean.py") if path.is_file())
+    yield from (path for path in (folder / "raw").rglob("*") if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    """Digest a file of any size."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+@cache
+def _platform() -> str:
+    """Describe the program: the sources of this package and the libraries' versions; they stay as they are in a run."""
+    package = Path(__file__).parent
+    sources = sorted(path for path in package.rglob("*.py") if path.name not in _WITHOUT_EFFECT)
+    lines = [f"{_digest(path)} etl/{path.relative_to(package).as_posix()}" for path in sources]
+    return "\n".join([*lines, *(f"{name} {version(name)}" for name in _LIBRARIES)])
