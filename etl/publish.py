@@ -1,0 +1,37 @@
+"""Publish one dataset: the whole flow in one place. Loads the data libraries; import it late."""
+
+import logging
+from pathlib import Path
+
+from etl.clean import clean
+from etl.dataset import Dataset
+from etl.intact import intact
+from etl.live import Live
+from etl.messages import _
+from etl.pack import pack
+from etl.read import read
+from etl.record import DRAFT, successor
+from etl.register import Catalogue
+from etl.store import Store
+from etl.validate import validate
+
+_log = logging.getLogger(__name__)
+
+
+def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, work: Path) -> Live:
+    """Take one dataset from its folder to the catalogue; nothing leaves unless every check passes."""
+    base = catalogue.expect(dataset)
+    _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
+    with intact(dataset):
+        tables = clean(read(dataset), dataset)
+        _log.info(_("{name}: validating").format(name=dataset.name))
+        report = validate(dataset, tables, suites)
+        report.raise_if_failed()
+    _log.info(_("{name}: packing").format(name=dataset.name))
+    release = pack(dataset, tables, report, work)
+    for warning in release.warnings:
+        _log.warning(warning)
+    _log.info(_("{name}: uploading").format(name=dataset.name))
+    store.upload(release, successor(base.version if base else DRAFT, release.sha256))
+    _log.info(_("{name}: registering").format(name=dataset.name))
+    return catalogue.commit(release, base)
