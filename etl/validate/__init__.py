@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.dataset import Dataset, Table
 from etl.messages import _, either
+from etl.personal import mask
 from etl.problems import place
 from etl.validate.report import SHOWN, Check, Report, Result, TableReport
 from etl.validate.rules import columns_check, declared_checks, foreign_key_check
@@ -63,7 +64,7 @@ def _result(dataset: Dataset, table: Table, check: Check, outcome: "Outcome") ->
         return Result(check, outcome.checked, outcome.failed, success=True)
     if outcome.trouble:
         reason = _("the check {type} ({origin}) could not run: {reason}").format(
-            type=check.type, origin=check.origin, reason=outcome.trouble
+            type=check.type, origin=check.origin, reason=mask(outcome.trouble)
         )
         return Result(
             check,
@@ -90,7 +91,7 @@ def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str
 
 
 def _shown(value: Any) -> str:
-    """Write a value into a message; nothing where it is missing."""
+    """Write a value into a message, masked where it looks personal; nothing where it is missing."""
     values = value if isinstance(value, tuple) else (value,)
     words = ["" if each is None or str(each) in ("<NA>", "nan", "NaT") else str(each) for each in values]
-    return f"{' / '.join(words)} — " if any(words) else ""
+    return f"{mask(' / '.join(words))} — " if any(words) else ""

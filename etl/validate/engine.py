@@ -1,8 +1,8 @@
 """The only module that speaks with great_expectations; it takes seconds to import, so it is imported last.
 
 What it must be guarded against (tried with 1.24.1): an unknown expectation is logged and dropped, an empty
-suite succeeds, results come in another order than declared and sometimes twice, a check that could not run stands
-among the others, and it draws progress bars and makes a folder for reports.
+suite succeeds, results come in another order than declared and sometimes twice, a check that could not run
+stands among the others, and it draws progress bars and makes a folder for reports.
 """
 
 import logging

@@ -1,0 +1,125 @@
+"""Write a checked dataset as the files that people download: a release, the same bytes every time.
+
+Follows `etl.validate`; what is written here is what `etl.store` uploads and `etl.register` describes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.dataset import Dataset, Table, Text
+from etl.release import Release, ReleaseFile
+from etl.validate.report import Report
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pandas import DataFrame
+
+__all__ = ["pack"]
+
+# Suffix -> CKAN's word for the format, media type.
+_KINDS = {
+    "csv": ("CSV", "text/csv"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "jsonl": ("JSONL", "application/jsonl"),
+    "zip": ("ZIP", "application/zip"),
+    "json": ("JSON", "application/json"),
+}
+
+
+def pack(
+    dataset: Dataset, tables: Mapping[str, "DataFrame"], report: Report, work: Path, fingerprint: str
+) -> Release:
+    """Write all files of a dataset below `work`."""
+    from etl.pack.arrow import typed
+    from etl.pack.formula import formula_warnings
+    from etl.pack.manifest import release_sha256
+
+    work.mkdir(parents=True, exist_ok=True)
+    data = {table.name: typed(tables[table.name], table) for table in dataset.tables}
+    rows = {name: each.num_rows for name, each in data.items()}
+    warnings: list[str] = []
+    files: list[ReleaseFile] = []
+    for table in dataset.tables:
+        files += _table_files(dataset, table, data[table.name], work)
+        warnings += formula_warnings(dataset, table, tables[table.name], data[table.name])
+    files = _accompanied(dataset, files, rows, report, work)
+    return Release(
+        dataset=dataset,
+        files=tuple(files),
+        rows=rows,
+        tables=tables,
+        sha256=release_sha256(dataset, files, rows),
+        fingerprint=fingerprint,
+        warnings=tuple(warnings),
+    )
+
+
+def _table_files(dataset: Dataset, table: Table, data: "pa.Table", work: Path) -> list[ReleaseFile]:
+    """Write one table in every format that can hold it."""
+    from etl.pack.csv_file import write_csv
+    from etl.pack.jsonl import write_jsonl
+    from etl.pack.parquet import write_parquet
+    from etl.pack.xlsx import fits_xlsx, write_xlsx
+
+    stem = dataset.address(table)
+    write_csv(data, table, work / f"{stem}.csv")
+    kinds = ["csv", "parquet", "jsonl"]
+    if fits_xlsx(data):
+        write_xlsx(data, table, work / f"{stem}.xlsx")
+        kinds.insert(1, "xlsx")
+    write_parquet(data, work / f"{stem}.parquet")
+    write_jsonl(data, work / f"{stem}.jsonl")
+    return [_file(work / f"{stem}.{kind}", table.name, table.title) for kind in kinds]
+
+
+def _accompanied(
+    dataset: Dataset, files: list[ReleaseFile], rows: Mapping[str, int], report: Report, work: Path
+) -> list[ReleaseFile]:
+    """Add the files that speak of the whole dataset; the ZIP first, which holds all others."""
+    from etl.pack.datapackage import datapackage
+    from etl.pack.readme import license_text, readme
+    from etl.pack.zip_file import write_zip
+
+    _write_json(work / "quality.json", report.quality())
+    quality = _file(work / "quality.json", None, Text("품질 검사 결과", "Quality report"))
+    _write_json(work / "datapackage.json", datapackage(dataset, [*files, quality]))
+    described = _file(work / "datapackage.json", None, Text("데이터 패키지 설명", "Data package description"))
+    members = [*files, described, quality]
+    texts = {
+        "README.ko.md": readme(dataset, members, rows, report),
+        "LICENSE.txt": license_text(dataset),
+    }
+    write_zip(members, texts, work / f"{dataset.name}.zip")
+    return [
+        *files,
+        _file(work / f"{dataset.name}.zip", None, Text("전체 파일", "All files")),
+        described,
+        quality,
+    ]
+
+
+def _file(path: Path, table: str | None, title: Text) -> ReleaseFile:
+    """Describe a file that was written."""
+    kind, media_type = _KINDS[path.suffix[1:]]
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return ReleaseFile(
+        key=path.name,
+        path=path,
+        media_type=media_type,
+        format=kind,
+        sha256=digest,
+        size=path.stat().st_size,
+        table=table,
+        title=Text(f"{title.ko} ({kind})", f"{title.en} ({kind})"),
+    )
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write JSON that is pleasant to read, in the order in which it was built."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

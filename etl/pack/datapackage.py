@@ -1,0 +1,113 @@
+"""Write `datapackage.json`, the description that Data Package tools read.
+
+Source of the rules: https://datapackage.org/standard/data-package/ (v2). Each table's CSV is its tabular
+resource: its header holds Korean titles, so the dialect skips that row and the schema names the columns in
+their order. The other formats carry their names and types inside and are listed as files.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from etl.dataset import Dataset, Field, Source, Table, Text
+from etl.licenses import credit, publisher, terms_of
+from etl.release import ReleaseFile
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "header": False, "commentRows": [1]}
+_MARK = "CSV"
+
+
+def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any]:
+    """Describe a dataset and its files."""
+    terms = terms_of(dataset)
+    license_entry = {"name": terms.name, "title": terms.title.ko} | ({"path": terms.url} if terms.url else {})
+    start, end = dataset.temporal or (None, None)
+    return {
+        "$schema": PROFILE,
+        "name": dataset.name,
+        **_bilingual("title", dataset.title),
+        **_bilingual("description", dataset.description),
+        **_bilingual("limitations", dataset.limitations),
+        **_bilingual("attribution", credit(dataset)),
+        "licenses": [license_entry],
+        "sources": [_source(source) for source in dataset.sources],
+        "contributors": [{"title": publisher(dataset).ko, "roles": ["publisher"]}],
+        "keywords": list(dataset.keywords),
+        "themes": list(dataset.themes),
+        "update_cycle": dataset.update_cycle,
+        "reference_date": dataset.reference_date.isoformat(),
+        **({"temporal": {"start": start, "end": end}} if dataset.temporal else {}),
+        "resources": [_resource(file, dataset) for file in files],
+    }
+
+
+def _resource(file: ReleaseFile, dataset: Dataset) -> dict[str, Any]:
+    """Describe one file."""
+    table = next((table for table in dataset.tables if table.name == file.table), None)
+    tabular = table is not None and file.format == _MARK
+    # Names are unique in a package; a table's own name belongs to its tabular resource, which keys refer to.
+    name = file.table if tabular else file.key
+    described: dict[str, Any] = {
+        "name": name,
+        "path": file.key,
+        **_bilingual("title", file.title),
+        **(_bilingual("description", table.description) if table and table.description else {}),
+        "format": file.key.rpartition(".")[2],
+        "mediatype": file.media_type,
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+    }
+    if table is not None and tabular:
+        described |= {"type": "table", "encoding": "utf-8", "dialect": _DIALECT, "schema": _schema(table)}
+    return described
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    """Describe a table's columns and keys."""
+    keys = [
+        {"fields": list(key.fields), "reference": {"resource": key.table, "fields": list(key.reference)}}
+        for key in table.foreign_keys
+    ]
+    return {
+        "fields": [_field(field) for field in table.fields],
+        "missingValues": [""],
+        **({"primaryKey": list(table.primary_key)} if table.primary_key else {}),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    """Describe one column."""
+    constraints = {name: _plain(value) for name, value in field.constraints.items()}
+    return {
+        "name": field.name,
+        "type": field.type,
+        **_bilingual("title", field.title),
+        **(_bilingual("description", field.description) if field.description else {}),
+        **({"unit": field.unit} if field.unit else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """Describe a source; what is not known is left out."""
+    entry = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": source.date,
+        "path": source.path,
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _bilingual(name: str, text: Text) -> Mapping[str, str]:
+    """Write a text under the standard's name in Korean and beside it in English."""
+    return {name: text.ko, f"{name}_en": text.en}
+
+
+def _plain(value: Any) -> Any:
+    """Write a constraint's value as JSON has it."""
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,106 @@
+"""Write what accompanies the files of a ZIP: `README.ko.md` and `LICENSE.txt`."""
+
+from collections.abc import Iterable, Mapping
+
+from etl.dataset import Dataset, Source, Table
+from etl.licenses import credit, publisher, terms_of
+from etl.pack.words import constraints_in_words, type_in_words
+from etl.pack.xlsx import MOST_ROWS
+from etl.release import ReleaseFile
+from etl.validate.report import Report
+
+_FORMATS = {
+    "CSV": "엑셀 등에서 바로 여는 표 (UTF-8, 한글 제목)",
+    "XLSX": "엑셀 통합 문서 (둘째 시트: 데이터 사전)",
+    "Parquet": "분석 프로그램용 (형식 포함, 영문 열 이름)",
+    "JSONL": "프로그램용, 한 줄에 한 행 (영문 열 이름)",
+    "JSON": "설명 파일",
+}
+
+
+def readme(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, int], report: Report) -> str:
+    """Explain a dataset to who has nothing but its files."""
+    listed = list(files)
+    terms, words = terms_of(dataset), credit(dataset)
+    parts = [
+        f"# {dataset.title.ko}",
+        dataset.description.ko,
+        f"## 이용할 때 주의할 점\n\n{dataset.limitations.ko}",
+        "\n".join(_facts(dataset, report)),
+        *(_table(table, rows[table.name], listed) for table in dataset.tables),
+        "## 파일\n\n" + "\n".join(f"- `{file.key}`: {_FORMATS[file.format]}" for file in listed),
+        f"## 이용 조건\n\n{terms.title.ko} {_link(terms.url)}\n\n출처 표시: {words.ko}",
+        "## 출처\n\n" + "\n".join(f"- {_cited(source)}" for source in dataset.sources),
+        _english(dataset),
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _english(dataset: Dataset) -> str:
+    """Say the essentials in English."""
+    terms = terms_of(dataset)
+    return (
+        f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
+        f"Not good for: {dataset.limitations.en}\n\n"
+        f"Terms: {terms.title.en} {_link(terms.url)}\n\nCredit: {credit(dataset).en}"
+    )
+
+
+def license_text(dataset: Dataset) -> str:
+    """Write the short notice that names the terms and where they stand."""
+    terms, words = terms_of(dataset), credit(dataset)
+    lines = [dataset.title.ko, dataset.title.en, "", terms.name, terms.title.ko, terms.title.en, terms.url]
+    return "\n".join([*lines, "", words.ko, words.en]) + "\n"
+
+
+def _facts(dataset: Dataset, report: Report) -> list[str]:
+    """List what concerns the dataset as a whole."""
+    quality = report.quality()
+    lines = [
+        "## 기본 정보\n",
+        f"- 제공 기관: {publisher(dataset).ko}",
+        f"- 데이터 기준일: {dataset.reference_date.isoformat()}",
+    ]
+    if dataset.temporal:
+        lines.append(f"- 기간: {' ~ '.join(dataset.temporal)}")
+    lines.append(
+        f"- 품질 검사: 규칙 {quality['checks']}개, 값 {quality['checked_values']:,}건 검사, "
+        f"오류율 {quality['error_rate_percent']}% (자세한 내용: quality.json)"
+    )
+    return lines
+
+
+def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:
+    """Describe one table and its columns."""
+    lines = [f"## 표: {table.title.ko} (`{table.name}`, {rows:,}행)\n"]
+    if table.description:
+        lines.append(f"{table.description.ko}\n")
+    if not any(file.table == table.name and file.format == "XLSX" for file in files):
+        lines.append(
+            f"이 표는 {MOST_ROWS:,}행을 넘거나 엑셀 칸에 담기지 않는 긴 글이 있어 XLSX 파일이 없습니다. "
+            "CSV 또는 Parquet 파일을 쓰십시오.\n"
+        )
+    if table.primary_key:
+        lines.append(f"기본키: {', '.join(table.primary_key)}\n")
+    lines += ["| 열 이름 | 제목 | 형식 | 단위 | 설명 | 제약 |", "|---|---|---|---|---|---|"]
+    for field in table.fields:
+        description = field.description.ko if field.description else ""
+        cells = (field.name, field.title.ko, type_in_words(field), field.unit or "", description)
+        lines.append("| " + " | ".join(_cell(cell) for cell in (*cells, constraints_in_words(field))) + " |")
+    return "\n".join(lines)
+
+
+def _cited(source: Source) -> str:
+    """Cite a source in one line."""
+    when = f", {source.date}" if source.date else ""
+    return f"{source.publisher}, 「{source.title}」{when} {_link(source.path)}".rstrip()
+
+
+def _link(path: str | None) -> str:
+    """Write an address where there is one."""
+    return f"<{path}>" if path else ""
+
+
+def _cell(text: str) -> str:
+    """Keep a text inside its cell of a Markdown table."""
+    return " ".join(text.replace("|", "\\|").split())

@@ -1,0 +1,119 @@
+"""Write a table as XLSX for people: Korean headers, true numbers and dates, the dictionary on a second sheet.
+
+Texts are written as texts, so nothing in them runs as a formula or becomes a link.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import xlsxwriter
+
+from etl.dataset import Field, Table
+from etl.pack.words import constraints_in_words, type_in_words
+
+MOST_ROWS = 200_000
+# Excel's own limits: letters in a cell (UTF-16 units), digits of a number, the first day that it can count.
+_LONGEST = 32_767
+_MOST_DIGITS = 10**15
+_FIRST_DAY = date(1900, 3, 1)
+_BATCH = 20_000
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_DATA, _DICTIONARY = "데이터", "데이터 사전"
+_HEADERS = ("열 이름", "제목", "영문 제목", "형식", "단위", "설명", "영문 설명", "제약")
+
+
+def fits_xlsx(data: pa.Table) -> bool:
+    """Tell whether a spreadsheet can hold the table without loss."""
+    texts = [column for column in data.columns if pa.types.is_string(column.type)]
+    # A letter takes one or two UTF-16 units; the count of letters doubled is the safe side.
+    longest = max((pc.max(pc.utf8_length(column)).as_py() or 0 for column in texts), default=0)
+    return data.num_rows <= MOST_ROWS and longest * 2 <= _LONGEST
+
+
+def write_xlsx(data: pa.Table, table: Table, path: Path) -> None:
+    """Write both sheets."""
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": table.title.ko, "created": _CREATED})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        _write_rows(book, book.add_worksheet(_DATA), data, table, bold)
+        _write_dictionary(book.add_worksheet(_DICTIONARY), table, bold)
+
+
+def _write_rows(book: Any, sheet: Any, data: pa.Table, table: Table, bold: Any) -> None:
+    """Write the data's sheet, row by row as the writer's small-memory mode demands."""
+    sheet.freeze_panes(1, 0)
+    for column, field in enumerate(table.fields):
+        sheet.set_column(column, column, _width(field, data.column(column)))
+        sheet.write_string(0, column, field.title.ko, bold)
+    writers = [_writer(book, sheet, field) for field in table.fields]
+    row = 0
+    for batch in data.to_batches(max_chunksize=_BATCH):
+        for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            row += 1
+            for column, value in enumerate(values):
+                if value is not None:
+                    writers[column](row, column, value)
+
+
+def _writer(book: Any, sheet: Any, field: Field) -> Callable[[int, int, Any], Any]:
+    """Choose how a column's cells are written; what Excel would bend is written as text."""
+    if field.type == "string":
+        return lambda row, column, value: sheet.write_string(row, column, value)
+    if field.type == "boolean":
+        return lambda row, column, value: sheet.write_boolean(row, column, value)
+    if field.type == "date":
+        days = book.add_format({"num_format": "yyyy-mm-dd"})
+        return lambda row, column, value: (
+            sheet.write_datetime(row, column, value, days)
+            if value >= _FIRST_DAY
+            else sheet.write_string(row, column, value.isoformat())
+        )
+    shape = book.add_format({"num_format": "#,##0"}) if field.type == "integer" else None
+    return lambda row, column, value: (
+        sheet.write_number(row, column, value, shape)
+        if isinstance(value, float) or abs(value) < _MOST_DIGITS
+        else sheet.write_string(row, column, str(value))
+    )
+
+
+def _write_dictionary(sheet: Any, table: Table, bold: Any) -> None:
+    """Write the sheet that explains the columns."""
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(_HEADERS) - 1, 24)
+    for column, header in enumerate(_HEADERS):
+        sheet.write_string(0, column, header, bold)
+    for row, field in enumerate(table.fields, 1):
+        description = field.description
+        cells = (
+            field.name,
+            field.title.ko,
+            field.title.en,
+            type_in_words(field),
+            field.unit or "",
+            description.ko if description else "",
+            description.en if description else "",
+            constraints_in_words(field),
+        )
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell)
+
+
+def _width(field: Field, column: pa.ChunkedArray) -> float:
+    """Guess a width that shows most cells; Hangul is twice as wide as a digit."""
+    samples = [
+        field.title.ko,
+        *(str(value) for value in column.slice(0, 200).to_pylist() if value is not None),
+    ]
+    widest = max(sum(2 if ord(letter) > 0x1100 else 1 for letter in sample) for sample in samples)
+    return min(max(widest + 3, 8), 50)
