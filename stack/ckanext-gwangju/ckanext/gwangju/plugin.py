@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ckan import plugins
 from ckan.common import CKANConfig
 from ckan.types import Action
-
+from ckanext.gwangju.hardening import protect_forms, refuse_nul
 from ckanext.gwangju.rows import actions
 from ckanext.gwangju.search.install import install
+from flask import Flask
 
+LICENCES = Path(__file__).with_name("licences.json")
 
 # CKAN refuses to start without a value; nothing ever connects to it.
 _NO_SOLR = "http://solr.invalid/"
 
 
 class GwangjuPlugin(plugins.SingletonPlugin):
-    """Search without Solr, invisible row loading, and the hardening that CKAN 2.12.0 lacks."""
+    """Search without Solr, invisible row loading, Korea's licences, hardening that CKAN 2.12.0 lacks."""
 
     plugins.implements(plugins.IConfigurer)
+    plugins.implements(plugins.IMiddleware, inherit=True)
     plugins.implements(plugins.IActions)
 
     def update_config(self, config: CKANConfig) -> None:
-        """Take the place of Solr before CKAN first looks for it."""
+        """Replace Solr and the form protection before CKAN first uses them; fill two settings."""
         install()
+        protect_forms()
         if not config.get("solr_url"):
             config["solr_url"] = _NO_SOLR
+        if not config.get("licenses_group_url"):
+            config["licenses_group_url"] = f"file://{LICENCES}"
+
+    def make_middleware(self, app: Flask, config: CKANConfig) -> Flask:
+        """Refuse what the database cannot take."""
+        refuse_nul(app)
+        return app
 
     def get_actions(self) -> dict[str, Action]:
         """Offer the loading of rows, where there is a DataStore to load them into."""

@@ -12,7 +12,6 @@ from typing import Any
 from ckan import model
 from ckan.plugins import toolkit
 from ckan.types import Context, DataDict
-
 from ckanext.gwangju.rows import aliases, staging
 from ckanext.gwangju.rows.tables import Owned
 

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from ckan.plugins import toolkit
 from ckanext.datastore.backend import postgres
 from ckanext.datastore.backend.postgres import identifier
-
 from ckanext.gwangju.rows import tables
 
 _LOCK = 0x67776A61  # any fixed number: "gwja"; two publishers must not judge by each other's half
@@ -30,14 +29,16 @@ def point(package_id: str, wanted: dict[str, str]) -> None:
             connection.exec_driver_sql(f"DROP VIEW {identifier(alias)}")
         for alias, table in sorted(wanted.items()):
             if alias not in ours - stale:
-                connection.exec_driver_sql(f"CREATE VIEW {identifier(alias)} AS SELECT * FROM {identifier(table)}")
+                tables.show(connection, alias, table)
 
 
 def _bad_names(connection: sa.Connection, wanted: dict[str, str], ours: set[str]) -> list[str]:
     problems = []
     for alias in wanted:
         if not _ALIAS.fullmatch(alias) or _LIKE_AN_ID.fullmatch(alias):
-            problems.append(f"{alias!r} is no name for an alias: 2 to 63 of a-z, 0-9, '-', '_' and '.', not a UUID")
+            problems.append(
+                f"{alias!r} is no name for an alias: 2 to 63 of a-z, 0-9, '-', '_' and '.', not a UUID"
+            )
         elif alias not in ours and tables.kind(connection, alias) is not None:
             problems.append(f"{alias!r} is in use by another dataset")
     return problems

@@ -8,10 +8,9 @@ import sqlalchemy as sa
 from ckan.plugins import toolkit
 from ckanext.datastore.backend import postgres
 from ckanext.datastore.backend.postgres import identifier
-from psycopg2.extras import execute_values
-
 from ckanext.gwangju.rows import tables
 from ckanext.gwangju.rows.tables import Owned
+from psycopg2.extras import execute_values
 
 _PAGE = 1_000  # records in one INSERT
 
@@ -120,13 +119,15 @@ def _take_place(connection: sa.Connection, owned: Owned) -> None:
         connection.exec_driver_sql(f"DROP VIEW {identifier(view)}")
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {identifier(new)}")
     connection.exec_driver_sql(f"ALTER TABLE {identifier(old)} RENAME TO {identifier(new)}")
-    connection.exec_driver_sql(f"ALTER INDEX {identifier(old + '_pkey')} RENAME TO {identifier(new + '_pkey')}")
+    connection.exec_driver_sql(
+        f"ALTER INDEX {identifier(old + '_pkey')} RENAME TO {identifier(new + '_pkey')}"
+    )
     sequence = identifier(new + "__id_seq")
     connection.exec_driver_sql(f"ALTER SEQUENCE {identifier(old + '__id_seq')} RENAME TO {sequence}")
     postgres.create_indexes(*_for_datastore(connection, new))
     connection.execute(sa.text("DELETE FROM _table_stats WHERE resource_id = :id"), {"id": new})
     for view in pointing:
-        connection.exec_driver_sql(f"CREATE VIEW {identifier(view)} AS SELECT * FROM {identifier(new)}")
+        tables.show(connection, view, new)
 
 
 def _invalid(name: str, message: str) -> toolkit.ValidationError:

@@ -48,7 +48,7 @@ def claim(connection: sa.Connection, owned: Owned) -> None:
 
 
 def owner(connection: sa.Connection, name: str) -> str | None:
-    """Find the dataset that a table belongs to: by its resource, else by what `claim` wrote; None if unknown."""
+    """Find the dataset that a table belongs to: by its resource, else by what `claim` wrote."""
     resource = model.Session.get(model.Resource, name)
     if resource is not None:
         return resource.package_id
@@ -64,5 +64,12 @@ def owner(connection: sa.Connection, name: str) -> str | None:
 
 def views(connection: sa.Connection) -> dict[str, str]:
     """List every alias with the table that it shows."""
-    found = connection.execute(sa.text("SELECT name, alias_of FROM _table_metadata WHERE alias_of IS NOT NULL"))
-    return {name: table for name, table in found}
+    found = connection.execute(
+        sa.text("SELECT name, alias_of FROM _table_metadata WHERE alias_of IS NOT NULL")
+    )
+    return {each.name: each.alias_of for each in found}
+
+
+def show(connection: sa.Connection, alias: str, table: str) -> None:
+    """Create an alias: a view, as the DataStore makes them."""
+    connection.exec_driver_sql(f"CREATE VIEW {identifier(alias)} AS SELECT * FROM {identifier(table)}")  # noqa: S608

@@ -14,7 +14,6 @@ import pysolr
 import sqlalchemy as sa
 from ckan import model
 from ckan.lib.search.common import SearchQueryError, solr_datetime_decoder
-
 from ckanext.gwangju.search import engine, request
 from ckanext.gwangju.search.document import Document, DocumentError
 from ckanext.gwangju.search.parse import QuerySyntaxError, parse
@@ -29,7 +28,7 @@ class PostgresConnection:
     def __init__(self, *, decode_dates: bool) -> None:
         self._decode_dates = decode_dates
 
-    def add(self, docs: list[Document], commit: bool = False) -> None:  # noqa: FBT001, FBT002 - pysolr's signature
+    def add(self, docs: list[Document], commit: bool = False) -> None:
         """Write documents; `commit` makes them visible now, unless a dataset's transaction will do that."""
         with _writing(commit=commit) as connection:
             engine.put(connection, docs)

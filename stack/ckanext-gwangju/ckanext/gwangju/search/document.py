@@ -11,18 +11,43 @@ from ckanext.gwangju.search import fields
 
 Document = dict[str, Any]
 
-_SCALARS = (
-    "index_id id name site_id entity_type dataset_type state capacity organization license_id title_string "
-    "metadata_created metadata_modified".split()
-)
+_SCALARS = [
+    "index_id",
+    "id",
+    "name",
+    "site_id",
+    "entity_type",
+    "dataset_type",
+    "state",
+    "capacity",
+    "organization",
+    "license_id",
+    "title_string",
+    "metadata_created",
+    "metadata_modified",
+]
 _LISTS = ("permission_labels", "tags", "groups", "res_format")
 _BLOBS = ("data_dict", "validated_data_dict")
 
 # What Solr's schema copies into `text`, besides extras_*, res_extras_* and vocab_*.
-_SEARCHED = (
-    "title tags name notes groups organization license res_name res_description url ckan_url download_url "
-    "res_url maintainer author text".split()
-)
+_SEARCHED = [
+    "title",
+    "tags",
+    "name",
+    "notes",
+    "groups",
+    "organization",
+    "license",
+    "res_name",
+    "res_description",
+    "url",
+    "ckan_url",
+    "download_url",
+    "res_url",
+    "maintainer",
+    "author",
+    "text",
+]
 
 
 class DocumentError(ValueError):
@@ -50,17 +75,17 @@ def fold(text: str) -> str:
 
 
 def moment(text: str) -> str:
-    """Write an ISO moment in UTC with milliseconds, so that text order is time order; ValueError if it is none."""
+    """Write an ISO moment in UTC with milliseconds, whose text order is time order; else ValueError."""
     if "T" not in text:
         raise ValueError(text)
     parsed = datetime.datetime.fromisoformat(text)
     if parsed.tzinfo is not None:
-        parsed = parsed.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+        parsed = parsed.astimezone(datetime.UTC).replace(tzinfo=None)
     return parsed.isoformat(timespec="milliseconds") + "Z"
 
 
 def _values(name: str, value: Any) -> list[str]:
-    """List a field's values as text, without empty ones and repetitions, as pysolr sends and Solr counts them."""
+    """List a field's values as text, without empty ones (as pysolr) and repetitions (as Solr counts)."""
     found = [_as_text(item) for item in (value if isinstance(value, (list, tuple, set)) else [value])]
     kept = list(dict.fromkeys(item for item in found if item))
     kind = fields.kind(name)

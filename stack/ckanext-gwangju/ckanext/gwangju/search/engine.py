@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, insert
-
 from ckanext.gwangju.search import document, fields, sql
 from ckanext.gwangju.search.ast import Node
 from ckanext.gwangju.search.request import Request, Sort
 from ckanext.gwangju.search.table import index
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 _BLOBS = ("data_dict", "validated_data_dict")
 
@@ -71,22 +70,15 @@ def _document(found: sa.RowMapping, wanted: tuple[str, ...] | None) -> dict[str,
 
 
 def _order(key: Sort, score: sa.Label[float]) -> sa.ColumnElement[Any]:
-    ordered: sa.ColumnElement[Any]
-    if key.field == "score":
-        ordered = score
-    else:
-        ordered = _sortable(key.field)
+    ordered: sa.ColumnElement[Any] = score if key.field == "score" else _sortable(key.field)
     return (ordered.desc() if key.descending else ordered.asc()).nulls_last()
 
 
 def _sortable(name: str) -> sa.ColumnElement[Any]:
     column = index.c.get(name)
     if (
-        column is not None
-        and isinstance(column.type, sa.Text)
-        and fields.stored(name)
-        or name == "title_string"
-    ):
+        column is not None and isinstance(column.type, sa.Text) and fields.stored(name)
+    ) or name == "title_string":
         return index.c[name]
     first = index.c.fields.op("->")(name).op("->>")(0)
     return sa.cast(first, sa.Numeric) if fields.kind(name) == "number" else first.collate("C")

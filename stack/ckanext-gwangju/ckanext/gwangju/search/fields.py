@@ -10,24 +10,72 @@ from typing import Literal
 Kind = Literal["string", "text", "date", "number", "everything"]
 
 _TEXT = frozenset(
-    "title title_ngram name_ngram notes author author_email maintainer maintainer_email res_name "
-    "res_description urls depends_on dependency_of derives_from has_derivation links_to linked_from "
-    "child_of parent_of".split()
+    [
+        "title",
+        "title_ngram",
+        "name_ngram",
+        "notes",
+        "author",
+        "author_email",
+        "maintainer",
+        "maintainer_email",
+        "res_name",
+        "res_description",
+        "urls",
+        "depends_on",
+        "dependency_of",
+        "derives_from",
+        "has_derivation",
+        "links_to",
+        "linked_from",
+        "child_of",
+        "parent_of",
+    ]
 )
 _DATES = frozenset({"metadata_created", "metadata_modified", "indexed_ts"})
 _NUMBERS = frozenset({"views_total", "views_recent", "resources_accessed_total", "resources_accessed_recent"})
 _STORED_STRINGS = frozenset(
-    "index_id id site_id entity_type dataset_type state name revision_id version url ckan_url download_url "
-    "license license_id tags groups organization capacity res_format res_url res_type data_dict "
-    "validated_data_dict".split()
+    [
+        "index_id",
+        "id",
+        "site_id",
+        "entity_type",
+        "dataset_type",
+        "state",
+        "name",
+        "revision_id",
+        "version",
+        "url",
+        "ckan_url",
+        "download_url",
+        "license",
+        "license_id",
+        "tags",
+        "groups",
+        "organization",
+        "capacity",
+        "res_format",
+        "res_url",
+        "res_type",
+        "data_dict",
+        "validated_data_dict",
+    ]
 )
 _STORED_TEXT = _TEXT - frozenset(
-    "urls depends_on dependency_of derives_from has_derivation links_to linked_from child_of parent_of".split()
+    [
+        "urls",
+        "depends_on",
+        "dependency_of",
+        "derives_from",
+        "has_derivation",
+        "links_to",
+        "linked_from",
+        "child_of",
+        "parent_of",
+    ]
 )
-_SINGLE = frozenset(
-    "index_id id site_id entity_type dataset_type state name version url license_id organization capacity "
-    "title_string title notes".split()
-)
+
+_MANY = frozenset({"tags", "groups", "permission_labels", "text", "urls"})
 
 # Fields that Solr fills from others (copyField); `text` is the haystack of everything.
 COPIES = {
@@ -61,6 +109,6 @@ def stored(field: str) -> bool:
     )
 
 
-def single(field: str) -> bool:
-    """Tell whether a field is known to hold at most one value, so that rows can be sorted by it."""
-    return field in _SINGLE or kind(field) in ("date", "number")
+def many(field: str) -> bool:
+    """Tell whether a field may hold several values, so that documents cannot be sorted by it."""
+    return field in _MANY or field.startswith(("res_", "vocab_"))

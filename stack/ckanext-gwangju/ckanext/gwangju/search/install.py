@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from ckan.lib import search
 from ckan.lib.search import common, index, query
-
 from ckanext.gwangju.search.connection import PostgresConnection
 
 _check_schema_file = search.check_solr_schema_version
 
 
 def install() -> None:
-    """Replace CKAN's maker of connections in every module that took it by name, and its look at Solr's schema."""
+    """Replace CKAN's maker of connections wherever it was imported by name, and its look at Solr's schema."""
     for module in (common, search, index, query):
         module.make_connection = make_connection
     search.check_solr_schema_version = check_schema_version
 
 
-def make_connection(decode_dates: bool = True) -> PostgresConnection:  # noqa: FBT001, FBT002 - CKAN's signature
+def make_connection(decode_dates: bool = True) -> PostgresConnection:
     """Stand in for ckan.lib.search.common.make_connection."""
     return PostgresConnection(decode_dates=decode_dates)
 

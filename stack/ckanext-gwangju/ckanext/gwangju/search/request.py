@@ -1,4 +1,4 @@
-"""The parameters of one search as CKAN passes them to pysolr, read into one value; unknown ones are refused."""
+"""The parameters of one search as CKAN passes them to pysolr, read into one value or refused."""
 
 from __future__ import annotations
 
@@ -119,6 +119,8 @@ def _sort(text: str) -> tuple[Sort, ...]:
         match = re.fullmatch(r"\s*([\w.-]+)\s+(asc|desc)\s*", part, re.IGNORECASE)
         if match is None:
             raise QuerySyntaxError(f"{UNKNOWN_SORT} in {part.strip()!r}")
+        if fields.many(match[1]):
+            raise QuerySyntaxError(f"{UNKNOWN_SORT}: {match[1]} may have several values")
         keys.append(Sort(match[1], match[2].lower() == "desc"))
     return tuple(keys)
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Callable
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
-
 from ckanext.gwangju.search import fields
 from ckanext.gwangju.search.ast import Clauses, Everything, Exists, Node, Range, Term
 from ckanext.gwangju.search.document import fold, moment
 from ckanext.gwangju.search.parse import QuerySyntaxError
 from ckanext.gwangju.search.table import index
+from sqlalchemy.dialects.postgresql import ARRAY
 
 Condition = sa.ColumnElement[bool]
 
-# A word found in the title outweighs any number of tags, a tag outweighs the rest (for queries of <= 9 words).
+# A word found in the title outweighs nine words found in tags, a tag outweighs nine elsewhere.
 _TITLE, _TAG, _REST = 100.0, 10.0, 1.0
 
 

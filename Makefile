@@ -1,0 +1,83 @@
+# The front door. `make` alone lists the targets; each does what `.venv/bin/etl` or `.venv/bin/stack` does.
+# STACK_DIR=dir, here or in .env, moves all that the services have; it is .stack otherwise.
+PYTHON ?= python3
+DATASETS ?= datasets
+VALIDATORS ?= validators
+FORMAT ?= table
+ONLY ?=
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+BIN := .venv/bin
+UV := $(BIN)/uv --quiet --no-progress
+# What must be built is built with tools of locked hashes, too.
+LOCKED := pip install --require-hashes --build-constraints locks/build.txt
+OURS := pip install --no-deps --no-build-isolation
+JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)" $(if $(ONLY),--only "$(ONLY)")
+CATALOGUES := $(wildcard etl/locale/*/LC_MESSAGES/*.po portal/translations/*/LC_MESSAGES/*.po)
+
+.DEFAULT_GOAL := help
+.PHONY: help install up down status logs env publish check test bench lint clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+
+install: .venv/.installed .venv-ckan/.installed $(CATALOGUES:.po=.mo) ## Install both environments from the hash-locked files
+
+up: install ## Start the services that are not running and wait until they answer
+	@$(BIN)/stack up
+
+down: ## Stop the services
+	@test ! -x $(BIN)/stack || $(BIN)/stack down
+
+status: install ## Tell which services run, on which ports, and where their logs are
+	@$(BIN)/stack status
+
+logs: install ## Print the last lines of the services' logs
+	@$(BIN)/stack logs
+
+env: install ## Print the addresses as KEY=value lines that a shell can eval
+	@$(BIN)/stack env
+
+publish: up ## Publish every dataset, or ONLY=name; DATASETS= VALIDATORS= FORMAT=json
+	@$(BIN)/etl publish $(JOB)
+
+check: install ## Clean and validate every dataset, or ONLY=name, and upload nothing
+	@$(BIN)/etl check $(JOB)
+
+test: install .venv/.tested ## Run all tests
+	@$(BIN)/pytest
+
+bench: install .venv/.tested ## Measure and print; never fails by time
+	@$(BIN)/pytest tests/bench --no-header -q -s
+
+lint: install .venv/.tested ## Check style, types, the layers between the packages
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+clean: ## Stop the services and delete everything that make has made, their data too
+	@test ! -x $(BIN)/stack || $(BIN)/stack down --erase
+	@rm -rf .venv .venv-ckan *.egg-info stack/ckanext-gwangju/*.egg-info $(CATALOGUES:.po=.mo)
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+
+.venv/bin/uv: locks/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	@test -x $(BIN)/python || { echo "Making the environments ..." >&2; $(PYTHON) -m venv .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/uv.txt && touch $@
+
+.venv/.installed: .venv/bin/uv locks/app.txt setup.cfg
+	@echo "Installing our environment ..." >&2
+	@$(UV) $(LOCKED) --python .venv -r locks/app.txt
+	@$(UV) $(OURS) --python .venv --editable . && touch $@
+
+.venv-ckan/.installed: .venv/bin/uv locks/ckan.txt stack/ckanext-gwangju/setup.cfg
+	@echo "Installing CKAN's environment ..." >&2
+	@test -x .venv-ckan/bin/python || $(UV) venv --python $(BIN)/python .venv-ckan
+	@$(UV) $(LOCKED) --python .venv-ckan -r locks/ckan.txt
+	@$(UV) $(OURS) --python .venv-ckan --editable stack/ckanext-gwangju && touch $@
+
+.venv/.tested: .venv/.installed locks/dev.txt
+	@echo "Installing what the tests need ..." >&2
+	@$(UV) $(LOCKED) --python .venv -r locks/dev.txt && touch $@
+
+%.mo: %.po .venv/.installed
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
