@@ -1,7 +1,7 @@
 """Tell, without reading any data, whether publishing a dataset could give anything new; imports nothing slow.
 
-A fingerprint covers all that the release depends on: the folder, its rules, this package, the libraries that read
-and write the files. Two equal ones mean equal releases; two different ones mean no more than that it must be tried.
+A fingerprint covers all that the release depends on: the folder, its rules, this package, the libraries that
+read and write the files. Equal ones mean equal releases; different ones only mean that it must be tried.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _digest(path: Path) -> str:
 
 @cache
 def _platform() -> str:
-    """Describe the program: the sources of this package and the libraries' versions; they stay as they are in a run."""
+    """Describe the program, which no run changes: this package's sources, the libraries' versions."""
     package = Path(__file__).parent
     sources = sorted(path for path in package.rglob("*.py") if path.name not in _WITHOUT_EFFECT)
     lines = [f"{_digest(path)} etl/{path.relative_to(package).as_posix()}" for path in sources]

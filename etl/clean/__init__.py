@@ -2,8 +2,8 @@
 
 First the declared corrections, then the readings of the fields, then the dataset's own `clean.py` if it has
 one. Nothing is guessed: a cell that its reading refuses is reported with its place, value and rule, and then
-nothing comes out. The tables have the fields' names in their order as columns, the row numbers of the raw file
-as index (`row`), and the dtypes that stand in `etl.clean.column`.
+nothing comes out. The tables have the fields' names in their order as columns, the row numbers of the raw
+file as index (`row`), and the dtypes that stand in `etl.clean.column`.
 """
 
 from pathlib import Path

@@ -96,7 +96,8 @@ def _century(digits: str) -> int:
 def _check(moment: _Moment, weekday: str | None) -> None:
     """Refuse days that no calendar has, years that mean 'never', and weekdays of another day."""
     try:
-        day = datetime.date(moment.year, moment.month or 1, moment.day or 1)
+        month, number = (1 if part is None else part for part in (moment.month, moment.day))
+        day = datetime.date(moment.year, month, number)
     except ValueError:
         raise UnreadableError(_("the calendar has no such day.")) from None
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:

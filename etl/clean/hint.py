@@ -4,7 +4,8 @@ import re
 
 from etl.clean.text import text
 
-_ROUGH_PREFIX = re.compile(r"약\s*(?=\d)|~\s*(?=\d)")
+_ROUGH = re.compile(r"(?<![가-힣])약\s*(?=\d)")
+_ROUGH_PREFIX = re.compile(r"^(약|~)\s*(?=[\d△▲])")
 _ROUGH_SUFFIX = re.compile(r"(?<=\S)\s*(규모|이상|안팎|내외|정도|가량)\s*$")
 _MORE = re.compile(r"(?<=[\d경조억만천백십개])\s?여(?=\s?[경조억만천백십원개명건곳종㎡평]|$)")
 _PLANNED = re.compile(r"\s*(\(\s*(예정|계획|목표)\s*\)|(예정|계획|목표))")
@@ -13,9 +14,7 @@ _PLANNED = re.compile(r"\s*(\(\s*(예정|계획|목표)\s*\)|(예정|계획|목�
 def approximate(cell: str) -> bool:
     """Tell whether the cell calls its number a rough one: 약 4,300억, 3000억여원, 1,000억 규모."""
     words = without_plan(text(cell))
-    return "~" in words or bool(
-        _ROUGH_PREFIX.search(words) or _ROUGH_SUFFIX.search(words) or _MORE.search(words)
-    )
+    return "~" in words or bool(_ROUGH.search(words) or _ROUGH_SUFFIX.search(words) or _MORE.search(words))
 
 
 def planned(cell: str) -> bool:

@@ -1,7 +1,7 @@
 """A Korean number with its unit: 4천116억원, 361만6천853㎡, △1,200. Exact: never a float."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from etl.clean.hint import without_hints
@@ -11,11 +11,14 @@ from etl.messages import _
 
 _LARGE = {"경": 10**16, "조": 10**12, "억": 10**8, "만": 10**4}
 _SMALL = {"천": 1000, "백": 100, "십": 10}
+_WORDED = re.compile("[경조억만천백십]")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TOKEN = re.compile(rf"\s*({_DIGITS}|[경조억만천백십])")
 _NUMBER = re.compile(rf"{_TOKEN.pattern}(?:{_TOKEN.pattern})*(?![\d.,])")
 _MINUS = "△▲-−"
 _LONGEST = 60
+# Decimals calculate with 28 digits; a won or a square metre needs far fewer.
+_MOST_DIGITS = 20
 
 
 class Quantity(NamedTuple):
@@ -34,9 +37,11 @@ def quantity(cell: str) -> Quantity:
     sign, words = _sign(words)
     if not (found := _NUMBER.match(words)) or not re.search(r"\d", found[0]):
         raise UnreadableError(_("it does not begin with a number."))
-    return Quantity(
-        sign * _value(found[0]), bool(re.search("[경조억만천백십]", found[0])), words[found.end() :].strip()
-    )
+    with localcontext(prec=2 * _LONGEST):
+        value = sign * _value(found[0])
+    if len(value.as_tuple().digits) > _MOST_DIGITS:
+        raise UnreadableError(_("a number is not that long."))
+    return Quantity(value, bool(_WORDED.search(found[0])), words[found.end() :].strip())
 
 
 def _sign(words: str) -> tuple[int, str]:
