@@ -87,10 +87,16 @@ class Ckan:
                     "it must belong to an editor of the organisation: {error}"
                 ).format(url=self._url, action=action, error=_short(error))
             ) from error
+        except (requests.ConnectionError, requests.Timeout) as error:
+            raise ServiceError(
+                _(
+                    "The catalogue at {url} does not answer. Is it up (`make status`)? Try again later."
+                ).format(url=self._url)
+            ) from error
         except (CKANAPIError, ServerIncompatibleError, requests.RequestException) as error:
             raise ServiceError(
                 _(
-                    "The catalogue at {url} fails or does not answer to {action}; try again later: {error}"
+                    "The catalogue at {url} failed at {action}; its log says why. Try again later. {error}"
                 ).format(url=self._url, action=action, error=_short(error))
             ) from error
 

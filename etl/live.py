@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# The version of a draft. CKAN lets none but administrators make its own drafts: ours are private datasets.
+DRAFT = "0"
+
 
 @dataclass(frozen=True, slots=True)
 class LiveFile:
@@ -29,13 +32,15 @@ class LiveTable:
 class Live:
     """One dataset as the catalogue shows it to its publisher.
 
+    A draft holds the name until the first commit; what is hidden was taken away or made private by a person.
     `match` is what a commit compares: if anything was changed meanwhile, by whomever, it no longer holds.
     `file_count` is what the commit announced; a dataset that was not published from a folder has none.
     """
 
     id: str
     name: str
-    state: str
+    draft: bool
+    hidden: bool
     version: str
     fingerprint: str
     files: tuple[LiveFile, ...]
@@ -55,7 +60,8 @@ class Live:
         CKAN's reads can be torn between two versions, and a hand can remove a file in its forms.
         """
         return (
-            self.state == "active"
+            not self.draft
+            and not self.hidden
             and len(self.files) == self.file_count
             and bool(self.tables)
             and all(file.version == self.version for file in self.files)
@@ -70,11 +76,13 @@ class Live:
 def parse(package: Mapping[str, Any]) -> Live:
     """Read CKAN's package dict into a value."""
     extras = {extra["key"]: extra["value"] for extra in package.get("extras", ())}
+    draft = package["private"] and package.get("version") == DRAFT
     count = extras.get("file_count", "")
     return Live(
         id=package["id"],
         name=package["name"],
-        state=package["state"],
+        draft=draft,
+        hidden=not draft and (package["private"] or package["state"] != "active"),
         version=package.get("version") or "",
         fingerprint=extras.get("fingerprint", ""),
         files=tuple(_file(resource) for resource in package.get("resources", ())),

@@ -25,7 +25,7 @@ class Public:
         except requests.RequestException as error:
             raise ServiceError(
                 _(
-                    "The object storage at {url} does not answer; nothing was changed. Try later: {error}"
+                    "The object storage at {url} does not answer as it should. Try again later. {error}"
                 ).format(url=self._base, error=error)
             ) from error
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from etl.clean import clean
 from etl.dataset import Dataset
+from etl.fingerprint import fingerprint
 from etl.intact import intact
-from etl.live import Live
+from etl.live import DRAFT, Live
 from etl.messages import _
 from etl.pack import pack
 from etl.read import read
-from etl.record import DRAFT, successor
+from etl.record import successor
 from etl.register import Catalogue
 from etl.store import Store
 from etl.validate import validate
@@ -21,6 +22,8 @@ _log = logging.getLogger(__name__)
 def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, work: Path) -> Live:
     """Take one dataset from its folder to the catalogue; nothing leaves unless every check passes."""
     base = catalogue.expect(dataset)
+    # Before reading, so that a file that changes meanwhile is seen by the next run.
+    mark = fingerprint(dataset.folder, suites)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with intact(dataset):
         tables = clean(read(dataset), dataset)
@@ -28,7 +31,7 @@ def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, 
         report = validate(dataset, tables, suites)
         report.raise_if_failed()
     _log.info(_("{name}: packing").format(name=dataset.name))
-    release = pack(dataset, tables, report, work)
+    release = pack(dataset, tables, report, work, mark)
     for warning in release.warnings:
         _log.warning(warning)
     _log.info(_("{name}: uploading").format(name=dataset.name))

@@ -7,13 +7,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from etl.dataset import Dataset, Field, Table, Text
-from etl.live import Live
+from etl.live import DRAFT, Live
 from etl.release import Release, ReleaseFile
 
 # The version of the record's own form, for readers.
 SPEC = "1"
-# What a draft carries until the first version is committed.
-DRAFT = "0"
 # The file whose resource carries a table's rows.
 _ROWS = "CSV"
 # https://docs.ckan.org/en/2.12/maintaining/datastore.html: types are PostgreSQL's.
@@ -41,7 +39,7 @@ def draft(dataset: Dataset) -> dict[str, Any]:
         "name": dataset.name,
         "title": dataset.title.ko,
         "owner_org": dataset.organization,
-        "state": "draft",
+        "private": True,
         "version": DRAFT,
     }
 

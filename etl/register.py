@@ -50,13 +50,13 @@ class Catalogue:
         self._require(dataset, "organization_list", "organization", (dataset.organization,))
         self._require(dataset, "group_list", "themes", dataset.themes)
         live = self.live(dataset.name)
-        if live is None or live.state == "draft":
+        if live is None or live.draft:
             return live
-        if live.state != "active":
+        if live.hidden:
             raise DatasetError(
                 _(
-                    "{folder}: the dataset {name} was deleted in the catalogue, and publishing it would "
-                    "undo that. Purge it in the catalogue first, or take the folder away."
+                    "{folder}: the dataset {name} was deleted or made private in the catalogue; to publish it "
+                    "would undo that. Make it public or purge it there first, or take the folder away."
                 ).format(folder=dataset.folder, name=dataset.name)
             )
         if live.file_count is None:
@@ -111,7 +111,7 @@ class Catalogue:
             if self.live(dataset.name) is None:
                 raise
         live = self.live(dataset.name)
-        if live is None or live.state != "draft":
+        if live is None or not live.draft:
             raise _conflict(dataset.name)
         return live
 

@@ -30,7 +30,7 @@ class Standing:
 def standing(folder: Path, suites: Path, catalogue: Catalogue, public: Public) -> Standing:
     """Tell whether a folder is published as it is, every file and row where a stranger finds them."""
     live = catalogue.live(folder.name)
-    if live is None or live.state == "draft":
+    if live is None or live.draft:
         return Standing(State.NEW, live)
     if live.fingerprint != fingerprint(folder, suites):
         return Standing(State.CHANGED, live)
