@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "validate"]
 
+_VALUE_SHOWN = 60
+
 
 def validate(dataset: Dataset, tables: Mapping[str, "DataFrame"], validators: Path) -> Report:
     """Check every table against all that is declared for it.
@@ -91,7 +93,11 @@ def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str
 
 
 def _shown(value: Any) -> str:
-    """Write a value into a message, masked where it looks personal; nothing where it is missing."""
+    """Write a value into a message: one short line, masked where it looks personal; nothing for a null."""
     values = value if isinstance(value, tuple) else (value,)
     words = ["" if each is None or str(each) in ("<NA>", "nan", "NaT") else str(each) for each in values]
-    return f"{mask(' / '.join(words))} — " if any(words) else ""
+    if not any(words):
+        return ""
+    # Masked whole, then cut: a part of a number would slip through.
+    text = " ".join("".join(c if c.isprintable() else " " for c in mask(" / ".join(words))).split())
+    return f"{text if len(text) <= _VALUE_SHOWN else text[:_VALUE_SHOWN] + '…'} — "
