@@ -176,8 +176,8 @@ def _check_tables(dataset: Dataset, node: Node) -> None:
     """Check what tables must be to each other: names once, addresses short, foreign keys that lead on."""
     fields = {table.name: {field.name for field in table.fields} for table in dataset.tables}
     names = [table.name for table in dataset.tables]
-    for table, entry in zip(dataset.tables, node.items(), strict=True):
-        if names.count(table.name) > 1:
+    for at, (table, entry) in enumerate(zip(dataset.tables, node.items(), strict=True)):
+        if table.name in names[:at]:
             entry.wrong(_("several tables are called {name!r}.").format(name=table.name))
         if len(f"{dataset.name}.{table.name}") > _LONGEST_ADDRESS:
             entry.wrong(_("the names of dataset and table together must not pass 62 letters."))

@@ -203,8 +203,8 @@ def _correction(node: Node) -> Correction:
 def _check_names(table: Table, entries: Mapping[str, Node]) -> None:
     """Check that fields stand once and that keys name fields that exist."""
     names = [field.name for field in table.fields]
-    for field, entry in zip(table.fields, entries["fields"].items(), strict=True):
-        if field.name and names.count(field.name) > 1:
+    for at, (field, entry) in enumerate(zip(table.fields, entries["fields"].items(), strict=True)):
+        if field.name and field.name in names[:at]:
             entry.wrong(_("several fields are called {name!r}.").format(name=field.name))
     used = [(name, entries["primaryKey"]) for name in table.primary_key]
     used += [(name, entries["foreignKeys"]) for key in table.foreign_keys for name in key.fields]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
+from unicodedata import normalize
 
 import yaml
 
@@ -84,8 +85,8 @@ class Node:
         """Read a list of texts, each once."""
         nodes = self.items(least)
         found = tuple(node.text() for node in nodes)
-        for node, text in zip(nodes, found, strict=True):
-            if text and found.count(text) > 1:
+        for at, (node, text) in enumerate(zip(nodes, found, strict=True)):
+            if text and text in found[:at]:
                 node.wrong(_("{value!r} stands here more than once.").format(value=text))
         return found
 
@@ -162,8 +163,10 @@ class Node:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Ask whether the nearest known word was meant; nothing when none is near."""
-    near = get_close_matches(word, list(known), 1)
-    return _(" Did you mean {word}?").format(word=near[0]) if near else ""
+    # Taken apart into letters, 구븐 is near to 구분; as whole syllables, half of it would be wrong.
+    letters = {normalize("NFD", name): name for name in known}
+    near = get_close_matches(normalize("NFD", word), list(letters), 1)
+    return _(" Did you mean {word}?").format(word=letters[near[0]]) if near else ""
 
 
 def parse(text: str) -> Node:

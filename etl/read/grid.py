@@ -8,7 +8,6 @@ import pandas as pd
 
 from etl import header
 from etl.messages import _
-from etl.problems import bounded
 from etl.read.refused import RefusedError
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -44,7 +43,7 @@ def to_frame(grid: Grid, first: int, last: int) -> pd.DataFrame:
     problems = [*_untitled(titles, body), *_repeated(titles)]
     if problems:
         problems.append(_("row {row} reads: {cells}").format(row=last, cells=" | ".join(titles)))
-        raise RefusedError(*bounded(problems))
+        raise RefusedError(*problems)
     kept = [position for position, title in enumerate(titles) if title]
     cells = [[row[position] for position in kept] for row in body.values()]
     index = pd.Index(list(body), dtype="int64", name="row")
@@ -101,7 +100,7 @@ def _even(body: dict[int, list[str]], width: int) -> dict[int, list[str]]:
         if len(row) < width or any(cell.strip() for cell in row[width:])
     ]
     if problems:
-        raise RefusedError(*bounded(problems))
+        raise RefusedError(*problems)
     return body
 
 

@@ -8,7 +8,6 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from etl.messages import _
 from etl.node import nearest
-from etl.problems import bounded
 from etl.read.grid import Grid
 from etl.read.refused import RefusedError
 
@@ -57,7 +56,7 @@ def _texts(rows: list[list[Cell]]) -> list[list[str]]:
         if any(isinstance(cell, float) and abs(cell) >= _EXACT for cell in row)
     ]
     if problems:
-        raise RefusedError(*bounded(problems))
+        raise RefusedError(*problems)
     return [[_text(cell) for cell in row] for row in rows]
 
 
