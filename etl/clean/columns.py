@@ -17,7 +17,8 @@ def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]
     declared = published | dict.fromkeys(_corrected(table))
     found = {name: present[header.key(name)] for name in declared if header.key(name) in present}
     problems = [
-        _("there is no column {name!r}.").format(name=name) + nearest(name, titles)
+        _("there is no column {name!r}; put it back, or mend its name in dataset.yml.").format(name=name)
+        + nearest(name, titles)
         for name in declared
         if name not in found
     ]

@@ -125,7 +125,7 @@ def test_leaves_out_a_column_that_is_ignored_on_purpose(folder: Any) -> None:
 def test_refuses_a_missing_column_and_shows_what_the_header_reads(folder: Any) -> None:
     found = refused(folder.dataset("구분,금 액(원)\n합계,1\n".encode()))
 
-    assert "there is no column '금액'." in found[0]
+    assert "there is no column '금액'; put it back, or mend its name in dataset.yml." in found[0]
     assert found[1].endswith("the header in row 1 reads: 구분 | 금 액(원)")
     assert "nobody declares the column '금 액(원)'" in found[2]
 
@@ -159,7 +159,7 @@ def test_a_correction_names_columns_that_exist(folder: Any) -> None:
     more = "corrections: [{where: {구븐: 합계}, set: {금액: 2}, reason: 오타, rows: 1}]"
 
     assert (
-        "there is no column '구븐'. Did you mean 구분?"
+        "there is no column '구븐'; put it back, or mend its name in dataset.yml. Did you mean 구분?"
         in refused(folder.dataset("구분,금액\n합계,1\n".encode(), more=more))[0]
     )
 
