@@ -1,4 +1,4 @@
-"""A CKAN application in this process, on services that the tests start in a temporary folder and end again."""
+"""A CKAN application in this process, on services that the tests start in a temporary folder and end."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ class Services:
         )
 
     def _spawn(self, command: list[object], how: signal.Signals, **options: Any) -> None:
-        log = open(self.folder / "services.log", "ab")
-        parts = [str(part) for part in command]
-        process = subprocess.Popen(parts, stdout=log, stderr=log, cwd="/", env={}, **options)
+        with (self.folder / "services.log").open("ab") as log:
+            parts = [str(part) for part in command]
+            process = subprocess.Popen(parts, stdout=log, stderr=log, cwd="/", env={}, **options)
         self._running.append((process, how))
 
     def _ready(self) -> bool:
@@ -145,9 +145,8 @@ class Catalogue:
         return self("api_token_create", user=user, name=uuid.uuid4().hex)["token"]
 
 
-@pytest.fixture
-def catalogue(app: Any) -> Catalogue:
-    """An empty catalogue with one organisation `gw`, one theme `science`, and a publisher who is an editor."""
+def fresh(app: Any) -> Catalogue:
+    """Empty the catalogue; then one organisation, one theme, and a publisher who edits in them."""
     from ckan import model
     from ckanext.gwangju.search.table import ensure, index
 
@@ -164,3 +163,49 @@ def catalogue(app: Any) -> Catalogue:
     empty("organization_member_create", id="gw", username="publisher", role="editor")
     empty("group_member_create", id="science", username="publisher", role="member")
     return empty
+
+
+def with_three(catalogue: Catalogue) -> Catalogue:
+    """Add three datasets: the budget, the agreements, the academy."""
+    for name, title, tags, form in (
+        ("budget", "인공지능 집적단지 예산", ["예산", "AI"], "CSV"),
+        ("mou", "업무협약 현황", ["협약", "AI"], "XLSX"),
+        ("academy", "AI 사관학교", ["교육"], "CSV"),
+    ):
+        catalogue(
+            "package_create",
+            name=name,
+            title=title,
+            notes="교육 예산의 설명" if name == "academy" else "설명",
+            owner_org="gw",
+            license_id="kogl-1" if name == "mou" else "CC-BY-4.0",
+            groups=[{"name": "science"}] if name != "mou" else [],
+            tags=[{"name": tag} for tag in tags],
+            extras=[
+                {"key": "title_en", "value": f"The {name}"},
+                {"key": "update_cycle", "value": "annual"},
+            ],
+            resources=[
+                {"url": f"http://files/{name}", "name": "첫째 자료", "format": form},
+                {"url": f"http://files/{name}2", "name": "둘째", "format": form},
+            ],
+        )
+    return catalogue
+
+
+@pytest.fixture
+def catalogue(app: Any) -> Catalogue:
+    """An empty catalogue."""
+    return fresh(app)
+
+
+@pytest.fixture
+def three(catalogue: Catalogue) -> Catalogue:
+    """Three datasets of one's own."""
+    return with_three(catalogue)
+
+
+@pytest.fixture(scope="module")
+def three_to_read(app: Any) -> Catalogue:
+    """Three datasets that the tests of a module share and leave alone."""
+    return with_three(fresh(app))

@@ -26,10 +26,6 @@ def cut_before_commit(app):
         sa.event.remove(model.Session, "before_commit", cut)
 
 
-def disarm(fixture):
-    fixture()
-
-
 def everything(catalogue):
     """What a connection of its own sees in the catalogue and in the index."""
     from ckan import model

@@ -1,0 +1,89 @@
+import pytest
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, {"budget", "mou", "academy"}),
+        ({"q": "*:*"}, {"budget", "mou", "academy"}),
+        ({"q": "협약"}, {"mou"}),
+        ({"q": "단지"}, {"budget"}),
+        ({"q": "ai 예산"}, {"budget", "academy"}),
+        ({"q": "첫째 자료"}, {"budget", "mou", "academy"}),
+        ({"q": "과학기술"}, {"budget", "academy"}),
+        ({"q": "없는말"}, set()),
+        ({"q": "THE MOU"}, {"mou"}),
+        ({"q": "100%_"}, set()),
+        ({"q": 'title:"업무협약 현황"'}, {"mou"}),
+        ({"q": "tags:(예산 OR 협약)"}, {"budget", "mou"}),
+        ({"fq": "tags:AI"}, {"budget", "mou"}),
+        ({"fq": 'organization:"gw"'}, {"budget", "mou", "academy"}),
+        ({"fq": "groups:science -tags:교육"}, {"budget"}),
+        ({"fq": "res_format:CSV license_id:CC-BY-4.0"}, {"budget", "academy"}),
+        ({"fq_list": ["tags:AI", "tags:협약"]}, {"mou"}),
+        ({"fq": "update_cycle:annual AND NOT name:mou"}, {"budget", "academy"}),
+        ({"fq": "extras_title_en:[* TO *]"}, {"budget", "mou", "academy"}),
+        ({"fq": "vocab_none:[* TO *]"}, set()),
+        ({"fq": "metadata_modified:[2020-01-01T00:00:00Z TO *]"}, {"budget", "mou", "academy"}),
+        ({"fq": "metadata_modified:{* TO 2020-01-01T00:00:00Z}"}, set()),
+        ({"fq": "name:b*"}, {"budget"}),
+        ({"fq": "title:'; DROP TABLE package--"}, set()),
+    ],
+)
+def test_finds(three_to_read, query, names):
+    assert set(three_to_read.found(**query)) == names
+
+
+def test_sorts_and_pages(three_to_read):
+    assert three_to_read.found(sort="title_string asc") == ["academy", "mou", "budget"]
+    assert three_to_read.found(sort="name desc", rows=1, start=1) == ["budget"]
+    assert three_to_read.found(sort="views_recent desc, name asc") == ["academy", "budget", "mou"]
+    assert three_to_read("package_search", rows=0)["count"] == 3
+    assert three_to_read("package_search", start=9)["results"] == []
+
+
+def test_counts_datasets_not_resources_in_facets(three_to_read):
+    asked = {
+        "facet.field": ["res_format", "tags", "groups", "license_id", "update_cycle"],
+        "facet.limit": 2,
+    }
+    facets = three_to_read("package_search", rows=0, **asked)["facets"]
+
+    assert facets["res_format"] == {"CSV": 2, "XLSX": 1}
+    assert facets["tags"] == {"AI": 2, "교육": 1}
+    assert facets["groups"] == {"science": 2}
+    assert facets["update_cycle"] == {"annual": 3}
+    assert three_to_read("package_search", **{"facet.field": ["tags"], "facet.mincount": 2})["facets"] == {
+        "tags": {"AI": 2}
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "named"),
+    [
+        ({"q": "title:ai^2"}, 400, "boosts"),
+        ({"q": "title:(ai"}, 400, "parenthesis"),
+        ({"bf": "x"}, 400, "parameter bf"),
+        ({"sort": "nonsense"}, 400, "sort"),
+        ({"fq": "metadata_modified:[NOW-1DAY TO *]"}, 400, "date math"),
+        ({"q": "{!bool must=a}"}, 409, "Local parameters"),
+        ({"weird": "x"}, 400, "weird"),
+    ],
+)
+def test_names_what_is_wrong_with_a_query(three_to_read, query, status, named):
+    answer = three_to_read.app.test_client().get("/api/3/action/package_search", query_string=query)
+
+    assert answer.status_code == status
+    assert named in answer.get_data(as_text=True)
+
+
+def test_completes_names_and_lists_the_datasets_of_a_tag(three_to_read):
+    assert [each["name"] for each in three_to_read("package_autocomplete", q="사관")] == ["academy"]
+    assert {
+        each["name"] for each in three_to_read("tag_show", id="AI", include_datasets=True)["packages"]
+    } == {
+        "budget",
+        "mou",
+    }

@@ -1,0 +1,52 @@
+import pytest
+
+pytestmark = pytest.mark.stack
+
+
+def test_puts_the_title_before_the_tags_before_the_rest(three):
+    three("package_create", name="tagged", title="다른 것", owner_org="gw", tags=[{"name": "사관학교"}])
+    three("package_create", name="noted", title="또 다른 것", owner_org="gw", notes="사관학교")
+
+    assert three.found(q="사관학교") == ["academy", "tagged", "noted"]
+
+
+def test_hides_private_and_draft_datasets_from_strangers(three):
+    three("package_patch", id="budget", private=True)
+    three("package_create", name="draft", title="초안", owner_org="gw", state="draft")
+
+    def seen(user, **data):
+        found = three.as_user(user, "package_search", include_private=True, include_drafts=True, **data)
+        return {package["name"] for package in found["results"]}
+
+    assert seen(None) == {"mou", "academy"}
+    assert "budget" in seen("publisher")
+    assert three.as_user(None, "package_search", fq="capacity:private")["count"] == 0
+
+
+def test_forgets_a_dataset_that_is_deleted_purged_or_renamed(three):
+    three("package_delete", id="budget")
+    three("dataset_purge", id="mou")
+    three("package_patch", id="academy", name="school")
+
+    assert three.found() == ["school"]
+
+
+def test_serves_the_commands_of_ckan(three):
+    from ckan.cli.search_index import get_orphans
+    from ckan.lib import search
+
+    with three.app.test_request_context():
+        assert search.is_available()
+        search.clear("budget")
+        assert set(three.found()) == {"mou", "academy"}
+        search.rebuild(only_missing=True, quiet=True)
+        assert len(three.found()) == 3
+        search.clear_all()
+        assert three.found() == []
+        search.rebuild(quiet=True, defer_commit=True)
+        search.commit()
+        assert len(three.found()) == 3
+        assert search.show("mou")["title"] == "업무협약 현황"
+        with pytest.raises(search.SearchError):
+            search.show("nothing")
+        assert get_orphans() == []
