@@ -1,1 +1,1 @@
-"""The embedded services: PostgreSQL, Valkey, SeaweedFS, CKAN and the site, run from wheels; nothing imports this."""
+"""The embedded services, run from wheels: databases, storage, CKAN and the site; nothing imports this."""

@@ -21,11 +21,10 @@ def main() -> None:
 @main.command("up")
 def _up() -> None:
     """Start what is not running and wait until it answers."""
-    from stack.plan import addresses  # noqa: PLC0415 (each command imports what it needs: starting is timed)
     from stack.up import up
 
-    installation = up(os.environ, ROOT)
-    click.echo(_("The site: {address}").format(address=addresses(installation)["SITE_URL"]), err=True)
+    settings = up(os.environ, ROOT)
+    click.echo(_("The site: {address}").format(address=settings["SITE_URL"]), err=True)
 
 
 @main.command("down")

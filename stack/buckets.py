@@ -1,6 +1,6 @@
-"""The bucket: created, versioned, readable by everybody object by object, with requests that we sign ourselves.
+"""The bucket: created, versioned, readable object by object, with requests that we sign ourselves.
 
-Signature: AWS Signature Version 4, "Authenticating Requests (AWS Signature Version 4)" in the S3 API reference.
+Signatures: "Authenticating Requests (AWS Signature Version 4)" in the S3 API reference.
 """
 
 import datetime
@@ -31,14 +31,15 @@ CORS = (
 
 
 def set_up_bucket(installation: Installation, bucket: str) -> None:
-    """Bring the bucket to its state; repeating it changes nothing. Waits while a young store still refuses."""
+    """Bring the bucket to its state, once or again; wait while a young store still refuses."""
     steps: tuple[tuple[str, str, bytes], ...] = (
         (f"/{bucket}", "", b""),
         (f"/{bucket}", "versioning=", VERSIONING.encode()),
         (f"/{bucket}", "policy=", json.dumps(_policy(bucket)).encode()),
         (f"/{bucket}", "cors=", CORS.encode()),
     )
-    if http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") != 200:  # a second one would be a version
+    # Written once: in a versioned bucket a second one would be a version.
+    if http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") != 200:
         steps += ((f"/{bucket}/{READY_KEY}", "", b"ready\n"),)
     deadline = time.monotonic() + SECONDS
     for path, query, body in steps:
@@ -46,7 +47,10 @@ def set_up_bucket(installation: Installation, bucket: str) -> None:
             if time.monotonic() > deadline:
                 raise ServiceError(
                     _("SeaweedFS refuses to set up {path}?{query} with status {status}; see {log}.").format(
-                        path=path, query=query, status=status, log=installation.folder / "seaweedfs/seaweedfs.log"
+                        path=path,
+                        query=query,
+                        status=status,
+                        log=installation.folder / "seaweedfs/seaweedfs.log",
                     )
                 )
             time.sleep(0.2)

@@ -1,4 +1,4 @@
-"""Certificates for SeaweedFS's inner ports, so that only processes of one installation talk to each other there."""
+"""Certificates for SeaweedFS's inner ports, where only one installation's processes may talk."""
 
 import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ def issue(folder: Path) -> None:
     """Issue an authority and one certificate that all members share; the authority's key is not kept."""
     if all(path.is_file() for path in tls_paths(folder)):
         return
-    from cryptography import x509  # noqa: PLC0415 (a start in the common case must not wait for it)
+    from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID

@@ -14,6 +14,7 @@ from stack import supervision
 from stack.installation import recall
 from stack.orphans import end_orphans
 from stack.services.postgres import postgres_data
+from stack.services.seaweedfs import stray_sockets
 from stack.up import locked
 
 SECONDS = 120.0
@@ -32,6 +33,8 @@ def down(environ: Mapping[str, str], root: Path, *, erase: bool = False) -> None
             line.shutdown()  # the last started is stopped first, one after the other
             _wait(supervisor, folder)
         end_orphans(folder, postgres_data(installation))
+        for socket in stray_sockets(installation):
+            socket.unlink(missing_ok=True)
         shutil.rmtree(installation.run, ignore_errors=True)
         if erase:
             if installation.refuge:

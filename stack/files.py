@@ -18,7 +18,8 @@ def write_private(path: Path, text: str, owner: tuple[int, int] | None = None) -
         return False
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+    fresh.touch(0o600, exist_ok=False)
+    with fresh.open("w", encoding="utf-8") as file:
         if owner:
             os.fchown(file.fileno(), *owner)
         file.write(text)

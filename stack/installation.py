@@ -108,9 +108,9 @@ def _refuse_odd(folder: Path) -> None:
     """Refuse a path that the services' configuration formats cannot hold."""
     if odd := sorted(set(str(folder)) & set("'\"\\%;#$`\n,")):
         raise UsageError(
-            _("STACK_DIR {path}: the services cannot live in a path with {characters}. Choose another.").format(
-                path=folder, characters=" ".join(odd)
-            )
+            _(
+                "STACK_DIR {path}: the services cannot live in a path with {characters}. Choose another."
+            ).format(path=folder, characters=" ".join(odd))
         )
 
 

@@ -24,7 +24,7 @@ def end_orphans(folder: Path, postgres_data: Path) -> None:
 
 
 def _orphans(folder: Path, postgres_data: Path) -> list[psutil.Process]:
-    """Find what is ours: by mark, or a PostgreSQL process (which overwrites its mark) by its working folder."""
+    """Find what is ours: by mark, or PostgreSQL's (which overwrite theirs) by their working folder."""
     found = []
     for process in psutil.process_iter():
         try:

@@ -15,7 +15,7 @@ from stack.services.valkey import valkey
 
 
 def services(installation: Installation, given: Mapping[str, str], root: Path) -> tuple[Service, ...]:
-    """List the services in the order of their start; one whose address a person has set is not ours to run."""
+    """List the services in the order of their start, without those whose address a person has set."""
     wanted: list[Service] = []
     if not given.get("CKAN_URL"):
         wanted += [postgres(installation), valkey(installation), ckan(installation, root)]
@@ -23,7 +23,7 @@ def services(installation: Installation, given: Mapping[str, str], root: Path) -
         wanted.append(seaweedfs(installation, given.get("S3_BUCKET", BUCKET)))
     if (SOURCES / "wsgi.py").is_file():
         needs = tuple(service.name for service in wanted if service.name in {"ckan", "seaweedfs"})
-        wanted.append(portal(installation, addresses(installation) | given, needs))
+        wanted.append(portal(installation, addresses(installation) | dict(given), needs))
     return tuple(wanted)
 
 

@@ -1,4 +1,4 @@
-"""Questions to a service: does it answer as it should, right now? Each is quick, harmless and never raises."""
+"""Questions to a service: does it answer as it should? Each is quick, harmless and never raises."""
 
 import http.client
 import socket
@@ -23,7 +23,7 @@ def http_status(port: int, path: str, seconds: float = SECONDS) -> int | None:
 
 
 def postgres_accepts(path: Path) -> bool:
-    """Tell whether PostgreSQL asks a newcomer for authentication; while it recovers it sends an error instead."""
+    """Tell whether PostgreSQL asks a newcomer to authenticate; while it recovers it sends an error."""
     body = struct.pack("!I", 196608) + b"user\0probe\0database\0postgres\0\0"
     return _ask(path, struct.pack("!I", len(body) + 4) + body).startswith(b"R")
 

@@ -1,4 +1,4 @@
-"""What a person sees while services start: nothing if it is quick, a turning line on a terminal, else plain lines."""
+"""What a person sees while services start: a turning line on a terminal, else plain lines."""
 
 import sys
 import threading
@@ -6,9 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from etl.messages import _
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 PATIENCE = 1.0
 
@@ -23,7 +26,7 @@ class Progress:
         self._lock = threading.RLock()
         self._timer = threading.Timer(patience, self._appear)
         self._visible = False
-        self._status = None
+        self._status: Status | None = None
 
     def __enter__(self) -> Self:
         """Begin to count."""
@@ -61,7 +64,7 @@ class Progress:
         with self._lock:
             self._visible = True
             if self._stream.isatty():
-                from rich.console import Console  # noqa: PLC0415 (only who waits on a terminal needs it)
+                from rich.console import Console  # here, because only who waits needs it
 
                 self._status = Console(file=self._stream).status("")
                 self._status.start()

@@ -12,7 +12,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A program that the supervisor runs, how to tell that it is ready, and what it needs before and after."""
+    """A program that the supervisor runs, how to tell that it is ready, what it needs before and after."""
 
     name: str
     command: tuple[str, ...]
@@ -24,6 +24,7 @@ class Service:
     needs: tuple[str, ...] = ()  # services that must be ready before it is prepared
     account: str | None = None  # who runs it, when not we ourselves
     stop_signal: str = "TERM"
+    stop_seconds: int = 30  # until it is killed
     prepare: Callable[[], None] = _nothing  # before it starts; safe to repeat
     answers: Callable[[], bool] | None = None  # does it take requests at all? the probe, unless it differs
     finish: Callable[[], None] = _nothing  # once it answers, before it is ready; safe to repeat

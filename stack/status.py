@@ -23,7 +23,7 @@ class Condition:
 
 
 def status(environ: Mapping[str, str], root: Path) -> list[Condition]:
-    """Tell the condition of every service of ours, in the order of their start; none before the first start."""
+    """Tell the condition of every service of ours, in the order of their start."""
     installation = recall(stack_dir(environ, root))
     if installation is None:
         return []

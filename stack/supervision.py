@@ -1,4 +1,4 @@
-"""The supervisor: its configuration, its start, and a line to it (XML-RPC over a unix socket with a password)."""
+"""The supervisor: its configuration, its start, and a line to it (XML-RPC over a unix socket)."""
 
 import base64
 import http.client
@@ -37,7 +37,9 @@ def config_text(installation: Installation, services: Sequence[Service]) -> str:
     """Render the supervisor's configuration."""
     key = installation.secrets["supervisor"]
     sections = [
-        _section("unix_http_server", file=socket_path(installation), chmod="0700", username="stack", password=key),
+        _section(
+            "unix_http_server", file=socket_path(installation), chmod="0700", username="stack", password=key
+        ),
         _section(
             "supervisord",
             logfile=log_path(installation, "supervisor"),
@@ -62,8 +64,14 @@ def start(installation: Installation) -> None:
     """Start the supervisor, which detaches itself, with an environment that holds nothing of ours."""
     command = [sys.executable, "-m", "supervisor.supervisord", "-c", str(_config_path(installation))]
     folder = installation.folder / "supervisor"
+    log_path(installation, "supervisor").touch(0o600)
     done = subprocess.run(
-        command, cwd=folder, env=environment(installation), stdin=subprocess.DEVNULL, capture_output=True, text=True
+        command,
+        cwd=folder,
+        env=environment(installation),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
     deadline = time.monotonic() + START_SECONDS
     while done.returncode == 0 and time.monotonic() < deadline:
@@ -120,7 +128,7 @@ def _config_path(installation: Installation) -> Path:
 
 
 def _program(installation: Installation, rank: int, service: Service) -> str:
-    """Render one program: started by us when what it needs is ready, restarted by the supervisor for ever after."""
+    """Render one program: started by us when what it needs is ready, then restarted by the supervisor."""
     values = {"HOME": str(service.folder)} | dict(service.environment)
     return _section(
         f"program:{service.name}",
@@ -133,7 +141,7 @@ def _program(installation: Installation, rank: int, service: Service) -> str:
         startsecs="1",
         startretries="5",
         stopsignal=service.stop_signal,
-        stopwaitsecs="30",
+        stopwaitsecs=str(service.stop_seconds),
         stopasgroup="false",
         killasgroup="true",
         redirect_stderr="true",

@@ -26,8 +26,8 @@ LOCK_SECONDS = 180
 HOPELESS = {"FATAL", "UNKNOWN"}
 
 
-def up(environ: Mapping[str, str], root: Path) -> Installation:
-    """Start what is not running, wait until all of it answers, and write `$STACK_DIR/env`."""
+def up(environ: Mapping[str, str], root: Path) -> Mapping[str, str]:
+    """Start what is not running, wait until all of it answers, write `$STACK_DIR/env`; give the settings."""
     folder = stack_dir(environ, root)
     with locked(folder):
         installation = settle(establish(folder))
@@ -40,8 +40,9 @@ def up(environ: Mapping[str, str], root: Path) -> Installation:
                     _start_all(installation, ours, progress)
         finally:  # a site that fails must not keep the jobs from what runs
             values = written(installation, decided)
-            write_private(folder / "env", "".join(f"{name}={value}\n" for name, value in values.items() if value))
-    return installation
+            lines = [f"{name}={value}\n" for name, value in values.items() if value]
+            write_private(folder / "env", "".join(lines))
+    return values | decided
 
 
 @contextmanager
@@ -97,7 +98,7 @@ def _reload(installation: Installation) -> None:
 
 
 def _start_all(installation: Installation, ours: Sequence[Service], progress: Progress) -> None:
-    """Start every service as soon as what it needs is ready; those that need nothing of each other start together."""
+    """Start every service as soon as what it needs is ready; several at a time."""
     with ThreadPoolExecutor(len(ours) or 1) as pool:
         ready: dict[str, Future[None]] = {}
         for service in ours:
@@ -139,14 +140,16 @@ def _refuse_taken(installation: Installation, service: Service) -> None:
         if not is_free(port):
             raise ServiceError(
                 _(
-                    "Port {port}, which {service} remembers as its own, is taken by another program. Stop that "
-                    "program, or run `make clean` to start afresh on other ports. Log: {log}"
-                ).format(port=port, service=service.name, log=supervision.log_path(installation, service.name))
+                    "Port {port}, which belongs to {service}, is taken by another program. Stop that one, or "
+                    "run `make clean` to start afresh on other ports. Log: {log}"
+                ).format(
+                    port=port, service=service.name, log=supervision.log_path(installation, service.name)
+                )
             )
 
 
 def _await(installation: Installation, service: Service, question: Callable[[], bool]) -> None:
-    """Wait until a service answers a question with yes; give up when the supervisor has, or when patience ends."""
+    """Wait until a service answers yes; give up when the supervisor has, or when patience ends."""
     deadline = time.monotonic() + service.patience
     line = supervision.line(installation)
     while not question():

@@ -39,7 +39,11 @@ def bootstrap() -> None:
 def _publisher(robot: str) -> None:
     """Create the user who publishes; nobody knows its password, it only has a token."""
     if model.User.get(PUBLISHER) is None:
-        person = {"name": PUBLISHER, "email": "publisher@localhost.invalid", "password": secrets.token_urlsafe(32)}
+        person = {
+            "name": PUBLISHER,
+            "email": "publisher@localhost.invalid",
+            "password": secrets.token_urlsafe(32),
+        }
         get_action("user_create")(_as(robot), person)
 
 
@@ -65,15 +69,16 @@ def _group(robot: str, kind: str, entry: Mapping[str, str], capacity: str) -> No
 
 def _token(robot: str, path: Path) -> None:
     """Write a token of the publisher, unless the one written before still opens the catalogue."""
-    if path.is_file() and api_token.get_user_from_token(path.read_text(encoding="utf-8"), update_access_time=False):
+    written = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if written and api_token.get_user_from_token(written, update_access_time=False):
         return
     for old in get_action("api_token_list")(_as(robot), {"user_id": PUBLISHER}):
         get_action("api_token_revoke")(_as(robot), {"jti": old["id"]})
     token = get_action("api_token_create")(_as(robot), {"user": PUBLISHER, "name": "etl"})["token"]
     fresh = path.with_name(".token.new")
     fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(token)
+    fresh.touch(0o600)
+    fresh.write_text(token, encoding="utf-8")
     fresh.replace(path)
 
 

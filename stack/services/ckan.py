@@ -1,4 +1,4 @@
-"""CKAN: the catalogue, under gunicorn in its own environment; its pages and its API stay on the loopback address."""
+"""CKAN: the catalogue, under gunicorn in its own environment, on the loopback address only."""
 
 import subprocess
 from pathlib import Path
@@ -9,8 +9,9 @@ from stack.files import make_folder, write_private
 from stack.installation import Installation
 from stack.ports import LOOPBACK
 from stack.probe import http_status
+from stack.roles import run_sql
 from stack.service import Service
-from stack.services.postgres import postgres_url, run_sql
+from stack.services.postgres import postgres_socket, postgres_url
 from stack.services.valkey import valkey_url
 from stack.supervision import environment
 
@@ -51,7 +52,7 @@ def ckan_token(installation: Installation) -> str:
 
 
 def _prepare(installation: Installation, interpreter: Path) -> None:
-    """Bring the databases to CKAN's present state: tables, permissions, organisation, themes and the publisher."""
+    """Bring the databases to today's state: tables, permissions, organisation, themes, publisher."""
     folder = installation.folder / "ckan"
     make_folder(folder / "storage")
     stamp = folder / "prepared"
@@ -60,13 +61,13 @@ def _prepare(installation: Installation, interpreter: Path) -> None:
         return
     if not interpreter.is_file():
         raise ServiceError(_("{path} is missing: run `make install`.").format(path=interpreter))
-    run_sql(installation, _permissions(interpreter))
+    run_sql(installation, postgres_socket(installation), _permissions(interpreter))
     _bootstrap(installation, interpreter)
     write_private(stamp, service.digest())
 
 
 def _permissions(interpreter: Path) -> str:
-    """Fill in CKAN's own statements for the DataStore's roles, which `ckan datastore set-permissions` prints."""
+    """Fill in CKAN's statements for the DataStore's roles, as `ckan datastore set-permissions` does."""
     packages = (interpreter.parent.parent / "lib").glob("python*/site-packages")
     statements = next(packages) / "ckanext" / "datastore" / "set_permissions.sql"
     return "SET client_min_messages = warning;\n" + statements.read_text(encoding="utf-8").format(
@@ -78,6 +79,7 @@ def _bootstrap(installation: Installation, interpreter: Path) -> None:
     """Run our script in CKAN's environment; what it says goes to CKAN's log."""
     folder = installation.folder / "ckan"
     log = folder / "ckan.log"
+    log.touch(0o600)
     with log.open("a", encoding="utf-8") as words:
         done = subprocess.run(
             [str(interpreter), str(SCRIPTS / "bootstrap.py")],
@@ -94,14 +96,18 @@ def _bootstrap(installation: Installation, interpreter: Path) -> None:
 
 def ini_text(installation: Installation) -> str:
     """Render CKAN's configuration; it holds secrets, so it is written for our eyes only."""
-    return (SCRIPTS / "ckan.ini.template").read_text(encoding="utf-8").format(
-        storage=installation.folder / "ckan" / "storage",
-        site_url=f"http://{LOOPBACK}:{installation.ports['ckan']}",
-        database=postgres_url(installation, "ckan", "ckan"),
-        datastore_write=postgres_url(installation, "datastore", "datastore"),
-        datastore_read=postgres_url(installation, "reader", "datastore"),
-        valkey=valkey_url(installation),
-        session=installation.secrets["ckan_session"],
-        csrf=installation.secrets["ckan_csrf"],
-        token=installation.secrets["ckan_token"],
+    return (
+        (SCRIPTS / "ckan.ini.template")
+        .read_text(encoding="utf-8")
+        .format(
+            storage=installation.folder / "ckan" / "storage",
+            site_url=f"http://{LOOPBACK}:{installation.ports['ckan']}",
+            database=postgres_url(installation, "ckan", "ckan"),
+            datastore_write=postgres_url(installation, "datastore", "datastore"),
+            datastore_read=postgres_url(installation, "reader", "datastore"),
+            valkey=valkey_url(installation),
+            session=installation.secrets["ckan_session"],
+            csrf=installation.secrets["ckan_csrf"],
+            token=installation.secrets["ckan_token"],
+        )
     )

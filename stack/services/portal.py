@@ -20,7 +20,14 @@ def portal(installation: Installation, settings: Mapping[str, str], needs: tuple
         command=(
             *(sys.executable, "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['site']}"),
             *("--workers", "2", "--worker-class", "gthread", "--threads", "8"),
-            *("--timeout", "60", "--graceful-timeout", "10", "--no-control-socket", "portal.wsgi:application"),
+            *(
+                "--timeout",
+                "60",
+                "--graceful-timeout",
+                "10",
+                "--no-control-socket",
+                "portal.wsgi:application",
+            ),
         ),
         folder=installation.folder / "portal",
         environment={name: settings[name] for name in NAMES if settings.get(name)},

@@ -16,6 +16,7 @@ from stack import wheels
 from stack.files import make_folder, write_private
 from stack.installation import Installation, remember
 from stack.probe import postgres_accepts
+from stack.roles import create_roles
 from stack.service import Service
 
 # Where root keeps PostgreSQL when its account cannot reach STACK_DIR or the wheel (a clone below /root).
@@ -35,7 +36,7 @@ def postgres(installation: Installation) -> Service:
         account=installation.account,
         stop_signal="INT",  # fast shutdown; TERM would wait for CKAN to hang up
         prepare=lambda: _prepare(installation),
-        finish=lambda: _create_roles(installation),
+        finish=lambda: create_roles(installation, postgres_socket(installation)),
     )
 
 
@@ -78,26 +79,6 @@ def postgres_url(installation: Installation, role: str, database: str) -> str:
     """Tell the address by which CKAN reaches a database as a role; the secret's name follows the role's."""
     secret = installation.secrets[f"postgres_{role}"]
     return f"postgresql://{role}:{secret}@/{database}?host={postgres_socket(installation)}"
-
-
-def run_sql(installation: Installation, sql: str) -> None:
-    """Run statements as the superuser; they travel by standard input, where `ps` cannot see them."""
-    psql = wheels.postgres() / "bin" / "psql"
-    command = [str(psql), "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", str(postgres_socket(installation))]
-    done = subprocess.run(
-        [*command, "-U", "postgres", "-d", "postgres"],
-        input=sql,
-        capture_output=True,
-        text=True,
-        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(installation.folder)},
-    )
-    if done.returncode != 0:
-        raise ServiceError(
-            _("PostgreSQL refuses to create its roles: {reason} See {log}.").format(
-                reason=done.stderr.strip().splitlines()[0],
-                log=installation.folder / "postgres" / "postgres.log",
-            )
-        )
 
 
 def _prepare(installation: Installation) -> None:
@@ -161,31 +142,6 @@ def _config(installation: Installation) -> dict[str, str]:
         "pg_hba.conf": "\n".join(rules) + "\n",
         "pg_ident.conf": "\n".join(f'stack "{person}" postgres' for person in people) + "\n",
     }
-
-
-def _create_roles(installation: Installation) -> None:
-    """Create the roles, databases and extensions that CKAN needs, where they are missing."""
-    statements = []
-    for role in ("ckan", "datastore", "reader"):
-        secret = installation.secrets[f"postgres_{role}"]
-        statements.append(
-            f"SELECT 'CREATE ROLE {role}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')\\gexec\n"
-            f"ALTER ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{secret}';\n"
-            f"ALTER ROLE {role} SET lock_timeout = '30s';\n"
-            f"ALTER ROLE {role} SET idle_in_transaction_session_timeout = '5min';\n"
-        )
-    for database in ("ckan", "datastore"):
-        statements.append(
-            f"SELECT 'CREATE DATABASE {database} OWNER {database} TEMPLATE template0'"
-            f" WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')\\gexec\n"
-            f"REVOKE ALL ON DATABASE {database} FROM PUBLIC;\n"
-        )
-    statements.append(
-        "\\connect ckan\n"
-        "SET client_min_messages = warning;\n"
-        "CREATE EXTENSION IF NOT EXISTS pg_trgm;\nCREATE EXTENSION IF NOT EXISTS unaccent;\n"
-    )
-    run_sql(installation, "".join(statements))
 
 
 def _wheel(installation: Installation) -> Path:
@@ -253,5 +209,7 @@ def _locale() -> str:
         locale.setlocale(locale.LC_CTYPE, before)
         return name
     raise ServiceError(
-        _("This machine has none of the locales {names}; install one of them.").format(names=", ".join(LOCALES))
+        _("This machine has none of the locales {names}; install one of them.").format(
+            names=", ".join(LOCALES)
+        )
     )

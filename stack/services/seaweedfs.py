@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from stack import wheels
 from stack.buckets import READY_KEY, set_up_bucket
@@ -29,11 +30,20 @@ def seaweedfs(installation: Installation, bucket: str) -> Service:
             folder / "s3.json": json.dumps(_identities(installation.secrets, bucket), indent=1),
         },
         ports=PORTS,
+        # Its volumes close within two seconds; then its filer waits for ever for its own gateway to hang up.
+        stop_seconds=5,
         probe=lambda: http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") == 200,
         prepare=lambda: _prepare(installation),
         answers=lambda: http_status(installation.ports["s3"], f"/{bucket}") is not None,
         finish=lambda: set_up_bucket(installation, bucket),
     )
+
+
+def stray_sockets(installation: Installation) -> list[Path]:
+    """List the sockets that SeaweedFS makes outside of its folders, and leaves when it is killed."""
+    names = ("master", "volume", "filer", "s3")
+    ports = [(name, installation.ports[f"{name}_grpc"]) for name in names]
+    return [Path(f"/tmp/seaweedfs-{name}-grpc-{port}.sock") for name, port in ports]  # noqa: S108 (its choice)
 
 
 def _prepare(installation: Installation) -> None:
@@ -51,7 +61,7 @@ def _options(installation: Installation) -> list[str]:
         f"-master.port={ports['master']}",
         f"-master.port.grpc={ports['master_grpc']}",
         "-master.peers=none",  # alone: after a kill -9 it answers within 3 s instead of 20
-        "-disableHttp",  # master and filer speak gRPC only; the master's HTTP would give anyone a key to write
+        "-disableHttp",  # of master and filer: the master's would give anybody a key to write
         "-master.telemetry=false",
         "-master.volumeSizeLimitMB=1024",
         f"-volume.port={ports['volume']}",
@@ -78,7 +88,7 @@ def _options(installation: Installation) -> list[str]:
 
 
 def _security(installation: Installation) -> str:
-    """Render the keys without which filer and volumes take no write, and the certificates of the inner ports."""
+    """Render the keys without which nobody writes to filer and volumes, and the inner certificates."""
     authority, certificate, key = tls_paths(installation.folder / "seaweedfs")
     secrets = installation.secrets
     sections = [
@@ -97,7 +107,7 @@ def _security(installation: Installation) -> str:
 
 
 def _identities(secrets: Mapping[str, str], bucket: str) -> dict[str, object]:
-    """List who may do what: we set the bucket up, the publisher writes into it, everybody else has its policy."""
+    """List who may do what: we set the bucket up, the publisher writes into it, others have its policy."""
     return {
         "identities": [
             _identity("stack", secrets["s3_admin_id"], secrets["s3_admin_secret"], ["Admin"]),

@@ -1,4 +1,4 @@
-"""Valkey: CKAN's queue and cache, on a unix socket with a password; what it holds may be lost, but seldom is."""
+"""Valkey: CKAN's queue and cache, on a unix socket with a password."""
 
 from stack import wheels
 from stack.installation import Installation

@@ -1,0 +1,39 @@
+"""Fixtures for every kind of test; the real services are started once, on free ports, in a new folder."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from etl.settings import NAMES
+
+ROOT = Path(__file__).parents[1]
+
+
+def run_stack(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command `stack` on a folder, with no setting from this machine."""
+    environ = {name: value for name, value in os.environ.items() if name not in NAMES}
+    return subprocess.run(
+        [sys.executable, "-m", "stack", *arguments],
+        cwd=folder.parent,
+        env=environ | {"STACK_DIR": str(folder), "LC_ALL": "en_US.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """Run the real services in a folder of their own; give what $STACK_DIR/env says, and STACK_DIR."""
+    folder = tmp_path_factory.mktemp("services") / "stack"
+    started = run_stack(folder, "up")
+    try:
+        assert started.returncode == 0, started.stderr
+        lines = (folder / "env").read_text(encoding="utf-8").splitlines()
+        yield dict(line.split("=", 1) for line in lines) | {"STACK_DIR": str(folder)}
+    finally:
+        run_stack(folder, "down", "--erase")
