@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 
-from portal.catalogue import Answer, CatalogueAway
+from portal.catalogue import Answer, AwayError, Catalogue
 from portal.links import absolute
-from portal.question import ACTIONS, Refused, ask_for
-from portal.reader import read_whole
+from portal.question import ACTIONS, RefusedError, ask_for
+from portal.reader import read_whole, result
 
 blueprint = Blueprint("api", __name__)
 
@@ -45,11 +45,11 @@ def call(action: str) -> Response:
         return _preflight()
     try:
         data = ask_for(action, request)
-    except Refused as refused:
+    except RefusedError as refused:
         return _said(refused.status, {"__type": refused.kind, **refused.told}, action)
     try:
         answer = _answer(action, data)
-    except CatalogueAway:
+    except AwayError:
         return failure(503, {"Retry-After": _RETRY_AFTER})
     response = Response(
         _HELP.sub(_help_of(action), answer.body, 1), answer.status, mimetype="application/json"
@@ -74,21 +74,28 @@ def failure(code: int, headers: dict[str, str]) -> Response:
 
 def _answer(action: str, data: dict[str, Any]) -> Answer:
     """Ask CKAN; a dataset only as a whole, the status only in what concerns the public."""
-    catalogue = current_app.extensions["catalogue"]
+    catalogue: Catalogue = current_app.extensions["catalogue"]
     if action == "package_show":
         answers: list[Answer] = []
-
-        def read() -> Any:
-            answers.append(catalogue.ask(action, data))
-            return json.loads(answers[-1].body).get("result") if answers[-1].status == 200 else None
-
-        read_whole(read)
+        read_whole(lambda: result(_kept(answers, _asked(catalogue, action, data))))
         return answers[-1]
-    answer: Answer = catalogue.ask(action, data)
-    if action == "status_show" and answer.status == 200:
-        reply = json.loads(answer.body)
-        public = {name: reply["result"].get(name) for name in _STATUS} | {"site_url": absolute("")}
-        return Answer(200, json.dumps(reply | {"result": public}).encode())
+    answer = _asked(catalogue, action, data)
+    if action == "status_show" and (status := result(answer)):
+        public = {name: status.get(name) for name in _STATUS} | {"site_url": absolute("")}
+        return Answer(200, json.dumps({"help": "", "success": True, "result": public}).encode())
+    return answer
+
+
+def _asked(catalogue: Catalogue, action: str, data: dict[str, Any]) -> Answer:
+    """Ask an action; what does not begin as CKAN's answers do is an error page of something else."""
+    answer = catalogue.ask(action, data)
+    if not _HELP.match(answer.body):
+        raise AwayError(f"{action}: answered {answer.status} with something that is no result")
+    return answer
+
+
+def _kept(answers: list[Answer], answer: Answer) -> Answer:
+    answers.append(answer)
     return answer
 
 

@@ -1,4 +1,4 @@
-"""Answers kept on disk and shared by all workers: fresh for seconds, kept for days for when the catalogue is away."""
+"""Answers kept on disk, shared by all workers: fresh for seconds, kept for days, for when CKAN is away."""
 
 import json
 from pathlib import Path

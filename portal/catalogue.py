@@ -16,7 +16,7 @@ TIMEOUT = (1, 5)
 _LARGEST = 64 * 1024 * 1024
 
 
-class CatalogueAway(Exception):
+class AwayError(Exception):
     """The catalogue does not answer, or answers with an error of its own."""
 
 
@@ -32,7 +32,7 @@ class Catalogue(Protocol):
     """Somebody who answers CKAN's read-only actions."""
 
     def ask(self, action: str, data: Mapping[str, Any]) -> Answer:
-        """Call an action; raise CatalogueAway when there is no answer below 500."""
+        """Call an action; raise AwayError when there is no answer below 500."""
         ...
 
 
@@ -60,9 +60,9 @@ class Ckan:
             ) as response:
                 body = _read(response)
         except requests.RequestException as error:
-            raise CatalogueAway(f"{action}: {type(error).__name__}") from error
+            raise AwayError(f"{action}: {type(error).__name__}") from error
         if response.status_code >= 500 or 300 <= response.status_code < 400:
-            raise CatalogueAway(f"{action}: answered {response.status_code}")
+            raise AwayError(f"{action}: answered {response.status_code}")
         return Answer(response.status_code, body)
 
 

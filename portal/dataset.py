@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from portal import licences
-from portal.catalogue import CatalogueAway
+from portal.catalogue import AwayError
 from portal.examples import examples
 from portal.jsonld import describe
 from portal.languages import selected
@@ -39,7 +39,7 @@ def show(name: str) -> str | BaseResponse:
 
 @blueprint.get("/dataset/<name>/download/<key>")
 def download(name: str, key: str) -> BaseResponse:
-    """Lead to the file as it is now; the address here stays, the one it leads to never changes its content."""
+    """Lead to the file as it is now; this address stays, the one it leads to never changes its content."""
     dataset = reader().dataset(name)
     return _lead_to(dataset.file(key))
 
@@ -68,6 +68,6 @@ def _previews(dataset: Dataset) -> dict[str, Preview | None]:
     for table in dataset.tables:
         try:
             previews[table.name] = reader().preview(table.rows_id)
-        except CatalogueAway:
+        except AwayError:
             previews[table.name] = None
     return previews

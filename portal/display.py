@@ -16,8 +16,11 @@ from portal.languages import selected
 from portal.records import Column
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-_TAGS = {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "h5", "h6",
-         "table", "thead", "tbody", "tr", "th", "td", "hr"}  # fmt: skip
+_TAGS = {
+    *("p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "a", "blockquote", "hr"),
+    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+}
+_SIZES = ((2**30, "GB", 1), (2**20, "MB", 1), (2**10, "KB", None), (1, "B", None))
 _UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 
 
@@ -49,24 +52,18 @@ def markdown(text: str) -> Markup:
         url_relative="deny",
         link_rel="noopener nofollow ugc",
     )
-    return Markup(clean)  # noqa: S704 - cleaned in the line above
+    return Markup(clean)  # noqa: S704 - cleaned just now
 
 
 def plain(text: str) -> str:
     """Return a description without its markup, in one line."""
-    return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())
+    return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())  # noqa: S704 - stripped, not shown
 
 
 def size(count: int) -> str:
     """Write a file's size as file managers do, in steps of 1,024."""
-    if count < 1024:
-        return f"{count} B"
-    for unit, scale in (("KB", 2**10), ("MB", 2**20)):
-        if count < scale * 1024:
-            break
-    else:
-        unit, scale = "GB", 2**30
-    return f"{number(round(count / scale, 0 if unit == 'KB' else 1))} {unit}"
+    scale, unit, digits = next(step for step in _SIZES if count >= step[0] or step[0] == 1)
+    return f"{number(round(count / scale, digits))}\N{NO-BREAK SPACE}{unit}"
 
 
 def number(value: float | int) -> str:
@@ -77,15 +74,15 @@ def number(value: float | int) -> str:
 def day(value: str) -> str:
     """Write an ISO date at its own precision in words; anything else as it stands."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return format_date(datetime.date.fromisoformat(value), "long")
+        return str(format_date(datetime.date.fromisoformat(value), "long"))
     if re.fullmatch(r"\d{4}-\d{2}", value):
-        return format_date(datetime.date.fromisoformat(f"{value}-01"), _("MMMM y"))
+        return str(format_date(datetime.date.fromisoformat(f"{value}-01"), _("MMMM y")))
     return _("%(year)s", year=value) if re.fullmatch(r"\d{4}", value) else value
 
 
 def moment(value: float) -> str:
     """Write a moment of the clock in Korean time."""
-    return format_datetime(datetime.datetime.fromtimestamp(value, datetime.UTC), "medium")
+    return str(format_datetime(datetime.datetime.fromtimestamp(value, datetime.UTC), "medium"))
 
 
 def krw(value: int) -> str:

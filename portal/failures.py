@@ -12,30 +12,45 @@ from werkzeug.exceptions import (
 )
 
 from portal import api
-from portal.catalogue import CatalogueAway
+from portal.catalogue import AwayError
 from portal.languages import selected
-from portal.query import BadQuery
-from portal.reader import UnknownDataset
+from portal.query import BadQueryError
+from portal.reader import UnknownDatasetError
 
 _RETRY_AFTER = 30
 _SAID = {
-    400: (_l("We could not read this address"), _l("The address or what was sent with it is not valid. Please check it, or start from the search.")),
-    404: (_l("We could not find this page"), _l("The address may be misspelt, or the page may have been moved or withdrawn.")),
-    405: (_l("This address does not take this kind of request"), _l("Pages are read with GET. Nothing can be sent or changed here.")),
+    400: (
+        _l("We could not read this address"),
+        _l("The address or what was sent with it is not valid. Please check it, or start from the search."),
+    ),
+    404: (
+        _l("We could not find this page"),
+        _l("The address may be misspelt, or the page may have been moved or withdrawn."),
+    ),
+    405: (
+        _l("This address does not take this kind of request"),
+        _l("Pages are read with GET. Nothing can be sent or changed here."),
+    ),
     410: (_l("This page has been withdrawn"), _l("The data that stood here is no longer published.")),
     413: (_l("The request is too large"), _l("At most 64 KB may be sent at once.")),
     429: (_l("Too many requests"), _l("Please wait a moment and try again.")),
-    500: (_l("Something went wrong on our side"), _l("The failure has been recorded. Please try again in a moment.")),
-    503: (_l("The data catalogue is not available right now"), _l("We are working to bring it back. Please try again in a moment; pages that were opened recently may still be available.")),
-}  # fmt: skip
+    500: (
+        _l("Something went wrong on our side"),
+        _l("The failure has been recorded. Please try again in a moment."),
+    ),
+    503: (
+        _l("The data catalogue is not available right now"),
+        _l("Please try again in a moment. Pages that were opened recently may still be available."),
+    ),
+}
 
 
 def init_app(app: Flask) -> None:
     """Answer every failure with a page, or with JSON where the API was asked."""
     app.register_error_handler(HTTPException, _failed)
-    app.register_error_handler(CatalogueAway, _away)
-    app.register_error_handler(UnknownDataset, lambda _error: _failed(NotFound()))
-    app.register_error_handler(BadQuery, lambda _error: _failed_with(400))
+    app.register_error_handler(AwayError, _away)
+    app.register_error_handler(UnknownDatasetError, lambda _error: _failed(NotFound()))
+    app.register_error_handler(BadQueryError, lambda _error: _failed_with(400))
 
 
 def _away(error: Exception) -> Response:

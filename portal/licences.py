@@ -87,7 +87,7 @@ def credit(dataset: Dataset, names: Mapping[str, Named], address: str, lang: str
     publisher = names.get(dataset.organization.name, dataset.organization).title.say(lang)
     title = dataset.title.say(lang)
     if dataset.license_id.startswith("kogl-") and dataset.license_id != "kogl-0":
-        return _(
+        sentence = _(
             "This work uses “%(title)s”, released by %(publisher)s in %(year)s under %(licence)s; "
             "it can be downloaded free of charge at %(address)s.",
             title=title,
@@ -96,12 +96,14 @@ def credit(dataset: Dataset, names: Mapping[str, Named], address: str, lang: str
             licence=licence.title.say(lang),
             address=address,
         )
-    return _(
-        "Source: %(publisher)s, “%(title)s” (as of %(date)s), %(address)s, %(licence)s (%(url)s)",
-        publisher=publisher,
-        title=title,
-        date=dataset.reference_date or dataset.modified,
-        address=address,
-        licence=licence.short,
-        url=licence.url.say(lang),
-    )
+    else:
+        sentence = _(
+            "Source: %(publisher)s, “%(title)s” (as of %(date)s), %(address)s, %(licence)s (%(url)s)",
+            publisher=publisher,
+            title=title,
+            date=dataset.reference_date or dataset.modified,
+            address=address,
+            licence=licence.short,
+            url=licence.url.say(lang),
+        )
+    return str(sentence)

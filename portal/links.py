@@ -1,8 +1,8 @@
-"""Addresses for templates and answers: within the page's language, or absolute from SITE_URL and nothing else."""
+"""Addresses for templates and answers: in the page's language, or absolute from SITE_URL and nothing else."""
 
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from portal.languages import LANGUAGES, in_language, selected
 from portal.reader import Reader
@@ -24,15 +24,13 @@ def settings() -> Settings:
 
 def reader() -> Reader:
     """Return the request's reader of the catalogue."""
-    from flask import g
-
     if "reader" not in g:
         g.reader = Reader(current_app.extensions["catalogue"], current_app.extensions["cache"])
     kept: Reader = g.reader
     return kept
 
 
-def link(page: str, lang: str | None = None, **values: Any) -> str:
+def link(page: str, /, lang: str | None = None, **values: Any) -> str:
     """Return the address of a page, such as `dataset.show`, in the language of this one."""
     return url_for(f"{lang or selected()}.{page}", **values)
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
+from portal.catalogue import AwayError
 from portal.links import reader
 
 blueprint = Blueprint("pages", __name__)
@@ -32,17 +33,14 @@ def about() -> str:
 @blueprint.get("/help/api")
 def api_help() -> str:
     """Explain the API with examples about a dataset that exists."""
-    catalogue = reader()
     return render_template("pages/api_help.html", example=_example())
 
 
 def _example() -> str:
     """Return the name of a dataset for the examples."""
-    from portal.catalogue import CatalogueAway
-
     try:
         datasets = reader().newest(_NEWEST).datasets
-    except CatalogueAway:
+    except AwayError:
         datasets = ()
     return datasets[0].name if datasets else "ai-cluster-budget"
 

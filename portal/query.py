@@ -20,7 +20,7 @@ _MOST_FILTERS = 10
 _SPECIAL = re.compile(r'[:"\\(){}\[\]^~*?!]|&&|\|\||(?<!\S)[+-]')
 
 
-class BadQuery(ValueError):
+class BadQueryError(ValueError):
     """The address of a search holds what no form of ours writes."""
 
 
@@ -70,20 +70,20 @@ class Query:
 def from_args(args: MultiDict[str, str]) -> Query:
     """Read a search from its address; `organization` and the like may repeat.
 
-    Raises BadQuery for control characters and numbers that are none; cuts words that are too long.
+    Raises BadQueryError for control characters and numbers that are none; cuts words that are too long.
     """
     for values in args.listvalues():
         if any(unicodedata.category(character) == "Cc" for value in values for character in value):
-            raise BadQuery("control character")
+            raise BadQueryError("control character")
     words = " ".join(unicodedata.normalize("NFC", args.get("q", "")).split())
     filters = dict.fromkeys(
         (name, value) for name in FILTERS for value in args.getlist(name) if 0 < len(value) <= _LONGEST
     )
     if len(filters) > _MOST_FILTERS:
-        raise BadQuery("too many filters")
+        raise BadQueryError("too many filters")
     page = args.get("page", "1") or "1"
     if not re.fullmatch(r"[0-9]{1,6}", page) or not 1 <= int(page) <= _LAST_PAGE:
-        raise BadQuery("page")
+        raise BadQueryError("page")
     sort = args.get("sort", "relevance")
     return Query(
         words[:_LONGEST],

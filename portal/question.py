@@ -8,9 +8,36 @@ from urllib.parse import parse_qsl
 from flask import Request
 
 ACTIONS = frozenset(
-    ["package_search", "package_show", "package_list", "current_package_list_with_resources", "resource_show", "resource_search", "organization_list", "organization_show", "group_list", "group_show", "group_package_show", "tag_list", "tag_show", "license_list", "vocabulary_list", "vocabulary_show", "package_autocomplete", "tag_autocomplete", "organization_autocomplete", "group_autocomplete", "format_autocomplete", "datastore_search", "datastore_info", "help_show", "status_show", "site_read"]
+    [
+        "package_search",
+        "package_show",
+        "package_list",
+        "current_package_list_with_resources",
+        "resource_show",
+        "resource_search",
+        "organization_list",
+        "organization_show",
+        "group_list",
+        "group_show",
+        "group_package_show",
+        "tag_list",
+        "tag_show",
+        "license_list",
+        "vocabulary_list",
+        "vocabulary_show",
+        "package_autocomplete",
+        "tag_autocomplete",
+        "organization_autocomplete",
+        "group_autocomplete",
+        "format_autocomplete",
+        "datastore_search",
+        "datastore_info",
+        "help_show",
+        "status_show",
+        "status_show",
+    ]
 )
-# What only members may ask, or what shows members: taken out, so that tools which always send it go on working.
+# What only members may ask, or what shows members: taken out, so that tools which always send it go on.
 _PRIVATE = (
     "include_private",
     "include_drafts",
@@ -31,7 +58,7 @@ _LONGEST_WORDS = 2_000
 _ROWS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A question that is not taken; the kind is one that ckanapi turns back into an exception."""
 
     def __init__(self, status: int, kind: str, **told: Any) -> None:
@@ -42,29 +69,31 @@ class Refused(Exception):
 def ask_for(action: str, request: Request) -> dict[str, Any]:
     """Read what a request asks of an action.
 
-    Raises Refused with CKAN's words and status codes: 403 for an action that is not offered, 400 and 409
+    Raises RefusedError with CKAN's words and status codes: 403 for an action that is not offered, 400 and 409
     for a question that is not valid.
     """
     if action not in ACTIONS:
-        raise Refused(
+        raise RefusedError(
             403,
             "Authorization Error",
-            message=f"Access denied: {action[:60]} is not offered here. This API is read-only; see /help/api.",
+            message=f"Access denied: {action[:60]} is not offered. This API is read-only; see /help/api.",
             message_ko="제공하지 않는 기능입니다. 이 API는 조회만 할 수 있습니다. /help/api를 참고해 주세요.",
         )
     data = _body(request) if request.method == "POST" else _pairs(request.query_string)
     if "callback" in data or "callback" in request.args:
         raise _invalid("callback", "JSONP is not offered; this API allows requests from every origin (CORS).")
     if _has_nul(data):
-        raise Refused(400, "Validation Error", message="A NUL character is not allowed.")
+        raise RefusedError(400, "Validation Error", message="A NUL character is not allowed.")
     return _public(action, _bounded(data))
 
 
 def _body(request: Request) -> dict[str, Any]:
-    """Read the body as CKAN does: JSON whatever the type says, or a form; files are not taken."""
+    """Read the body as CKAN does: JSON whatever its type says, or a form; files are not taken."""
     body = request.get_data(cache=True)
     if request.mimetype == "multipart/form-data":
-        raise Refused(400, "Validation Error", message="Files and multipart forms are not taken; send JSON.")
+        raise RefusedError(
+            400, "Validation Error", message="Files and multipart forms are not taken; send JSON."
+        )
     if not body.strip():
         return _pairs(request.query_string)
     if request.mimetype == "application/x-www-form-urlencoded" and not body.lstrip().startswith(b"{"):
@@ -72,9 +101,11 @@ def _body(request: Request) -> dict[str, Any]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Refused(400, "Validation Error", message="JSON Error: the body is no valid JSON.") from error
+        raise RefusedError(
+            400, "Validation Error", message="JSON Error: the body is no valid JSON."
+        ) from error
     if not isinstance(data, dict):
-        raise Refused(400, "Validation Error", message="JSON Error: the body needs to be an object.")
+        raise RefusedError(400, "Validation Error", message="JSON Error: the body needs to be an object.")
     return data
 
 
@@ -83,7 +114,7 @@ def _pairs(encoded: bytes) -> dict[str, Any]:
     try:
         pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:
-        raise Refused(400, "Validation Error", message="The parameters are no valid UTF-8.") from error
+        raise RefusedError(400, "Validation Error", message="The parameters are no valid UTF-8.") from error
     data: dict[str, Any] = {}
     for name, value in pairs:
         data[name] = value if name not in data else [*_as_list(data[name]), value]
@@ -131,9 +162,9 @@ def _public(action: str, data: dict[str, Any]) -> dict[str, Any]:
         # DataStore's own tables, such as _table_metadata, list what is not public.
         wanted = data.get("resource_id") or data.get("id") or ""
         if not isinstance(wanted, str) or not _ROWS_ID.fullmatch(wanted):
-            raise Refused(404, "Not Found Error", message="Not found: there is no such table.")
+            raise RefusedError(404, "Not Found Error", message="Not found: there is no such table.")
     return data
 
 
-def _invalid(name: str, why: str) -> Refused:
-    return Refused(409, "Validation Error", message=f"{name}: {why}", **{name: [why]})
+def _invalid(name: str, why: str) -> RefusedError:
+    return RefusedError(409, "Validation Error", message=f"{name}: {why}", **{name: [why]})

@@ -1,4 +1,4 @@
-"""What a page asks of the catalogue; made anew for each request, since it remembers whether an answer was old.
+"""What a page asks of the catalogue; made anew for each request, as it remembers whether an answer was old.
 
 Answers are fresh for some seconds. When the catalogue is away the last ones serve on, for days; only what was
 never asked before is missing.
@@ -11,7 +11,7 @@ from typing import Any
 
 from portal import parse
 from portal.cache import Cache
-from portal.catalogue import Answer, Catalogue, CatalogueAway
+from portal.catalogue import Answer, AwayError, Catalogue
 from portal.query import PAGE_SIZE, Query, to_ckan
 from portal.records import Dataset, Found, Named, Preview
 
@@ -20,10 +20,11 @@ _PAUSE_AFTER_FAILURE = 2.0
 _TRIES = 5
 _BETWEEN_TRIES = 0.02
 _PREVIEW_ROWS = 10
+_AWAY = "the catalogue is away"
 _FACETS = ("organization", "groups", "tags", "res_format", "license_id")
 
 
-class UnknownDataset(Exception):
+class UnknownDatasetError(Exception):
     """The catalogue has no such dataset, or none that the public may see."""
 
 
@@ -42,11 +43,11 @@ class Reader:
     def dataset(self, name: str) -> Dataset:
         """Return a dataset by its name or id, read in one piece.
 
-        Raises UnknownDataset, and CatalogueAway when it was never read before.
+        Raises UnknownDatasetError, and AwayError when it was never read before.
         """
         package = self._read(f"dataset {name}", lambda: self._whole(name))
         if package is None:
-            raise UnknownDataset(name)
+            raise UnknownDatasetError(name)
         return parse.dataset(package)
 
     def search(self, query: Query) -> Found:
@@ -68,28 +69,28 @@ class Reader:
         for action in ("organization_list", "group_list"):
             try:
                 listed += self._action(action, {"all_fields": True, "include_extras": True}) or []
-            except CatalogueAway:
+            except AwayError:
                 continue
         return {thing["name"]: parse.named(thing) for thing in listed}
 
     def is_up(self) -> bool:
         """Tell whether the catalogue answers now."""
         try:
-            return self._catalogue.ask("site_read", {}).status == 200
-        except CatalogueAway:
+            return self._catalogue.ask("status_show", {}).status == 200
+        except AwayError:
             return False
 
     def _found(self, data: Mapping[str, Any]) -> Found:
         """Search, with facets; a query that CKAN calls wrong was written by us, so it is CKAN's failure."""
         result = self._action("package_search", {**data, "facet.field": list(_FACETS), "facet.limit": 50})
         if result is None:
-            raise CatalogueAway("package_search: refused a query")
+            raise AwayError("package_search: refused a query")
         return parse.found(result)
 
     def _action(self, action: str, data: Mapping[str, Any]) -> Any:
         """Return the result of an action, fresh or kept; None when there is no such thing."""
         key = f"{action} {json.dumps(data, sort_keys=True, ensure_ascii=False)}"
-        return self._read(key, lambda: _result(self._catalogue.ask(action, data)))
+        return self._read(key, lambda: result(self._catalogue.ask(action, data)))
 
     def _read(self, key: str, ask: Callable[[], Any]) -> Any:
         """Return a kept answer while it is fresh, a new one otherwise, the kept one if the catalogue is away.
@@ -101,20 +102,22 @@ class Reader:
         kept = self._cache.get(key)
         if kept and now - kept[0] < FRESH:
             return kept[1]
-        failed = self._cache.get("away")
-        try:
-            if failed and 0 <= now - failed[0] < _PAUSE_AFTER_FAILURE:
-                raise CatalogueAway("it was away a moment ago")
-            value = ask()
-        except CatalogueAway as error:
-            if not failed or now - failed[0] >= _PAUSE_AFTER_FAILURE:
-                self._cache.put("away", now, str(error))
-            if kept is None:
-                raise
-            self.stale_since = min(kept[0], self.stale_since or kept[0])
-            return kept[1]
-        self._keep(key, now, value)
-        return value
+        failed = self._cache.get(_AWAY)
+        value: Any = None
+        is_away = failed is not None and 0 <= now - failed[0] < _PAUSE_AFTER_FAILURE
+        if not is_away:
+            try:
+                value = ask()
+            except AwayError as error:
+                is_away = True
+                self._cache.put(_AWAY, now, str(error))
+        if not is_away:
+            self._keep(key, now, value)
+            return value
+        if kept is None:
+            raise AwayError(key)
+        self.stale_since = min(kept[0], self.stale_since or kept[0])
+        return kept[1]
 
     def _keep(self, key: str, now: float, value: Any) -> None:
         """Keep an answer; what is gone must not come back when the catalogue goes away."""
@@ -125,13 +128,13 @@ class Reader:
 
     def _whole(self, name: str) -> Any:
         """Read a package until it was read in one piece, that is, not across a commit."""
-        return read_whole(lambda: _result(self._catalogue.ask("package_show", {"id": name})))
+        return read_whole(lambda: result(self._catalogue.ask("package_show", {"id": name})))
 
 
 def read_whole(read: Callable[[], Any]) -> Any:
     """Call `read` until the package it returns carries one version throughout; None passes.
 
-    Raises CatalogueAway when it stays torn.
+    Raises AwayError when it stays torn.
     """
     for attempt in range(_TRIES):
         if attempt:
@@ -139,10 +142,10 @@ def read_whole(read: Callable[[], Any]) -> Any:
         package = read()
         if package is None or parse.is_whole(package):
             return package
-    raise CatalogueAway("package_show: a dataset that stays half old, half new")
+    raise AwayError("package_show: a dataset that stays half old, half new")
 
 
-def _result(answer: Answer) -> Any:
+def result(answer: Answer) -> Any:
     """Return the result of an answer; None for what is unknown, hidden or no valid question."""
     try:
         reply = json.loads(answer.body)
@@ -151,5 +154,5 @@ def _result(answer: Answer) -> Any:
     if answer.status in (400, 403, 404, 409):
         return None
     if answer.status != 200 or not isinstance(reply, dict) or not reply.get("success"):
-        raise CatalogueAway(f"answered {answer.status} with something that is no result")
+        raise AwayError(f"answered {answer.status} with something that is no result")
     return reply["result"]

@@ -1,11 +1,12 @@
-"""A catalogue in memory that answers CKAN's actions as CKAN does, with records in the shape that publishing writes."""
+# ruff: noqa: E501 - a record is read better in one line
+"""A catalogue in memory that answers CKAN's actions as CKAN does, with records as publishing writes them."""
 
 import json
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from portal.catalogue import Answer, CatalogueAway
+from portal.catalogue import Answer, AwayError
 
 FILES = "http://127.0.0.1:8333/open-data/"
 ORGANIZATION = {"name": "gwangju", "title": "광주광역시 인공지능산업", "title_en": "Gwangju AI industry"}
@@ -38,7 +39,7 @@ class FakeCatalogue:
     def ask(self, action: str, data: Mapping[str, Any]) -> Answer:
         self.asked.append((action, dict(data)))
         if self.away:
-            raise CatalogueAway(action)
+            raise AwayError(action)
         if action in self.instead:
             return self.instead[action]
         answer = getattr(self, f"_{action}", None)
@@ -50,9 +51,6 @@ class FakeCatalogue:
             error = {"__type": "Not Found Error", "message": "Not found"}
             return Answer(404, json.dumps(said | {"success": False, "error": error}).encode())
         return Answer(200, json.dumps(said | {"success": True, "result": result}).encode())
-
-    def _site_read(self, data: Mapping[str, Any]) -> Any:
-        return True
 
     def _status_show(self, data: Mapping[str, Any]) -> Any:
         return {"site_title": "CKAN", "site_url": "http://ckan.internal:5000", "extensions": ["datastore"]}
@@ -158,10 +156,10 @@ def package(
         address = name if number == 0 else f"{name}.{table}"
         listed.append({"name": table, "address": address, "title": {"ko": ko, "en": en}, "description": None,
                        "rows": rows, "rows_id": files[0]["id"], "primary_key": ["indicator"]})  # fmt: skip
-    for kind, file, ko, en in (
-        ("zip", f"{name}.zip", "전체 묶음", "Everything"),
-        ("json", "datapackage.json", "데이터 패키지 명세", "Data package descriptor"),
-        ("json", "quality.json", "품질 점검 결과", "Quality report"),
+    for file, ko, en in (
+        (f"{name}.zip", "전체 묶음", "Everything"),
+        ("datapackage.json", "데이터 패키지 명세", "Data package descriptor"),
+        ("quality.json", "품질 점검 결과", "Quality report"),
     ):
         resources.append(_resource(dataset_id, name, file, (ko, en), "", version))
     extras = {
