@@ -238,6 +238,7 @@ UNKNOWN = [
     ("ai-mou-counterparties", "counterparties", {"cntrpt_nm": "에너지인공지능연구소"}, "sgn_ymd"),
     ("ai-mou-counterparties", "counterparties", {"cntrpt_nm": "베로 홀딩스"}, "no_from"),
     ("ai-demonstration", "lifelog_centres", {"sgg_nm": "남구"}, "open_ymd"),
+    ("ai-demonstration", "lifelog_centres", {"site_no": "2호"}, "open_ymd"),
     ("ai-academy", "classes", {"class_no": 4}, "aply_cnt"),
 ]
 
