@@ -64,14 +64,14 @@ def _entry(node: Node, dataset: Dataset, file: Path, known: Collection[str]) -> 
         entries["type"].wrong(_("{type!r} is no expectation.").format(type=kind) + nearest(kind, known))
     why = None if entries["why"].value is None else entries["why"].bilingual()
     checks = []
-    for table in _tables(entries["table"], dataset, every=file.name == EVERY_TABLE):
+    for table in _tables(node, entries["table"], dataset, every=file.name == EVERY_TABLE):
         columns, kwargs = _kwargs(entries["kwargs"], table)
         rule = why or words(kind, kwargs)
         checks.append((table.name, Check(kind, kwargs, rule, f"{file}, line {node.line}", columns)))
     return checks
 
 
-def _tables(node: Node, dataset: Dataset, *, every: bool) -> tuple[Table, ...]:
+def _tables(entry: Node, node: Node, dataset: Dataset, *, every: bool) -> tuple[Table, ...]:
     """Find the tables meant; a dataset of several must say which."""
     if every:
         if node.value is not None:
@@ -79,9 +79,8 @@ def _tables(node: Node, dataset: Dataset, *, every: bool) -> tuple[Table, ...]:
         return dataset.tables
     if node.value is None:
         if len(dataset.tables) > 1:
-            node.wrong(
-                _("table: name one of {names}.").format(names=", ".join(t.name for t in dataset.tables))
-            )
+            names = ", ".join(table.name for table in dataset.tables)
+            entry.wrong(_("table: name one of {names}.").format(names=names))
             return ()
         return dataset.tables
     name = node.choice(table.name for table in dataset.tables)
