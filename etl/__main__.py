@@ -63,10 +63,11 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
 
     def publish(datasets: Path, validators: Path, only: str | None, form: str, lang: str | None) -> int:
         names = find(datasets, only)
-        services = jobs.services(settings.load(environ, root), settings.stack_dir(environ, root) / "publish")
+        configured = settings.load(environ, root)
+        services = jobs.services(configured, settings.stack_dir(environ, root) / "publish")
         code = _run(jobs.publish_each(names, jobs.Folders(datasets, validators), services), form)
         if form == "table":
-            click.echo(f"\n{services.settings.site_url}")
+            click.echo(f"\n{configured.site_url}")
         return code
 
     def check(datasets: Path, validators: Path, only: str | None, form: str, lang: str | None) -> int:

@@ -3,12 +3,15 @@
 Quick to import: the data libraries are loaded when there is something to read.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from etl import http, lock
 from etl.ckan import Ckan
@@ -21,6 +24,11 @@ from etl.result import Outcome, Result, Status
 from etl.settings import Settings
 from etl.standing import Standing, State, standing
 
+if TYPE_CHECKING:
+    from etl.store import Store
+
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -32,17 +40,21 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What publishing needs beyond the folders; `state` is a folder for locks and for work in progress."""
+    """What publishing needs beyond the folders; `state` is a folder for locks and for work in progress.
 
-    settings: Settings
+    The store is opened when there is something to upload.
+    """
+
     catalogue: Catalogue
     public: Public
+    store: Callable[[], "Store"]
     state: Path
 
 
 def services(settings: Settings, state: Path) -> Services:
     """Open the services that the settings name; nothing is asked yet."""
-    return Services(settings, Catalogue(Ckan(settings), base(settings)), Public(settings), state)
+    catalogue = Catalogue(Ckan(settings), base(settings))
+    return Services(catalogue, Public(settings), lambda: _store(settings), state)
 
 
 def publish_each(names: Sequence[str], folders: Folders, services: Services) -> Iterator[Result]:
@@ -94,17 +106,16 @@ def _settled(before: Standing) -> Outcome | None:
 
 def _publish(name: str, folders: Folders, services: Services) -> Outcome:
     """Publish one dataset, unless another process has just done it while this one waited for it."""
+    _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.publish import publish
-    from etl.store import connect
 
     with lock.held(services.state / "locks", name):
         before = _standing(name, folders, services)
         if settled := _settled(before):
             return settled
         dataset = load(folders.datasets, name)
-        store = connect(services.settings)
         with TemporaryDirectory(prefix=f"{name}-", dir=_work(services.state)) as work:
-            live = publish(dataset, folders.suites, store, services.catalogue, Path(work))
+            live = publish(dataset, folders.suites, services.store(), services.catalogue, Path(work))
     if before.live is None or live.version != before.live.version:
         status = Status.PUBLISHED
     else:
@@ -112,8 +123,17 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
     return Outcome(status, live.version, live.rows)
 
 
+@cache
+def _store(settings: Settings) -> "Store":
+    """Open the bucket, once; boto3 takes a second to import."""
+    from etl.store import connect
+
+    return connect(settings)
+
+
 def _check(name: str, folders: Folders) -> Outcome:
     """Check one dataset."""
+    _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.check import check
 
     return Outcome(Status.CHECKED, None, check(load(folders.datasets, name), folders.suites))

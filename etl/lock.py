@@ -1,5 +1,6 @@
 """Let one publisher at a time work on a dataset; what makes it safe is the commit, not this."""
 
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from filelock import FileLock, Timeout
 from etl.errors import ConflictError
 from etl.messages import _
 
+_log = logging.getLogger(__name__)
 _WAIT = 300.0
 
 
@@ -22,6 +24,7 @@ def held(folder: Path, name: str, wait: float = _WAIT) -> Iterator[None]:
     owner = folder / f"{name}.owner"
     lock = FileLock(folder / f"{name}.lock", timeout=wait)
     try:
+        _log.info(_("{name}: waiting for {owner}").format(name=name, owner=_read(owner)))
         lock.acquire()
     except Timeout as error:
         raise ConflictError(

@@ -5,7 +5,7 @@ replaces makes the version visible, whole. Addresses follow. Each step can be re
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from json import loads
@@ -22,7 +22,7 @@ from etl.release import Release
 
 # Rows per request: some hundred kilobytes of JSON.
 _BATCH = 2000
-# CKAN's reads can be torn for a moment, and a restart takes some seconds.
+# Seconds to wait: CKAN's reads can be torn for a moment, and its restart takes some.
 _TORN = (0.02, 0.02, 0.02, 0.1, 0.5)
 _RESTART = (0.5, 1, 2, 4, 8)
 
@@ -30,9 +30,10 @@ _RESTART = (0.5, 1, 2, 4, 8)
 class Catalogue:
     """The datasets as CKAN holds them; `base` is the public address of the bucket with their files."""
 
-    def __init__(self, ckan: Ckan, base: str) -> None:
+    def __init__(self, ckan: Ckan, base: str, restart: Sequence[float] = _RESTART) -> None:
         self._ckan = ckan
         self._base = base
+        self._restart = restart
 
     def live(self, name: str) -> Live | None:
         """Tell what the catalogue holds under a name, a draft too."""
@@ -55,7 +56,7 @@ class Catalogue:
         if live.hidden:
             raise DatasetError(
                 _(
-                    "{folder}: the dataset {name} was deleted or made private in the catalogue; to publish it "
+                    "{folder}: the dataset {name} was deleted or made private in the catalogue; publishing "
                     "would undo that. Make it public or purge it there first, or take the folder away."
                 ).format(folder=dataset.folder, name=dataset.name)
             )
@@ -150,7 +151,7 @@ class Catalogue:
 
     def _came_through(self, package: Mapping[str, Any]) -> bool:
         """Find out, once the catalogue answers again, whether a commit without an answer was done."""
-        for seconds in _RESTART:
+        for seconds in self._restart:
             time.sleep(seconds)
             try:
                 return self._is_ours(package)
