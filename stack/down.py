@@ -28,10 +28,10 @@ def down(environ: Mapping[str, str], root: Path, *, erase: bool = False) -> None
         return
     with locked(folder):
         if supervision.is_up(installation):
-            line = supervision.line(installation)
-            supervisor = psutil.Process(line.getPID())
-            line.shutdown()  # the last started is stopped first, one after the other
-            _wait(supervisor, folder)
+            with supervision.line(installation) as supervisor:
+                process = psutil.Process(supervisor.getPID())
+                supervisor.shutdown()  # the last started is stopped first, one after the other
+            _wait(process, folder)
         end_orphans(folder, postgres_data(installation))
         for socket in stray_sockets(installation):
             socket.unlink(missing_ok=True)
@@ -42,9 +42,9 @@ def down(environ: Mapping[str, str], root: Path, *, erase: bool = False) -> None
             shutil.rmtree(folder)
 
 
-def _wait(supervisor: psutil.Process, folder: Path) -> None:
+def _wait(process: psutil.Process, folder: Path) -> None:
     deadline = time.monotonic() + SECONDS
-    while supervisor.is_running():
+    while process.is_running():
         if time.monotonic() > deadline:
             raise ServiceError(
                 _("The services do not stop; their logs say why: {folder}").format(folder=folder)

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 import xmlrpc.client
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +102,19 @@ def environment(installation: Installation) -> dict[str, str]:
     }
 
 
-def line(installation: Installation) -> Any:
+@contextmanager
+def line(installation: Installation) -> Iterator[Any]:
     """Open a line to the supervisor; each thread needs its own."""
-    proxy = xmlrpc.client.ServerProxy("http://localhost/RPC2", transport=_UnixTransport(installation))
-    return proxy.supervisor
+    transport = _UnixTransport(installation)
+    with xmlrpc.client.ServerProxy("http://localhost/RPC2", transport=transport) as proxy:
+        yield proxy.supervisor
 
 
 def states(installation: Installation) -> dict[str, str]:
     """Tell the state of every service as the supervisor names it; empty when the supervisor is down."""
     try:
-        return {info["name"]: info["statename"] for info in line(installation).getAllProcessInfo()}
+        with line(installation) as supervisor:
+            return {info["name"]: info["statename"] for info in supervisor.getAllProcessInfo()}
     except (OSError, http.client.HTTPException):
         return {}
 
@@ -118,7 +122,8 @@ def states(installation: Installation) -> dict[str, str]:
 def is_up(installation: Installation) -> bool:
     """Tell whether the supervisor answers."""
     try:
-        return bool(line(installation).getState())
+        with line(installation) as supervisor:
+            return bool(supervisor.getState())
     except (OSError, http.client.HTTPException):
         return False
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +24,8 @@ from stack.service import Service
 from stack.services.postgres import postgres_data, settle
 
 LOCK_SECONDS = 180
+# As the supervisor names the states of a process that it does not run.
+STOPPED = {"STOPPED", "EXITED", "FATAL", None}
 HOPELESS = {"FATAL", "UNKNOWN"}
 
 
@@ -36,7 +39,8 @@ def up(environ: Mapping[str, str], root: Path) -> Mapping[str, str]:
         try:
             with Progress() as progress:
                 if not _all_ready(installation, ours):
-                    _supervise(installation, ours)
+                    with progress.step("supervisor"):
+                        _supervise(installation, ours)
                     _start_all(installation, ours, progress)
         finally:  # a site that fails must not keep the jobs from what runs
             values = written(installation, decided)
@@ -86,15 +90,15 @@ def _supervise(installation: Installation, ours: Sequence[Service]) -> None:
 
 def _reload(installation: Installation) -> None:
     """Make the supervisor take over a changed configuration."""
-    line = supervision.line(installation)
-    ((added, changed, removed),) = line.reloadConfig()
     states = supervision.states(installation)
-    for name in (*changed, *removed):
-        if states.get(name) not in {"STOPPED", "EXITED", "FATAL"}:
-            line.stopProcess(name)
-        line.removeProcessGroup(name)
-    for name in (*added, *changed):
-        line.addProcessGroup(name)
+    with supervision.line(installation) as supervisor:
+        ((added, changed, removed),) = supervisor.reloadConfig()
+        for name in (*changed, *removed):
+            if states.get(name) not in STOPPED:
+                supervisor.stopProcess(name)
+            supervisor.removeProcessGroup(name)
+        for name in (*added, *changed):
+            supervisor.addProcessGroup(name)
 
 
 def _start_all(installation: Installation, ours: Sequence[Service], progress: Progress) -> None:
@@ -114,22 +118,21 @@ def _start(
 ) -> None:
     for need in needs:
         need.result()
-    with progress.step(service.name):
-        line = supervision.line(installation)
-        state = line.getProcessInfo(service.name)["statename"]
+    with progress.step(service.name), supervision.line(installation) as supervisor:
+        state = supervisor.getProcessInfo(service.name)["statename"]
         if state == "RUNNING" and _started_from(installation, service) == service.digest():
-            _await(installation, service, service.probe)
+            _await(supervisor, installation, service, service.probe)
             return
-        if state not in {"STOPPED", "EXITED", "FATAL"}:
-            line.stopProcess(service.name)
+        if state not in STOPPED:
+            supervisor.stopProcess(service.name)
         for path, text in service.files.items():
             write_private(path, text)
         service.prepare()
         _refuse_taken(installation, service)
-        line.startProcess(service.name, False)
-        _await(installation, service, service.answers or service.probe)
+        supervisor.startProcess(service.name, False)
+        _await(supervisor, installation, service, service.answers or service.probe)
         service.finish()
-        _await(installation, service, service.probe)
+        _await(supervisor, installation, service, service.probe)
         write_private(installation.folder / service.name / "started", service.digest())
 
 
@@ -148,12 +151,13 @@ def _refuse_taken(installation: Installation, service: Service) -> None:
             )
 
 
-def _await(installation: Installation, service: Service, question: Callable[[], bool]) -> None:
+def _await(
+    supervisor: Any, installation: Installation, service: Service, question: Callable[[], bool]
+) -> None:
     """Wait until a service answers yes; give up when the supervisor has, or when patience ends."""
     deadline = time.monotonic() + service.patience
-    line = supervision.line(installation)
     while not question():
-        state = line.getProcessInfo(service.name)["statename"]
+        state = supervisor.getProcessInfo(service.name)["statename"]
         if state in HOPELESS or time.monotonic() > deadline:
             raise ServiceError(
                 _("{service} does not come up ({state}); its log says why: {log}").format(

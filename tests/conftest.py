@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,13 @@ from etl.settings import NAMES
 ROOT = Path(__file__).parents[1]
 
 
-def run_stack(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="session")
+def run_stack() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Give the command `stack` as a function of a folder and of its arguments."""
+    return _run_stack
+
+
+def _run_stack(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command `stack` on a folder, with no setting from this machine."""
     environ = {name: value for name, value in os.environ.items() if name not in NAMES}
     return subprocess.run(
@@ -30,10 +36,10 @@ def run_stack(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
     """Run the real services in a folder of their own; give what $STACK_DIR/env says, and STACK_DIR."""
     folder = tmp_path_factory.mktemp("services") / "stack"
-    started = run_stack(folder, "up")
+    started = _run_stack(folder, "up")
     try:
         assert started.returncode == 0, started.stderr
         lines = (folder / "env").read_text(encoding="utf-8").splitlines()
         yield dict(line.split("=", 1) for line in lines) | {"STACK_DIR": str(folder)}
     finally:
-        run_stack(folder, "down", "--erase")
+        _run_stack(folder, "down", "--erase")

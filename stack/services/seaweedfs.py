@@ -31,7 +31,7 @@ def seaweedfs(installation: Installation, bucket: str) -> Service:
         },
         ports=PORTS,
         # Its volumes close within two seconds; then its filer waits for ever for its own gateway to hang up.
-        stop_seconds=5,
+        stop_seconds=4,
         probe=lambda: http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") == 200,
         prepare=lambda: _prepare(installation),
         answers=lambda: http_status(installation.ports["s3"], f"/{bucket}") is not None,
