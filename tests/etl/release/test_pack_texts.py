@@ -34,7 +34,7 @@ HARD = ['"', ",", "\r\n", "\n", " x ", "=1+1", "_x0041_", "\x00", "\x1f", "\ufef
 
 @given(TEXTS)
 @example(HARD)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_survives_every_format(texts):
     data = pa.table({"a": pa.array(texts, pa.string()), "b": pa.array(["끝"] * len(texts))})
     with TemporaryDirectory() as folder:
