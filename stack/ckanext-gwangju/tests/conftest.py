@@ -37,8 +37,7 @@ class Services:
         if self._as:
             os.chown(self.folder, NOBODY, NOBODY)
         data = self.folder / "pg"
-        # The text search configuration of the trigger that fills _full_text; by default it is English.
-        locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--text-search-config=simple"]
+        locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
         self._pg("initdb", "-D", data, *locale, "-U", "postgres", "--auth=trust")
         settings = [f"-cunix_socket_directories={self.folder}", "-clisten_addresses=", "-cfsync=off"]
         self._spawn([self._bin / "postgres", "-D", data, *settings], signal.SIGINT, **self._as)

@@ -83,7 +83,7 @@ def _package_id(context: Context, data_dict: DataDict) -> str:
     if package is None:
         raise toolkit.ObjectNotFound("package_id")
     toolkit.check_access("package_update", {**context, "package": package}, {"id": package.id})
-    return package.id
+    return str(package.id)
 
 
 def _uuid(name: str, value: Any) -> str:

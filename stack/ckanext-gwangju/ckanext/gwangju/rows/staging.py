@@ -34,6 +34,7 @@ def append(owned: Owned, records: list[dict[str, Any]]) -> int:
     """Add records to the staged table, all or none of them."""
     with _engine().begin() as connection:
         _refuse_unstaged(connection, owned)
+        _index_as_searched(connection)
         fields = postgres._get_fields(connection, owned.staged)
         known = {field["id"] for field in fields}
         for number, record in enumerate(records):
@@ -59,9 +60,18 @@ def commit(owned: Owned, count: int) -> None:
 
 
 def _engine() -> sa.Engine:
-    engine = postgres.get_write_engine()
+    engine: sa.Engine = postgres.get_write_engine()
     postgres._cache_types(engine)
     return engine
+
+
+def _index_as_searched(connection: sa.Connection) -> None:
+    """Let the trigger that fills _full_text use the language in which the DataStore searches.
+
+    It would use the database's default, English in most, and words that English shortens were never found.
+    """
+    language = toolkit.config.get("ckan.datastore.default_fts_lang")
+    connection.execute(sa.select(sa.func.set_config("default_text_search_config", language, True)))
 
 
 def _in_place(connection: sa.Connection, owned: Owned, count: int) -> bool:

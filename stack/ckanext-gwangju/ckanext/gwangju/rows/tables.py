@@ -51,7 +51,7 @@ def owner(connection: sa.Connection, name: str) -> str | None:
     """Find the dataset that a table belongs to: by its resource, else by what `claim` wrote."""
     resource = model.Session.get(model.Resource, name)
     if resource is not None:
-        return resource.package_id
+        return str(resource.package_id)
     note: str | None = connection.scalar(
         sa.text(
             "SELECT obj_description(oid, 'pg_class') FROM pg_class WHERE relname = :name"

@@ -148,7 +148,7 @@ class _Reader:
             joint = self._take("and", "or") if gathered.occurs else None
             sign = self._take("sign", "not")
             negative = sign is not None and sign.text != "+"
-            gathered.add(joint and joint.kind, sign, negative, self._clause(field, depth))
+            gathered.add(joint.kind if joint else None, sign, negative, self._clause(field, depth))
         return gathered.node()
 
     def _take(self, *kinds: str) -> _Token | None:
