@@ -11,6 +11,7 @@ import pytest
 
 from etl.clean import clean
 from etl.dataset import Dataset
+from etl.errors import DatasetError
 from etl.load import find, load
 from etl.read import read
 from etl.validate import validate
@@ -291,3 +292,28 @@ def test_graduates_add_up_to_the_total_reported():
 
     assert list(classes["fnsh_cnt"]) == [155, 157, 302, 302, 305, 307]
     assert classes["fnsh_cnt"].sum() == 1528
+
+
+# Which value is changed, and which column's rule must notice it.
+WRONG = [
+    ("ai-mou-progress", "progress", {"as_of": "2020-11-06"}, "inst_cnt", 8, "mou_cnt"),
+    ("ai-mou-progress", "progress", {"as_of": "2022-03-31"}, "mou_cnt", 95, "mou_cnt"),
+    ("ai-cluster-budget", "figures", {"as_of": "2020-01"}, "private_krw", 40_700_000_000, "tot_biz_amt_krw"),
+    ("ai-data-centre", "yearly_use", {"use_yr": 2023}, "task_cnt", 485, "task_cnt"),
+    ("ai-academy", "classes", {"class_no": 1}, "adms_cnt", 150, "adms_cnt"),
+    ("ai-committee", "subcommittees", {"sbcmt_no": 4}, "sbcmt_nm", "문화", "sbcmt_nm"),
+]
+
+
+@pytest.mark.parametrize(("name", "table", "where", "column", "wrong", "blamed"), WRONG)
+def test_refuses_a_figure_that_contradicts_the_others(
+    name: str, table: str, where: dict[str, Any], column: str, wrong: Any, blamed: str
+):
+    changed = {each: frame.copy() for each, frame in tables(name).items()}
+    ((key, wanted),) = where.items()
+    changed[table].loc[changed[table][key] == wanted, column] = wrong
+
+    report = validate(dataset(name), changed, ROOT / "validators")
+
+    with pytest.raises(DatasetError, match=blamed):
+        report.raise_if_failed()
