@@ -106,14 +106,14 @@ def _settled(before: Standing) -> Outcome | None:
 
 def _publish(name: str, folders: Folders, services: Services) -> Outcome:
     """Publish one dataset, unless another process has just done it while this one waited for it."""
-    _log.info(_("{name}: loading the data libraries").format(name=name))
-    from etl.publish import publish
-
     with lock.held(services.state / "locks", name):
         before = _standing(name, folders, services)
         if settled := _settled(before):
             return settled
         dataset = load(folders.datasets, name)
+        _log.info(_("{name}: loading the data libraries").format(name=name))
+        from etl.publish import publish
+
         with TemporaryDirectory(prefix=f"{name}-", dir=_work(services.state)) as work:
             live = publish(dataset, folders.suites, services.store(), services.catalogue, Path(work))
     if before.live is None or live.version != before.live.version:
@@ -133,10 +133,11 @@ def _store(settings: Settings) -> "Store":
 
 def _check(name: str, folders: Folders) -> Outcome:
     """Check one dataset."""
+    dataset = load(folders.datasets, name)
     _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.check import check
 
-    return Outcome(Status.CHECKED, None, check(load(folders.datasets, name), folders.suites))
+    return Outcome(Status.CHECKED, None, check(dataset, folders.suites))
 
 
 def _work(state: Path) -> Path:

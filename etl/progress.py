@@ -20,7 +20,7 @@ _PATIENCE = 1.0
 def shown(stream: TextIO | None = None) -> Iterator[None]:
     """Show the steps of everything under the name `etl` until the block ends."""
     stream = stream or sys.stderr
-    handler = _Spinner(stream) if stream.isatty() else _Lines(stream)
+    handler = _Spinner(stream) if stream.isatty() else Lines(stream)
     logger = logging.getLogger("etl")
     level, propagate = logger.level, logger.propagate
     logger.addHandler(handler)
@@ -35,7 +35,7 @@ def shown(stream: TextIO | None = None) -> Iterator[None]:
         handler.close()
 
 
-class _Lines(logging.Handler):
+class Lines(logging.Handler):
     """Write a line for each step that takes long."""
 
     def __init__(self, stream: TextIO, patience: float = _PATIENCE) -> None:

@@ -1,4 +1,4 @@
-"""CKAN and S3 in memory, as far as the publisher speaks to them; contract tests hold them to the real ones."""
+"""CKAN and S3 in memory, as far as the publisher speaks to them; contract tests compare them to real ones."""
 
 import copy
 import io
@@ -98,7 +98,7 @@ class FakeCkan:
     def _package_revise(
         self,
         match: Mapping[str, Any],
-        filter: Sequence[str],
+        filter: Sequence[str],  # noqa: A002  CKAN's word
         update: Mapping[str, Any],
     ) -> dict[str, Any]:
         package = self._package_show(match["id"])

@@ -111,9 +111,9 @@ def test_what_a_killed_run_left_is_finished_by_the_next(site: Site, make: Make) 
 
 
 def test_refuses_an_organisation_and_a_theme_that_the_catalogue_lacks(site: Site, make: Make) -> None:
-    with pytest.raises(DatasetError, match="organization.*gwangju"):
+    with pytest.raises(DatasetError, match=r"organization.*gwangju"):
         site.catalogue.expect(make(organization="gwanju").dataset)
-    with pytest.raises(DatasetError, match="themes.*finance"):
+    with pytest.raises(DatasetError, match=r"themes.*finance"):
         site.catalogue.expect(make(themes=("finances",)).dataset)
 
 

@@ -1,0 +1,125 @@
+"""The command line: exit codes, what goes to which stream, and how results look."""
+
+import io
+import json
+import logging
+import time
+from pathlib import Path
+
+import pytest
+
+from etl import messages, progress
+from etl.__main__ import main
+from etl.errors import ConflictError, DatasetError, PublishError, ServiceError, UsageError
+from etl.result import Result, Status, exit_code
+from etl.table import show_json, show_table
+
+ENGLISH = {"LANG": "en_US.UTF-8"}
+
+
+def result(error: PublishError | None = None, name: str = "budget") -> Result:
+    status = Status.FAILED if error else Status.PUBLISHED
+    return Result(name, status, None if error else "1-abc", None if error else 1234, 0.5, error)
+
+
+@pytest.mark.parametrize(
+    ("errors", "code"),
+    [
+        ([], 0),
+        ([DatasetError("x")], 1),
+        ([DatasetError("x"), ConflictError("x")], 3),
+        ([ConflictError("x"), ServiceError("x"), DatasetError("x")], 75),
+        ([UsageError("x")], 2),
+    ],
+)
+def test_a_run_ends_with_the_code_of_its_worst_result(errors: list[PublishError], code: int) -> None:
+    assert exit_code([result(), *map(result, errors)]) == code
+
+
+def test_an_unknown_name_is_a_usage_error_with_the_nearest_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "datasets" / "ai-funds").mkdir(parents=True)
+    (tmp_path / "datasets" / "ai-funds" / "dataset.yml").write_text("title: x")
+
+    code = main(["check", "--datasets", str(tmp_path / "datasets"), "--only", "ai-fund"], ENGLISH, tmp_path)
+
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert "ai-funds" in err
+
+
+@pytest.mark.parametrize("arguments", [["publsh"], ["publish", "--lang", "fr"], ["check", "--format"]])
+def test_a_wrong_option_is_a_usage_error(arguments: list[str], tmp_path: Path) -> None:
+    assert main(arguments, ENGLISH, tmp_path) == 2
+
+
+def test_missing_settings_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "datasets").mkdir()
+
+    code = main(["publish", "--datasets", str(tmp_path / "datasets")], ENGLISH, tmp_path)
+
+    assert code == 2
+    assert "CKAN_API_TOKEN" in capsys.readouterr().err
+
+
+def test_check_needs_no_settings_and_tells_every_failure_on_stderr(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "datasets" / "budget").mkdir(parents=True)
+    (tmp_path / "datasets" / "budget" / "dataset.yml").write_text("titel: x")
+
+    code = main(["check", "--datasets", str(tmp_path / "datasets"), "--format", "json"], ENGLISH, tmp_path)
+
+    out, err = capsys.readouterr()
+    (row,) = json.loads(out)
+    assert code == 1
+    assert (row["dataset"], row["status"], row["version"], row["rows"]) == ("budget", "failed", None, None)
+    assert "titel" in row["error"]
+    assert row["error"] in err
+
+
+def test_json_has_exactly_the_promised_keys() -> None:
+    stream = io.StringIO()
+
+    show_json([result()], stream)
+
+    assert json.loads(stream.getvalue()) == [
+        {
+            "dataset": "budget",
+            "status": "published",
+            "version": "1-abc",
+            "rows": 1234,
+            "seconds": 0.5,
+            "error": None,
+        }
+    ]
+
+
+def test_lines_are_aligned_by_the_cells_that_letters_take() -> None:
+    stream = io.StringIO()
+    messages.use("en")
+
+    show_table([result(name="예산"), result(DatasetError("first\nsecond"), name="budget")], stream)
+
+    assert stream.getvalue().splitlines() == [
+        "dataset   rows  version  status",
+        "예산     1,234  1-abc    published",
+        "budget                   failed: first …",
+    ]
+
+
+def test_a_step_is_told_only_when_it_takes_long_and_a_warning_at_once() -> None:
+    stream = io.StringIO()
+    handler = progress.Lines(stream, patience=0.05)
+    log = logging.Logger("etl.test")
+    log.addHandler(handler)
+
+    log.info("quick")
+    log.info("slow")
+    time.sleep(0.2)
+    log.warning("look")
+    handler.close()
+
+    assert stream.getvalue().splitlines() == ["slow …", "look"]
