@@ -171,7 +171,9 @@ class _UnixTransport(xmlrpc.client.Transport):
         self._path = socket_path(installation)
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:
-        return _UnixConnection(str(self._path))
+        connection = _UnixConnection(str(self._path))
+        self._connection = host, connection  # kept where `close` looks for it
+        return connection
 
 
 class _UnixConnection(http.client.HTTPConnection):
