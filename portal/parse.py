@@ -103,11 +103,13 @@ def _table(table: Mapping[str, Any]) -> Table:
 
 
 def _file(resource: Mapping[str, Any]) -> File:
-    url = _text(resource, "url")
+    url, suffix = _text(resource, "url"), f" ({_text(resource, 'format')})"
     return File(
         id=_text(resource, "id"),
         key=_text(resource, "key") or url.rpartition("/")[2],
-        title=Text(_text(resource, "name"), _text(resource, "name_en")),
+        title=Text(
+            _text(resource, "name").removesuffix(suffix), _text(resource, "name_en").removesuffix(suffix)
+        ),
         format=_text(resource, "format"),
         media_type=_text(resource, "mimetype"),
         size=_number(resource.get("size")),

@@ -192,7 +192,7 @@ def _resource(
     format_, media_type = _MEDIA[key.rpartition(".")[2]]
     return {
         "id": str(uuid.uuid5(uuid.UUID(dataset_id), f"{key}\0{version}")), "package_id": dataset_id,
-        "name": title[0], "name_en": title[1], "description": "", "format": format_, "mimetype": media_type,
+        "name": f"{title[0]} ({format_})", "name_en": f"{title[1]} ({format_})", "description": "", "format": format_, "mimetype": media_type,
         "size": 12_345, "hash": "sha256:" + "9f2c41d07be85a63" * 4, "url": f"{FILES}{name}/9f2c41d07be85a63/{key}",
         "key": key, "table": table, "pub": version, "datastore_active": format_ == "CSV",
     }  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases are read better in long lines
 """The API front: which questions pass to CKAN, and how everything else is refused."""
 
 import json

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of cases are read better in long lines
 """Every page type, in both languages: what a visitor finds on it."""
 
 import json
