@@ -169,11 +169,13 @@ class _UnixTransport(xmlrpc.client.Transport):
         token = base64.b64encode(f"stack:{installation.secrets['supervisor']}".encode()).decode()
         super().__init__(headers=[("Authorization", f"Basic {token}")])
         self._path = socket_path(installation)
+        self._kept: _UnixConnection | None = None
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:
-        connection = _UnixConnection(str(self._path))
-        self._connection = host, connection  # kept where `close` looks for it
-        return connection
+        if self._kept is None:
+            self._kept = _UnixConnection(str(self._path))
+            self._connection = host, self._kept  # where `close` looks for it
+        return self._kept
 
 
 class _UnixConnection(http.client.HTTPConnection):
