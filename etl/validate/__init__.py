@@ -45,7 +45,7 @@ def _check_table(
 ) -> TableReport:
     """Check one table; with other columns than declared, nothing but that is worth telling."""
     from etl.validate.engine import run
-    from etl.validate.frames import checked_frame, key_frame, key_values
+    from etl.validate.frames import checked_frame, key_frame
 
     frame = checked_frame(tables[table.name], table)
     checks = [columns_check(table)]
@@ -54,9 +54,8 @@ def _check_table(
     results = [_result(dataset, table, *pair) for pair in zip(checks, run(checks, frame), strict=True)]
     if len(checks) > 1:
         for key in table.foreign_keys:
-            targets = sorted({value for value in key_values(tables[key.table], key.reference) if value})
-            check = foreign_key_check(table, key, targets)
-            results.append(_result(dataset, table, check, run([check], key_frame(frame, key))[0]))
+            check, dangling = foreign_key_check(table, key), key_frame(frame, key, tables[key.table])
+            results.append(_result(dataset, table, check, run([check], dangling)[0]))
     return TableReport(table.name, len(frame), tuple(results))
 
 

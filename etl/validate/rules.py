@@ -64,12 +64,12 @@ def declared_checks(table: Table) -> Iterator[Check]:
         )
 
 
-def foreign_key_check(table: Table, key: ForeignKey, values: list[Any]) -> Check:
-    """Require that a key's values exist in the other table; the frame of the key has one column, `key`."""
+def foreign_key_check(table: Table, key: ForeignKey) -> Check:
+    """Require that a key's values exist in the other table, see `etl.validate.frames.key_frame`."""
     there = f"{key.table}.{'+'.join(key.reference)}"
     return Check(
-        "expect_column_values_to_be_in_set",
-        {"column": "key", "value_set": values},
+        "expect_column_values_to_be_null",
+        {"column": "key"},
         Text(f"{there}에 있는 값이어야 합니다", f"must exist in {there}"),
         _origin(table),
         key.fields,
