@@ -132,6 +132,10 @@ class FakeCkan:
         self.aliases |= aliases
         return {"aliases": aliases}
 
+    def _datastore_delete(self, resource_id: str, force: bool) -> None:
+        del self.tables[resource_id]
+        self.aliases = {alias: table for alias, table in self.aliases.items() if table != resource_id}
+
     def _datastore_search(self, resource_id: str, limit: int = 100) -> dict[str, Any]:
         table = self.aliases.get(resource_id, resource_id)
         visible = {

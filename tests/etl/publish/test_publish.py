@@ -189,7 +189,7 @@ def test_a_second_run_imports_no_data_library(environ: Mapping[str, str], folder
         "import os, sys, pathlib; from etl.__main__ import main\n"
         "code = main(sys.argv[1:], os.environ, pathlib.Path.cwd())\n"
         "heavy = {'pandas', 'great_expectations', 'pyarrow', 'boto3', 'rich'} & set(sys.modules)\n"
-        "sys.exit(code or ' '.join(sorted(heavy)))"
+        "sys.exit(code or ' '.join(sorted(heavy)) or 0)"
     )
 
     again = subprocess.run(

@@ -151,6 +151,17 @@ def test_notices_rows_that_are_gone_and_addresses_that_point_elsewhere(fake: Sit
     assert not fake.catalogue.holds(live)
 
 
+def test_rows_that_somebody_deleted_are_loaded_again(site: Site, make: Make) -> None:
+    live = site.deliver(make((1, 2)))
+    site.ckan.call("datastore_delete", resource_id=live.tables[0].rows_id, force=True)
+    assert not site.catalogue.holds(live)
+
+    again = site.deliver(make((1, 2)))
+
+    assert again.version == live.version
+    assert site.catalogue.holds(again)
+
+
 class _Deaf(FakeCkan):
     """Does what it is told, but its answer to one action gets lost."""
 
