@@ -34,7 +34,9 @@ def typed(frame: "DataFrame", table: Table) -> pa.Table:
                 )
             )
         columns.append(column)
-    return pa.Table.from_arrays(columns, schema=pa.schema([_field(field) for field in table.fields]))
+    schema = pa.schema([_field(field) for field in table.fields])
+    # A column joined from many pieces keeps them; every writer would then go piece by piece.
+    return pa.Table.from_arrays(columns, schema=schema).combine_chunks()
 
 
 def _field(field: Field) -> pa.Field:
