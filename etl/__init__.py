@@ -1,1 +1,1 @@
-"""The jobs that take a dataset from its folder to the catalogue: one verb, one module, one public function."""
+"""The jobs that take a dataset from its folder to the catalogue: one verb, one module."""

@@ -52,7 +52,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column as published. Own words: `source`, its title in the raw file, and `reading`, how a cell is read."""
+    """A column as published; own words: `source`, its title in the raw file; `reading`, how cells are read."""
 
     name: str
     source: str
@@ -66,7 +66,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A known error of the source, mended by declaration: which rows, what, why, and how many they must be."""
+    """A known error of the source, mended by declaration: which rows, what, why, and how many."""
 
     where: Mapping[str, str]
     set: Mapping[str, str]

@@ -1,7 +1,8 @@
-"""Settings: read once, in `__main__`, into a frozen value that is passed on; nothing here reads the environment itself.
+"""Settings: read once, in `__main__`, into a frozen value that is passed on.
 
-Sources, the first that has a name wins: the process environment, `.env`, and `$STACK_DIR/env`, which the
-embedded services write when they start. A deployment replaces a service by setting its address in the first two.
+The environment is an argument here. The first source that has a name wins: the process environment, `.env`,
+and `$STACK_DIR/env`, which the embedded services write when they start. A deployment replaces a service by
+setting its address in the first two.
 """
 
 from collections.abc import Mapping
@@ -55,9 +56,9 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
     names = tuple(name.upper() for name in Settings.__dataclass_fields__)
     if missing := [name for name in names if not values.get(name)]:
         raise UsageError(
-            _("Settings are missing: {names}. Run `make up` for the embedded services, or set them in .env.").format(
-                names=", ".join(missing)
-            )
+            _(
+                "Settings are missing: {names}. Run `make up` for the embedded services, or set them in .env."
+            ).format(names=", ".join(missing))
         )
     return Settings(**{name.lower(): values[name] for name in names})
 

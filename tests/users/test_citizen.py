@@ -1,0 +1,61 @@
+"""A citizen finds a dataset from the home page, reads it and opens its CSV file in an office program."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+pytestmark = [pytest.mark.stack, pytest.mark.usefixtures("published")]
+
+
+@pytest.mark.browser
+def test_finds_the_agreements_from_the_home_page_and_downloads_the_csv(
+    stack: Mapping[str, str], browser: Any, tmp_path: Path
+) -> None:
+    page = browser.new_page(locale="ko-KR")
+    page.goto(stack["SITE_URL"])
+    page.get_by_role("searchbox").first.fill("업무협약")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    page.get_by_role("main").get_by_role("link", name="업무협약").first.click()
+    page.wait_for_url("**/dataset/ai-mou-*")
+
+    assert page.get_by_role("main").get_by_role("table").first.locator("tbody tr").count() > 3
+
+    with page.expect_download() as download:
+        page.get_by_role("main").get_by_role("link", name="CSV").first.click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+
+    assert path.name.startswith("ai-mou-")
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0].count(",") > 3
+    page.close()
+
+
+def test_an_office_program_opens_the_csv_without_garbling_korean(
+    stack: Mapping[str, str], tmp_path: Path
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    address = f"{stack['SITE_URL']}/dataset/ai-mou-counterparties/download/ai-mou-counterparties.csv"
+    csv = tmp_path / "agreements.csv"
+    csv.write_bytes(requests.get(address, timeout=30).content)
+
+    subprocess.run(
+        [
+            *(office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
+            *("--convert-to", "txt:Text - txt - csv (StarCalc):9,34,76", "--outdir", str(tmp_path), str(csv)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+
+    text = (tmp_path / "agreements.txt").read_text(encoding="utf-8")
+    assert "솔트룩스" in text or "인포웍스" in text
+    assert "�" not in text
