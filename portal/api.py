@@ -44,11 +44,9 @@ def call(action: str) -> Response:
     if request.method == "OPTIONS":
         return _preflight()
     try:
-        data = ask_for(action, request)
+        answer = _answer(action, ask_for(action, request))
     except RefusedError as refused:
         return _said(refused.status, {"__type": refused.kind, **refused.told}, action)
-    try:
-        answer = _answer(action, data)
     except AwayError:
         return failure(503, {"Retry-After": _RETRY_AFTER})
     response = Response(
@@ -89,6 +87,9 @@ def _answer(action: str, data: dict[str, Any]) -> Answer:
 def _asked(catalogue: Catalogue, action: str, data: dict[str, Any]) -> Answer:
     """Ask an action; what does not begin as CKAN's answers do is an error page of something else."""
     answer = catalogue.ask(action, data)
+    if answer.status >= 400 and b'"Search ' in answer.body:
+        # CKAN's words about a failed search have held the address and password of its search engine.
+        raise RefusedError(400, "Search Query Error", message="The query is not valid.")
     if not _HELP.match(answer.body):
         raise AwayError(f"{action}: answered {answer.status} with something that is no result")
     return answer

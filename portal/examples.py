@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from portal.links import download
 from portal.records import Dataset
 
 _CURL = """\
-# The first five rows
+# {first_rows}
 curl -G '{site}/api/3/action/datastore_search' \\
   --data-urlencode 'resource_id={rows}' --data-urlencode 'limit=5'
 
-# The catalogue record
+# {record}
 curl '{site}/api/3/action/package_show?id={name}'
 """
 _CURL_FILE = """
-# A whole file
+# {whole_file}
 curl -L -O '{csv}'
 """
 _PANDAS = """\
@@ -71,6 +73,9 @@ def examples(dataset: Dataset, absolute: Callable[[str], str]) -> tuple[Example,
         "rows": dataset.tables[0].address or dataset.name,
         "csv": files.get("CSV", ""),
         "parquet": files.get("Parquet", ""),
+        "first_rows": _("The first five rows"),
+        "record": _("The record of the dataset"),
+        "whole_file": _("A whole file"),
     }
     return (
         Example("curl", (_CURL + (_CURL_FILE if filled["csv"] else "")).format(**filled)),

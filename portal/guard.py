@@ -1,6 +1,6 @@
 """What every request and every answer passes: bounds on the way in, headers on the way out."""
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
 _LONGEST_PATH = 1024
 _LONGEST_QUERY = 8 * 1024
@@ -37,7 +37,8 @@ def _finish(response: Response) -> Response:
     """Set the headers; answers are public for a moment, failures and stand-ins are not kept by anybody."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    if response.status_code >= 400:
+    is_stand_in = "reader" in g and g.reader.stale_since is not None
+    if response.status_code >= 400 or is_stand_in:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = _PAGES

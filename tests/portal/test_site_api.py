@@ -212,3 +212,13 @@ def test_takes_an_answer_that_is_no_result_for_a_failure(
 
 def test_tells_its_version(client: FlaskClient):
     assert json.loads(client.get("/api/3").data) == {"version": 3}
+
+
+def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catalogue: FakeCatalogue):
+    said = b'{"help": "x", "error": {"message": "Search error: http://user:secret@solr", "__type": "Search Error"}}'
+    catalogue.instead["package_search"] = Answer(409, said)
+
+    answer = client.get(f"{API}/package_search?q=a")
+
+    assert (answer.status_code, answer.json["error"]["__type"]) == (400, "Search Query Error")
+    assert b"secret" not in answer.data
