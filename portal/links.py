@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
+from markupsafe import Markup
 
 from portal.languages import LANGUAGES, in_language, selected
 from portal.reader import Reader
@@ -59,6 +60,8 @@ def _addresses() -> dict[str, Any]:
     query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
     return {
         "lang": lang,
+        # Keywords and cells are Korean; on an English page a screen reader has to be told.
+        "korean_part": Markup(' lang="ko"') if lang == "en" else "",
         "site": settings(),
         "canonical": absolute(request.path),
         "alternates": {other: absolute(in_language(request.path, other)) for other in LANGUAGES},

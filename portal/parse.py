@@ -4,7 +4,7 @@ Parsing never fails on a record that a steward made by hand in CKAN: what is mis
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.records import Column, Dataset, File, Found, Named, Preview, Source, Table, Text
@@ -71,19 +71,23 @@ def preview(rows: Mapping[str, Any]) -> Preview:
 
 def found(result: Mapping[str, Any]) -> Found:
     """Read what `package_search` returns."""
-    facets = {
-        field: tuple(
-            Named(
-                _text(item, "name"),
-                Text(_text(item, "display_name") or _text(item, "name")),
-                _number(item.get("count")),
-            )
-            for item in facet.get("items") or ()
-        )
-        for field, facet in (result.get("search_facets") or {}).items()
-    }
+    listed = result.get("search_facets") or {}
+    facets = {field: _facet(facet.get("items") or ()) for field, facet in listed.items()}
     datasets = tuple(dataset(package) for package in result.get("results") or ())
     return Found(_number(result.get("count")), datasets, facets)
+
+
+def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
+    """Read the values of a facet, the most frequent first; CKAN sends them from the end of the alphabet."""
+    values = [
+        Named(
+            _text(item, "name"),
+            Text(_text(item, "display_name") or _text(item, "name")),
+            _number(item.get("count")),
+        )
+        for item in items
+    ]
+    return tuple(sorted(values, key=lambda value: (-value.count, value.title.ko)))
 
 
 def _source(source: Mapping[str, Any]) -> Source:

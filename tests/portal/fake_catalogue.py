@@ -124,7 +124,7 @@ def _facets(packages: list[dict[str, Any]]) -> dict[str, Any]:
             "title": field,
             "items": [
                 {"name": name, "display_name": titles.get(name, name), "count": count}
-                for name, count in sorted(items.items(), key=lambda item: (-item[1], item[0]))
+                for name, count in sorted(items.items(), reverse=True)
             ],
         }
         for field, items in counts.items()

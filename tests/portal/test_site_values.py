@@ -231,3 +231,11 @@ def test_renders_markdown_without_harm(text: str, html: str):
 
 def test_shows_no_image_of_a_description():
     assert "<img" not in display.markdown("![x](https://tracker.example/p.png)")
+
+
+def test_lists_the_most_frequent_value_of_a_facet_first():
+    items = [{"name": "다", "count": 1}, {"name": "나", "count": 7}, {"name": "가", "count": 1}]
+
+    found = parse.found({"count": 0, "search_facets": {"tags": {"items": items}}})
+
+    assert [value.name for value in found.facets["tags"]] == ["나", "가", "다"]
