@@ -16,6 +16,8 @@ from etl.settings import Settings
 
 # CKAN may answer an error with a whole page.
 _LONGEST = 300
+# Seconds before a question is repeated.
+_PAUSE = 1.0
 
 
 class AbsentError(Exception):
@@ -50,20 +52,27 @@ class Ckan:
             return self._post(action, data, self._token)
 
     def ask(self, action: str, **data: Any) -> Any:
-        """Call an action that changes nothing, so that a lost answer can be asked for again."""
-        try:
-            return self.call(action, **data)
-        except ServiceError:
-            time.sleep(1)
-            return self.call(action, **data)
+        """Call an action that changes nothing, so that it can be repeated."""
+        return self._repeatable(action, data, self._token)
 
     def stranger(self, action: str, **data: Any) -> Any:
         """Call an action that changes nothing without a token; what is forbidden is not there."""
         try:
-            with self._translated(action):
-                return self._post(action, data, None)
+            return self._repeatable(action, data, None)
         except _ForbiddenError as error:
             raise AbsentError(str(error)) from error
+
+    def _repeatable(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
+        """Ask a second time after a failure: a worker of CKAN that just started may fail its first callers."""
+        try:
+            with self._translated(action):
+                return self._post(action, data, token)
+        except _ForbiddenError:
+            raise
+        except ServiceError:
+            time.sleep(_PAUSE)
+            with self._translated(action):
+                return self._post(action, data, token)
 
     def _post(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
         """Send one request, with limits."""
