@@ -11,7 +11,7 @@ from types import FrameType
 import click
 
 from etl import jobs, messages, progress, settings
-from etl.errors import PublishError
+from etl.errors import PublishError, full_disk
 from etl.load import find
 from etl.messages import _
 from etl.result import Result, exit_code
@@ -40,9 +40,17 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], root: Path) -> in
         click.echo(_("Interrupted. Nothing unfinished is visible to anybody; run it again."), err=True)
         return _INTERRUPTED
     except PublishError as error:
-        click.echo(str(error), err=True)
-        return error.exit_code
+        return _told(error)
+    except OSError as error:
+        if full := full_disk(error):
+            return _told(full)
+        raise
     return code
+
+
+def _told(error: PublishError) -> int:
+    click.echo(str(error), err=True)
+    return error.exit_code
 
 
 def _commands(environ: Mapping[str, str], root: Path) -> click.Group:

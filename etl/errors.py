@@ -7,6 +7,10 @@ PublishError                the data, a setting or a service; one line, no trace
 └── ServiceError            exit 75  a service is away or refuses; try later
 """
 
+import errno
+
+from etl.messages import _
+
 
 class PublishError(Exception):
     """An error shown to the user in one line: what, where, how to repair."""
@@ -43,3 +47,14 @@ class ServiceError(PublishError):
     """A service does not answer, or refuses what it must permit."""
 
     exit_code = 75
+
+
+def full_disk(error: OSError) -> ServiceError | None:
+    """Turn the system's complaint that a disk or a quota is full into ours; None for any other."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return None
+    return ServiceError(
+        _(
+            "The disk is full: {path} cannot be written. Free some space and run it again; nothing is lost."
+        ).format(path=error.filename or error.filename2 or "?")
+    )

@@ -3,11 +3,12 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from etl import messages
-from etl.errors import PublishError
+from etl.errors import PublishError, full_disk
 from etl.messages import _
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,8 +79,16 @@ def entrypoint() -> None:
     try:
         main(prog_name="stack")
     except PublishError as error:
-        click.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+        _tell(error)
+    except OSError as error:
+        if full := full_disk(error):
+            _tell(full)
+        raise
+
+
+def _tell(error: PublishError) -> NoReturn:
+    click.echo(str(error), err=True)
+    sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":
