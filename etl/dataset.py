@@ -52,7 +52,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column as published; own words: `source`, its title in the raw file; `reading`, how cells are read."""
+    """A column as published; `source` is its title in the raw file, `reading` tells how cells are read."""
 
     name: str
     source: str

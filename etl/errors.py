@@ -53,8 +53,5 @@ def full_disk(error: OSError) -> ServiceError | None:
     """Turn the system's complaint that a disk or a quota is full into ours; None for any other."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
         return None
-    return ServiceError(
-        _(
-            "The disk is full: {path} cannot be written. Free some space and run it again; nothing is lost."
-        ).format(path=error.filename or error.filename2 or "?")
-    )
+    message = _("The disk is full; free some space and run it again. Nothing that was published is lost.")
+    return ServiceError(f"{message} ({error.filename})" if error.filename else message)
