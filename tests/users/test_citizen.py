@@ -21,7 +21,7 @@ def test_finds_the_agreements_from_the_home_page_and_downloads_the_csv(
     page.get_by_role("searchbox").first.fill("업무협약")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?**")
-    page.get_by_role("main").get_by_role("link", name="업무협약").first.click()
+    page.get_by_role("article").get_by_role("link", name="업무협약").first.click()
     page.wait_for_url("**/dataset/ai-mou-*")
 
     assert page.get_by_role("main").get_by_role("table").first.locator("tbody tr").count() > 3
