@@ -48,7 +48,7 @@ check: install ## Clean and validate every dataset, or ONLY=name, and upload not
 	@$(BIN)/etl check $(JOB)
 
 test: install .venv/.tested ## Run all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest && stack/ckanext-gwangju/tests/run
 
 bench: install .venv/.tested ## Measure and print; never fails by time
 	@$(BIN)/python tests/bench.py
