@@ -11,7 +11,8 @@ SHELL := /bin/sh
 unexport PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
-UV := $(BIN)/uv --quiet --no-progress
+# Certificates are the system's: a city hall's proxy has one of its own.
+UV := $(BIN)/uv --quiet --no-progress --system-certs
 # What must be built is built with tools of locked hashes, too.
 LOCKED := pip install --require-hashes --build-constraints locks/build.txt
 OURS := pip install --no-deps --no-build-isolation
