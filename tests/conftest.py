@@ -1,16 +1,28 @@
 """Fixtures for every kind of test; the real services are started once, on free ports, in a new folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from etl.settings import NAMES
 
 ROOT = Path(__file__).parents[1]
+# Root needs no sandbox of Chromium's own; nothing but the site under test is asked.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +55,16 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str
         yield dict(line.split("=", 1) for line in lines) | {"STACK_DIR": str(folder)}
     finally:
         _run_stack(folder, "down", "--erase")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a headless Chromium; where there is none, tests that need it say so, and fail only in CI."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        message = "Chromium is not installed: apt-get install chromium"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -29,7 +29,8 @@ def ckan(installation: Installation, root: Path) -> Service:
         name="ckan",
         command=(
             *(str(interpreter), "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['ckan']}"),
-            *("--workers", "2", "--worker-class", "gthread", "--threads", "4"),
+            # One request at a time each: CKAN's DataStore answers 500 now and then to threads that start together.
+            *("--workers", "3", "--worker-class", "sync"),
             *("--timeout", str(REQUEST_SECONDS), "--graceful-timeout", "10", "--no-control-socket"),
             *("--pythonpath", str(SCRIPTS), "wsgi:application"),
         ),

@@ -1,39 +1,22 @@
 # ruff: noqa: E501 - tables of cases are read better in long lines
 """The site in a real browser: accessibility by axe-core, no overflow on a phone, a path through it by keyboard."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ("/", "/search", "/search?q=예산&groups=finance", "/search?q=없는말", "/dataset/ai-cluster-budget",
          "/dataset/ai-committee", "/dataset/ai-academy", "/about", "/help/api", "/nowhere")  # fmt: skip
 BOTH = [*PAGES, *("/en" + path for path in PAGES)]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright_api.Browser"]:
-    if not CHROMIUM.exists():
-        message = f"{CHROMIUM} is missing: apt-get install chromium"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser) -> Iterator["playwright_api.Page"]:
+def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=True)
     yield page
     page.close()

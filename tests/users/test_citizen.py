@@ -1,5 +1,6 @@
 """A citizen finds a dataset from the home page, reads it and opens its CSV file in an office program."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -51,6 +52,7 @@ def test_an_office_program_opens_the_csv_without_garbling_korean(
             *(office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
             *("--convert-to", "txt:Text - txt - csv (StarCalc):9,34,76", "--outdir", str(tmp_path), str(csv)),
         ],
+        env=os.environ | {"LC_ALL": "C.UTF-8"},  # as on any desktop of today
         check=True,
         capture_output=True,
         timeout=180,

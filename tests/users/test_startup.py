@@ -25,10 +25,10 @@ def site(stack: Mapping[str, str]) -> str:
 def test_ckanapi_searches_and_reads_rows_without_a_key(site: str) -> None:
     with ckanapi.RemoteCKAN(site) as catalogue:
         found = catalogue.action.package_search(q="업무협약")
-        rows = catalogue.action.datastore_search(resource_id="ai-mou-progress", sort="mou_count", limit=3)
+        rows = catalogue.action.datastore_search(resource_id="ai-mou-progress", sort="mou_cnt", limit=3)
 
     assert "ai-mou-progress" in [package["name"] for package in found["results"]]
-    assert [row["mou_count"] for row in rows["records"]] == [1, 21, 35]
+    assert [row["mou_cnt"] for row in rows["records"]] == [1, 21, 35]
 
 
 def test_ckanapi_is_refused_what_only_reads_do_not_need(site: str) -> None:
@@ -66,23 +66,23 @@ def test_curl_follows_the_download_to_a_file_with_its_hash(site: str) -> None:
 
 
 def test_pandas_reads_parquet_and_csv_from_the_printed_addresses(site: str) -> None:
-    address = f"{site}/dataset/ai-cluster-budget/download/ai-cluster-budget"
+    address = f"{site}/dataset/ai-funds/download/ai-funds"
     typed = pandas.read_parquet(f"{address}.parquet")
     korean = pandas.read_csv(f"{address}.csv", dtype=str, encoding="utf-8-sig")
 
-    assert len(typed) == len(korean) > 10
+    assert len(typed) == len(korean) == 6
     assert str(typed["amount_krw"].dtype) in {"int64", "Int64"}
-    assert 411_600_000_000 in set(typed["amount_krw"])
+    assert 104_800_000_000 in set(typed["amount_krw"])
 
 
 def test_duckdb_queries_parquet_over_http(site: str) -> None:
-    address = f"{site}/dataset/ai-cluster-budget/download/ai-cluster-budget.parquet"
+    address = f"{site}/dataset/ai-funds/download/ai-funds.parquet"
     with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
         _load_httpfs(connection)
         highest = connection.execute("SELECT max(amount_krw) FROM read_parquet(?)", [address]).fetchone()
 
     assert highest is not None
-    assert highest[0] >= 430_000_000_000
+    assert highest[0] == 400_000_000_000
 
 
 def _load_httpfs(connection: duckdb.DuckDBPyConnection) -> None:
