@@ -29,7 +29,7 @@ def ckan(installation: Installation, root: Path) -> Service:
         name="ckan",
         command=(
             *(str(interpreter), "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['ckan']}"),
-            # One request at a time each: CKAN's DataStore answers 500 now and then to threads that start together.
+            # One request at a time each: threads that start together now and then get a 500 of the DataStore.
             *("--workers", "3", "--worker-class", "sync"),
             *("--timeout", str(REQUEST_SECONDS), "--graceful-timeout", "10", "--no-control-socket"),
             *("--pythonpath", str(SCRIPTS), "wsgi:application"),

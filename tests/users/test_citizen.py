@@ -1,6 +1,5 @@
 """A citizen finds a dataset from the home page, reads it and opens its CSV file in an office program."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -50,9 +49,10 @@ def test_an_office_program_opens_the_csv_without_garbling_korean(
     subprocess.run(
         [
             *(office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
+            # Without a window it does not look for the byte order mark, as its import dialogue does.
+            *("--infilter=Text - txt - csv (StarCalc):44,34,UTF8",),
             *("--convert-to", "txt:Text - txt - csv (StarCalc):9,34,76", "--outdir", str(tmp_path), str(csv)),
         ],
-        env=os.environ | {"LC_ALL": "C.UTF-8"},  # as on any desktop of today
         check=True,
         capture_output=True,
         timeout=180,
