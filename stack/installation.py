@@ -8,7 +8,7 @@ import os
 import pwd
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -102,6 +102,15 @@ def remember(installation: Installation) -> None:
     }
     del kept["folder"]
     write_private(installation.memory, json.dumps(kept, indent=1))
+
+
+def moved(installation: Installation, names: Sequence[str]) -> Installation:
+    """Choose other ports under these names, and remember them."""
+    wanted = {name: PREFERRED[name] for name in names}
+    others = {name: port for name, port in installation.ports.items() if name not in wanted}
+    found = replace(installation, ports=others | choose(wanted, frozenset(others.values())))
+    remember(found)
+    return found
 
 
 def _refuse_odd(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Ports on the loopback address: which to listen on, and who has taken one."""
 
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 LOOPBACK = "127.0.0.1"
 # What each service listens on when nobody else does; the next free one otherwise.
@@ -19,13 +19,12 @@ PREFERRED: Mapping[str, int] = {
 }
 
 
-def choose(preferred: Mapping[str, int]) -> dict[str, int]:
-    """Give every name a free port of its own, the preferred one or the next above it."""
+def choose(preferred: Mapping[str, int], given: Set[int] = frozenset()) -> dict[str, int]:
+    """Give every name a free port of its own, the preferred one or the next above it, none of the `given`."""
     chosen: dict[str, int] = {}
     for name, wish in preferred.items():
-        chosen[name] = next(
-            port for port in range(wish, 65536) if port not in chosen.values() and is_free(port)
-        )
+        taken = {*given, *chosen.values()}
+        chosen[name] = next(port for port in range(wish, 65536) if port not in taken and is_free(port))
     return chosen
 
 

@@ -15,7 +15,7 @@ from etl.messages import _
 from etl.settings import given, stack_dir
 from stack import supervision
 from stack.files import make_folder, write_private
-from stack.installation import Installation, establish
+from stack.installation import Installation, establish, moved
 from stack.orphans import end_orphans
 from stack.plan import services, written
 from stack.ports import is_free
@@ -24,6 +24,8 @@ from stack.service import Service
 from stack.services.postgres import postgres_data, settle
 
 LOCK_SECONDS = 180
+# Ports are chosen seconds before they are listened on: another program may be faster, more than once.
+ATTEMPTS = 3
 # As the supervisor names the states of a process that it does not run.
 STOPPED = {"STOPPED", "EXITED", "FATAL", None}
 HOPELESS = {"FATAL", "UNKNOWN"}
@@ -35,13 +37,15 @@ def up(environ: Mapping[str, str], root: Path) -> Mapping[str, str]:
     with locked(folder):
         installation = settle(establish(folder))
         decided = given(environ, root)
-        ours = services(installation, decided, root)
         try:
-            with Progress() as progress:
-                if not _all_ready(installation, ours):
-                    with progress.step("supervisor"):
-                        _supervise(installation, ours)
-                    _start_all(installation, ours, progress)
+            for attempt in range(ATTEMPTS):
+                try:
+                    _bring_up(installation, services(installation, decided, root))
+                    break
+                except _TakenError as error:
+                    if attempt == ATTEMPTS - 1 or _has_run(installation, error.service):
+                        raise
+                    installation = moved(installation, error.service.ports)
         finally:  # a site that fails must not keep the jobs from what runs
             values = written(installation, decided)
             lines = [f"{name}={value}\n" for name, value in values.items() if value]
@@ -63,6 +67,28 @@ def locked(folder: Path) -> Iterator[None]:
                 folder=folder
             )
         ) from error
+
+
+class _TakenError(ServiceError):
+    """Somebody else listens where this service should."""
+
+    def __init__(self, message: str, service: Service) -> None:
+        super().__init__(message)
+        self.service = service
+
+
+def _bring_up(installation: Installation, ours: Sequence[Service]) -> None:
+    """Start what does not run yet, and wait for it."""
+    with Progress() as progress:
+        if not _all_ready(installation, ours):
+            with progress.step("supervisor"):
+                _supervise(installation, ours)
+            _start_all(installation, ours, progress)
+
+
+def _has_run(installation: Installation, service: Service) -> bool:
+    """Tell whether people may know this service's ports; those of one that never ran are nobody's loss."""
+    return (installation.folder / service.name / "started").is_file()
 
 
 def _all_ready(installation: Installation, ours: Sequence[Service]) -> bool:
@@ -141,13 +167,14 @@ def _refuse_taken(installation: Installation, service: Service) -> None:
     for name in service.ports:
         port = installation.ports[name]
         if not is_free(port):
-            raise ServiceError(
+            raise _TakenError(
                 _(
                     "Port {port}, which belongs to {service}, is taken by another program. Stop that one, or "
                     "run `make clean` to start afresh on other ports. Log: {log}"
                 ).format(
                     port=port, service=service.name, log=supervision.log_path(installation, service.name)
-                )
+                ),
+                service,
             )
 
 

@@ -24,3 +24,10 @@ def test_no_port_is_given_twice() -> None:
     chosen = choose({"one": wish, "two": wish})
 
     assert chosen["one"] != chosen["two"]
+
+
+def test_no_port_is_given_that_another_service_has() -> None:
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        wish = listener.getsockname()[1]
+
+    assert choose({"one": wish}, frozenset({wish}))["one"] > wish
