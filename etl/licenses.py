@@ -28,7 +28,7 @@ _UNKNOWN = Text(
     "이용 조건이 정해지지 않았습니다. 이용 전에 {publisher}에 문의하십시오: 「{title}」",
     "The terms are not specified. Ask {publisher} before you use “{title}”.",
 )
-_KOGL = "https://www.kogl.or.kr/info/licenseType{type}.do"
+_KOGL = "https://www.kogl.or.kr/info/license.do"
 
 
 def _cc(name: str, path: str, ko: str, en: str, credit: Text) -> Terms:
@@ -41,7 +41,9 @@ def _odc(name: str, path: str, title: str, credit: Text) -> Terms:
 
 def _kogl(kind: int, ko: str, en: str, credit: Text = _ATTRIBUTION) -> Terms:
     title = Text(f"공공누리 제{kind}유형: {ko}", f"KOGL Type {kind}: {en}")
-    return Terms(f"kogl-{kind}", title, _KOGL.format(type=kind), credit)
+    # Type 0, new in 2026, has no page of its own yet.
+    url = _KOGL.replace("license.do", f"licenseType{kind}.do") if kind else _KOGL
+    return Terms(f"kogl-{kind}", title, url, credit)
 
 
 LICENSES = {

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from etl.dataset import Dataset, License, Source
 from etl.errors import DatasetError, UsageError
+from etl.licenses import LICENSES
 from etl.load_table import load_table
 from etl.messages import _
 from etl.node import MalformedError, Node, nearest, parse
-from etl.vocabulary import LICENSES, THEMES, UPDATE_CYCLES
+from etl.vocabulary import THEMES, UPDATE_CYCLES
 
 DESCRIPTION = "dataset.yml"
 NAME = r"[a-z0-9][a-z0-9-]{1,62}"

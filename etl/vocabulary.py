@@ -38,21 +38,6 @@ CONSTRAINTS = {
 
 UPDATE_CYCLES = ("annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "realtime", "as-needed")
 
-LICENSES = (
-    "CC-BY-4.0",
-    "CC0-1.0",
-    "CC-BY-SA-4.0",
-    "ODC-BY-1.0",
-    "ODbL-1.0",
-    "PDDL-1.0",
-    "kogl-0",
-    "kogl-1",
-    "kogl-2",
-    "kogl-3",
-    "kogl-4",
-    "notspecified",
-)
-
 THEMES = (
     "public-administration",
     "science-technology",
