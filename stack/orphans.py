@@ -1,4 +1,4 @@
-"""Processes of an installation that nobody supervises any more, after a kill -9 of their supervisor."""
+"""Processes of an installation that nobody supervises any more, after a kill -9 of their parent."""
 
 from pathlib import Path
 
@@ -23,17 +23,39 @@ def end_orphans(folder: Path, postgres_data: Path) -> None:
         (postgres_data / "postmaster.pid").unlink(missing_ok=True)
 
 
+def end_strays(folder: Path, supervisor: int) -> None:
+    """End the marked processes whose parent was killed while the supervisor lives: a server's workers."""
+    marked = [process for process in psutil.process_iter() if _is_marked(process, folder)]
+    # Looked up after the list was made: what has started since is on neither.
+    kept = {supervisor, *(child.pid for child in psutil.Process(supervisor).children(recursive=True))}
+    kept |= {child.pid for child in psutil.Process().children(recursive=True)}  # what this start itself runs
+    strays = [process for process in marked if process.pid not in kept]
+    for stray in strays:
+        _signal(stray, gently=False)
+    psutil.wait_procs(strays, timeout=SECONDS)
+
+
 def _orphans(folder: Path, postgres_data: Path) -> list[psutil.Process]:
     """Find what is ours: by mark, or PostgreSQL's (which overwrite theirs) by their working folder."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            marked = process.environ().get(MARK) == str(folder)
-            if marked or (process.name() == "postgres" and process.cwd() == str(postgres_data)):
-                found.append(process)
-        except (psutil.AccessDenied, psutil.NoSuchProcess, psutil.ZombieProcess):
-            continue
-    return found
+    return [
+        process
+        for process in psutil.process_iter()
+        if _is_marked(process, folder) or _is_postgres(process, postgres_data)
+    ]
+
+
+def _is_marked(process: psutil.Process, folder: Path) -> bool:
+    try:
+        return bool(process.environ().get(MARK) == str(folder))
+    except (psutil.AccessDenied, psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
+
+
+def _is_postgres(process: psutil.Process, data: Path) -> bool:
+    try:
+        return bool(process.name() == "postgres" and process.cwd() == str(data))
+    except (psutil.AccessDenied, psutil.NoSuchProcess, psutil.ZombieProcess):
+        return False
 
 
 def _signal(process: psutil.Process, *, gently: bool) -> None:

@@ -16,7 +16,7 @@ from etl.settings import given, stack_dir
 from stack import supervision
 from stack.files import make_folder, write_private
 from stack.installation import Installation, establish, moved
-from stack.orphans import end_orphans
+from stack.orphans import end_orphans, end_strays
 from stack.plan import services, written
 from stack.ports import is_free
 from stack.progress import Progress
@@ -154,6 +154,8 @@ def _start(
         for path, text in service.files.items():
             write_private(path, text)
         service.prepare()
+        if not all(is_free(installation.ports[name]) for name in service.ports):
+            end_strays(installation.folder, supervisor.getPID())
         _refuse_taken(installation, service)
         supervisor.startProcess(service.name, False)
         _await(supervisor, installation, service, service.answers or service.probe)

@@ -15,6 +15,8 @@ from etl.read.refused import RefusedError
 
 _HANGUL = re.compile("[가-힣]")
 _REPLACED = "\ufffd"
+# Python's own limit of a cell is a setting of the whole process, which any library may lift.
+_LONGEST = 131_072
 
 
 def csv_grid(found: bytes) -> Grid:
@@ -33,11 +35,19 @@ def csv_grid(found: bytes) -> Grid:
             )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if _tabbed(text) else ",", strict=True)
     try:
-        return Grid(list(reader), uneven=True)
+        rows = [_bounded(row) for row in reader]
     except csv.Error as error:
         raise RefusedError(
             _("line {line}: the quotes are wrong ({reason}).").format(line=reader.line_num, reason=error)
         ) from error
+    return Grid(rows, uneven=True)
+
+
+def _bounded(row: list[str]) -> list[str]:
+    """Refuse a row with a cell so long that a quote must be missing."""
+    if any(len(cell) > _LONGEST for cell in row):
+        raise csv.Error(f"a cell of more than {_LONGEST:,} letters")
+    return row
 
 
 def _tabbed(text: str) -> bool:

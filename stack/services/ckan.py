@@ -30,7 +30,7 @@ def ckan(installation: Installation, root: Path) -> Service:
         command=(
             *(str(interpreter), "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['ckan']}"),
             # One request at a time each: threads that start together now and then get a 500 of the DataStore.
-            *("--workers", "3", "--worker-class", "sync"),
+            *("--workers", "3", "--worker-class", "gthread", "--threads", "1"),
             *("--timeout", str(REQUEST_SECONDS), "--graceful-timeout", "10", "--no-control-socket"),
             *("--pythonpath", str(SCRIPTS), "wsgi:application"),
         ),

@@ -179,3 +179,11 @@ def test_reads_back_what_a_csv_writer_writes(rows: list[tuple[str, str]], encodi
     grid = csv_grid(stream.getvalue().encode(encoding))
 
     assert [tuple(row) for row in grid.rows] == [("가", "나"), *rows]
+
+
+def test_a_cell_without_end_is_refused_even_where_a_library_lifted_pythons_limit(folder: Any) -> None:
+    limit = csv.field_size_limit(10_000_000)
+    try:
+        assert "the quotes are wrong" in refused(folder, b"a," + b"x" * 200_000, "")
+    finally:
+        csv.field_size_limit(limit)
