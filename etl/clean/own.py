@@ -1,6 +1,7 @@
 """Run a dataset's own `clean.py`, for what YAML cannot say; loaded by path, never as a package."""
 
 import importlib.util
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
@@ -9,23 +10,42 @@ import pandas as pd
 
 from etl.clean.column import DTYPES
 from etl.dataset import Dataset
-from etl.errors import DatasetError
+from etl.errors import DatasetError, PublishError
 from etl.messages import _
+from etl.personal import mask
 
 
 def own(tables: dict[str, pd.DataFrame], dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Hand the clean tables to `clean(tables)` and check that what comes back is what `dataset.yml` declares.
 
     A row keeps its number in the raw file as its index, so that a check that fails later can name its place.
-    An error inside `clean.py` is a bug of that file and keeps its traceback.
+    Whatever goes wrong inside `clean.py` is this dataset's failure alone: the others go on.
     """
     path = dataset.folder / "clean.py"
     if not path.is_file():
         return tables
-    cleaned, problems = _checked(_function(path, dataset.name)(tables), dataset)
+    cleaned, problems = _checked(_called(path, dataset.name, tables), dataset)
     if problems:
         raise DatasetError(*(f"{path}: {problem}" for problem in problems))
     return cleaned
+
+
+def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
+    """Load and call the file; what it raises is told with its line, without what looks like personal data."""
+    try:
+        return _function(path, name)(tables)
+    except PublishError:
+        raise
+    except Exception as error:  # another's code may raise anything
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), None)
+        if isinstance(error, SyntaxError):
+            line = error.lineno
+        raise DatasetError(
+            _("{path}, line {line}: {kind}: {error}; mend this file.").format(
+                path=path, line=line or 1, kind=type(error).__name__, error=mask(" ".join(str(error).split()))
+            )
+        ) from error
 
 
 def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], object]:

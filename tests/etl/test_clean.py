@@ -195,6 +195,9 @@ def test_runs_the_datasets_own_cleaning_last(folder: Any) -> None:
     ("code", "rule"),
     [
         ("x = 1", "has no function clean"),
+        ("x = 1\ndef clean(tables:", "clean.py, line 2: SyntaxError"),
+        ("def clean(tables):\n    tables['x']", "clean.py, line 2: KeyError: 'x'"),
+        ("def clean(tables):\n    raise ValueError('010-1234-5678')", "line 2: ValueError: ***; mend"),
         ("def clean(tables): return None", "must return exactly the tables figures"),
         ("def clean(tables): return {}", "must return exactly the tables figures"),
         ("def clean(tables): return {'figures': 1}", "is no DataFrame"),
