@@ -20,6 +20,10 @@ class AwayError(Exception):
     """The catalogue does not answer, or answers with an error of its own."""
 
 
+class UnusableError(AwayError):
+    """The catalogue is there, but what it answers to this question is of no use; others it may answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What an action of CKAN returned: the HTTP status and the JSON body as it came."""
@@ -62,7 +66,7 @@ class Ckan:
         except requests.RequestException as error:
             raise AwayError(f"{action}: {type(error).__name__}") from error
         if response.status_code >= 500 or 300 <= response.status_code < 400:
-            raise AwayError(f"{action}: answered {response.status_code}")
+            raise UnusableError(f"{action}: answered {response.status_code}")
         return Answer(response.status_code, body)
 
 

@@ -63,11 +63,14 @@ def _lead_to(file: File | None) -> BaseResponse:
 
 
 def _previews(dataset: Dataset) -> dict[str, Preview | None]:
-    """Read the first rows of each table; a table that cannot be read does not cost the page."""
+    """Read the first rows of each table; a table that cannot be read does not cost the page.
+
+    A record may name any id: only rows that lie under a file of this dataset are its own.
+    """
     previews: dict[str, Preview | None] = {}
     for table in dataset.tables:
         try:
-            previews[table.name] = reader().preview(table.rows_id)
+            previews[table.name] = reader().preview(table.rows_id) if dataset.file(table.rows_id) else None
         except AwayError:
             previews[table.name] = None
     return previews

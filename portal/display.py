@@ -73,10 +73,13 @@ def number(value: float | int) -> str:
 
 def day(value: str) -> str:
     """Write an ISO date at its own precision in words; anything else as it stands."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return str(format_date(datetime.date.fromisoformat(value), "long"))
-    if re.fullmatch(r"\d{4}-\d{2}", value):
-        return str(format_date(datetime.date.fromisoformat(f"{value}-01"), _("MMMM y")))
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return str(format_date(datetime.date.fromisoformat(value), "long"))
+        if re.fullmatch(r"\d{4}-\d{2}", value):
+            return str(format_date(datetime.date.fromisoformat(f"{value}-01"), _("MMMM y")))
+    except ValueError:  # no such day, such as 2020-02-30
+        return value
     return _("%(year)s", year=value) if re.fullmatch(r"\d{4}", value) else value
 
 

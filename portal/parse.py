@@ -13,10 +13,13 @@ from portal.records import Column, Dataset, File, Found, Named, Preview, Source,
 def is_whole(package: Mapping[str, Any]) -> bool:
     """Tell whether a package was read in one piece: every resource carries the version of the package.
 
-    CKAN's reads can be torn, half before and half after a commit.
+    CKAN's reads can be torn, half before and half after a commit. What a steward made by hand in CKAN has no
+    such marks, and is taken as it stands.
     """
     version = package.get("version") or ""
-    return all((resource.get("pub") or "") == version for resource in package.get("resources") or ())
+    marks = {resource.get("pub") or "" for resource in package.get("resources") or ()}
+    is_by_hand = marks == {""} and all(extra["key"] != "spec" for extra in package.get("extras") or ())
+    return is_by_hand or marks <= {version}
 
 
 def dataset(package: Mapping[str, Any]) -> Dataset:
@@ -102,7 +105,7 @@ def _table(table: Mapping[str, Any]) -> Table:
         description=_both(table.get("description")),
         rows=_number(table.get("rows")),
         rows_id=_text(table, "rows_id"),
-        primary_key=tuple(str(field) for field in table.get("primary_key") or ()),
+        primary_key=tuple(str(field) for field in _sequence(table.get("primary_key"))),
     )
 
 
@@ -153,13 +156,16 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 def _number(value: Any) -> int:
     try:
         return int(value or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0
 
 
 def _list(value: Any) -> list[Mapping[str, Any]]:
-    parsed = _json(value)
-    return [item for item in parsed if isinstance(item, dict)] if isinstance(parsed, list) else []
+    return [item for item in _sequence(_json(value)) if isinstance(item, dict)]
+
+
+def _sequence(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _object(value: Any) -> Mapping[str, Any]:
@@ -173,5 +179,5 @@ def _json(value: Any) -> Any:
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -18,6 +18,7 @@ _LONGEST = 200
 _LAST_PAGE = 500
 _MOST_FILTERS = 10
 _SPECIAL = re.compile(r'[:"\\(){}\[\]^~*?!]|&&|\|\||(?<!\S)[+-]')
+_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")  # operators in capitals only
 
 
 class BadQueryError(ValueError):
@@ -96,8 +97,9 @@ def from_args(args: MultiDict[str, str]) -> Query:
 
 def to_ckan(query: Query) -> Mapping[str, object]:
     """Say a query in `package_search`'s words; what a search engine would take for syntax is taken out."""
+    words = " ".join(_SPECIAL.sub(" ", query.words).split())
     return {
-        "q": " ".join(_SPECIAL.sub(" ", query.words).split()),
+        "q": _OPERATOR.sub(lambda operator: operator[0].lower(), words),
         "fq_list": [f'{name}:"{_quoted(value)}"' for name, value in query.filters],
         "sort": SORTS[query.sort],
         "start": (query.page - 1) * PAGE_SIZE,

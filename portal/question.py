@@ -34,7 +34,6 @@ ACTIONS = frozenset(
         "datastore_info",
         "help_show",
         "status_show",
-        "status_show",
     ]
 )
 # What only members may ask, or what shows members: taken out, so that tools which always send it go on.
@@ -53,8 +52,10 @@ _BOUNDS = {
     "limit": (0, 32_000),
     "offset": (0, 10_000_000),
 }
-_MOST_FILTERS = 20
-_LONGEST_WORDS = 2_000
+_MOST = {"fq_list": 20, "facet.field": 20}
+# Each facet costs a count over the whole catalogue; a list of them may come as JSON in one text.
+_LONGEST = {"q": 2_000, "fq": 2_000, "facet.field": 500}
+_NAMES = ("id", "name", "name_or_id")  # CKAN answers 500 to a number or a list
 _ROWS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}")
 
 
@@ -139,11 +140,15 @@ def _bounded(data: dict[str, Any]) -> dict[str, Any]:
     for name, (least, most) in _BOUNDS.items():
         if name in data and not _within(data[name], least, most):
             raise _invalid(name, f"must be a whole number from {least} to {most}")
-    if len(_as_list(data.get("fq_list", []))) > _MOST_FILTERS:
-        raise _invalid("fq_list", f"at most {_MOST_FILTERS} filters")
-    for name in ("q", "fq"):
-        if isinstance(data.get(name), str) and len(data[name]) > _LONGEST_WORDS:
-            raise _invalid(name, f"at most {_LONGEST_WORDS} characters")
+    for name, most in _MOST.items():
+        if len(_as_list(data.get(name, []))) > most:
+            raise _invalid(name, f"at most {most} values")
+    for name, longest in _LONGEST.items():
+        if isinstance(data.get(name), str) and len(data[name]) > longest:
+            raise _invalid(name, f"at most {longest} characters")
+    for name in _NAMES:
+        if name in data and not isinstance(data[name], str | None):
+            raise _invalid(name, "must be one text")
     return data
 
 

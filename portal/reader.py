@@ -11,7 +11,7 @@ from typing import Any
 
 from portal import parse
 from portal.cache import Cache
-from portal.catalogue import Answer, AwayError, Catalogue
+from portal.catalogue import Answer, AwayError, Catalogue, UnusableError
 from portal.query import PAGE_SIZE, Query, to_ckan
 from portal.records import Dataset, Found, Named, Preview
 
@@ -85,7 +85,7 @@ class Reader:
         """Search, with facets; a query that CKAN calls wrong was written by us, so it is CKAN's failure."""
         result = self._action("package_search", {**data, "facet.field": list(_FACETS), "facet.limit": 50})
         if result is None:
-            raise AwayError("package_search: refused a query")
+            raise UnusableError("package_search: refused a query")
         return parse.found(result)
 
     def _action(self, action: str, data: Mapping[str, Any]) -> Any:
@@ -96,8 +96,9 @@ class Reader:
     def _read(self, key: str, ask: Callable[[], Any]) -> Any:
         """Return a kept answer while it is fresh, a new one otherwise, the kept one if the catalogue is away.
 
-        After a failure the catalogue is left alone for a moment, so that a page with five questions does
-        not wait for five timeouts.
+        When it does not answer it is left alone for a moment, so that a page with five questions does not
+        wait for five timeouts. An answer that is of no use costs that question only: one broken record, asked
+        for again and again, must not take the site down.
         """
         now = self._now()
         kept = self._cache.get(key)
@@ -111,7 +112,8 @@ class Reader:
                 value = ask()
             except AwayError as error:
                 is_away = True
-                self._cache.put(_AWAY, now, str(error))
+                if not isinstance(error, UnusableError):
+                    self._cache.put(_AWAY, now, str(error))
         if not is_away:
             self._keep(key, now, value)
             return value
@@ -135,7 +137,7 @@ class Reader:
 def read_whole(read: Callable[[], Any]) -> Any:
     """Call `read` until the package it returns carries one version throughout; None passes.
 
-    Raises AwayError when it stays torn.
+    Raises UnusableError when it stays torn.
     """
     for attempt in range(_TRIES):
         if attempt:
@@ -143,7 +145,7 @@ def read_whole(read: Callable[[], Any]) -> Any:
         package = read()
         if package is None or parse.is_whole(package):
             return package
-    raise AwayError("package_show: a dataset that stays half old, half new")
+    raise UnusableError("package_show: a dataset that stays half old, half new")
 
 
 def result(answer: Answer) -> Any:
@@ -155,5 +157,5 @@ def result(answer: Answer) -> Any:
     if answer.status in (400, 403, 404, 409):
         return None
     if answer.status != 200 or not isinstance(reply, dict) or not reply.get("success"):
-        raise AwayError(f"answered {answer.status} with something that is no result")
+        raise UnusableError(f"answered {answer.status} with something that is no result")
     return reply["result"]

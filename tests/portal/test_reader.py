@@ -182,3 +182,13 @@ def test_is_healthy_without_the_catalogue_and_says_that_it_is_away(
     away = client.get("/healthz")
 
     assert (away.status_code, away.json) == (200, {"portal": "ok", "catalogue": "away"})
+
+
+def test_lets_a_torn_dataset_cost_no_other_page(reader: Reader, catalogue: FakeCatalogue):
+    catalogue.packages["ai-mou-progress"]["version"] = "4-half"
+
+    with pytest.raises(AwayError):
+        reader.dataset("ai-mou-progress")
+
+    assert reader.dataset("ai-funds").name == "ai-funds"
+    assert reader.stale_since is None

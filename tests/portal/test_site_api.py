@@ -87,6 +87,7 @@ def test_refuses_methods_that_would_change_something(client: FlaskClient, method
     [
         {"rows": 1001}, {"rows": "1e9"}, {"rows": -1}, {"rows": True}, {"rows": None}, {"start": -1},
         {"start": 10**9}, {"limit": 32_001}, {"offset": -5}, {"facet.limit": 10**6}, {"fq_list": ["a:b"] * 21},
+        {"facet.field": ["tags"] * 21}, {"facet.field": "[" + '"tags",' * 80 + '"tags"]'},
         {"q": "가" * 2001},
     ],
 )  # fmt: skip
@@ -222,3 +223,14 @@ def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catal
 
     assert (answer.status_code, answer.json["error"]["__type"]) == (400, "Search Query Error")
     assert b"secret" not in answer.data
+
+
+@pytest.mark.parametrize("name", ["id", "name_or_id"])
+@pytest.mark.parametrize("value", [1, ["a", "b"], {"a": 1}])
+def test_refuses_a_name_that_is_no_text(
+    client: FlaskClient, catalogue: FakeCatalogue, name: str, value: object
+):
+    answer = client.post(f"{API}/package_show", json={name: value})
+
+    assert (answer.status_code, answer.json["error"]["__type"]) == (409, "Validation Error")
+    assert catalogue.asked == []

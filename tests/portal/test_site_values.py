@@ -108,7 +108,7 @@ def test_refuses_pages_that_do_not_exist(page: str):
     ("words", "asked"),
     [
         ("예산 현황", "예산 현황"),
-        ('title:"x" OR (y)', "title x OR y"),
+        ('title:"x" OR (y)', "title x or y"),
         ("+a -b c++", "a b c++"),
         ("a* && b?", "a b"),
         ("AI-산업", "AI-산업"),
@@ -239,3 +239,46 @@ def test_lists_the_most_frequent_value_of_a_facet_first():
     found = parse.found({"count": 0, "search_facets": {"tags": {"items": items}}})
 
     assert [value.name for value in found.facets["tags"]] == ["나", "가", "다"]
+
+
+@pytest.mark.parametrize("value", ["2020-13-45", "2020-02-30", "2020-99", "0000-01", "0000-01-01"])
+def test_shows_a_day_that_does_not_exist_as_it_stands(app: Flask, value: str):
+    with app.test_request_context("/"):
+        assert display.day(value) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tables", "[" * 100_000),
+        ("tables", '[{"name": "t", "rows": 1e999}]'),
+        ("tables", '[{"name": "t", "primary_key": 5, "rows": {}, "title": []}]'),
+        ("row_count", "Infinity"),
+        ("sources", '[null, 5, {"title": {"a": 1}, "date": 5}]'),
+    ],
+)
+def test_reads_whatever_a_record_holds(name: str, value: str):
+    dataset = parse.dataset({"name": "x", "extras": [{"key": name, "value": value}]})
+
+    assert dataset.name == "x"
+    assert dataset.rows == 0
+
+
+@pytest.mark.parametrize(
+    ("version", "marks", "extras", "whole"),
+    [
+        ("1-a", ["1-a", "1-a"], ["spec"], True),
+        ("2-b", ["1-a", "2-b"], ["spec"], False),
+        ("2-b", ["1-a"], [], False),
+        ("2-b", [None], ["spec"], False),
+        ("1.0", [None, None], [], True),
+        ("", [], [], True),
+    ],
+)
+def test_takes_a_dataset_whose_files_all_carry_its_version_or_that_was_made_by_hand(
+    version: str, marks: list[str | None], extras: list[str], whole: bool
+):
+    resources = [{"pub": mark} if mark else {} for mark in marks]
+    extra = [{"key": key, "value": "1"} for key in extras]
+
+    assert parse.is_whole({"version": version, "resources": resources, "extras": extra}) is whole
