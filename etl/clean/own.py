@@ -38,7 +38,9 @@ def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
         raise
     except Exception as error:  # another's code may raise anything
         frames = traceback.extract_tb(error.__traceback__)
-        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), None)
+        line = next(
+            (frame.lineno for frame in reversed(frames) if frame.filename == str(path.absolute())), None
+        )
         if isinstance(error, SyntaxError):
             line = error.lineno
         raise DatasetError(
