@@ -113,7 +113,7 @@ class Reader:
             except AwayError as error:
                 is_away = True
                 if not isinstance(error, UnusableError):
-                    self._cache.put(_AWAY, now, str(error))
+                    self._cache.put(_AWAY, self._now(), str(error))  # later than `now` by the wait
         if not is_away:
             self._keep(key, now, value)
             return value

@@ -7,7 +7,7 @@ from fake_catalogue import FakeCatalogue
 from flask.testing import FlaskClient
 
 from portal.cache import Cache
-from portal.catalogue import AwayError
+from portal.catalogue import Answer, AwayError
 from portal.query import Query
 from portal.reader import Reader, UnknownDatasetError
 
@@ -192,3 +192,21 @@ def test_lets_a_torn_dataset_cost_no_other_page(reader: Reader, catalogue: FakeC
 
     assert reader.dataset("ai-funds").name == "ai-funds"
     assert reader.stale_since is None
+
+
+def test_waits_once_for_a_catalogue_that_hangs(cache: Cache, clock: Clock):
+    class Hanging:
+        asked = 0
+
+        def ask(self, action: str, data: object) -> Answer:
+            self.asked += 1
+            clock.now += 5
+            raise AwayError(action)
+
+    hanging = Hanging()
+    reader = Reader(hanging, cache, clock)
+    for name in ("a", "b", "c"):
+        with pytest.raises(AwayError):
+            reader.dataset(name)
+
+    assert hanging.asked == 1
