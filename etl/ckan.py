@@ -49,7 +49,7 @@ class Ckan:
     def call(self, action: str, **data: Any) -> Any:
         """Call an action as the publisher."""
         with self._translated(action):
-            return self._post(action, data, self._token)
+            return self._post(action, data, self._token, http.TIMEOUT)
 
     def ask(self, action: str, **data: Any) -> Any:
         """Call an action that changes nothing, so that it can be repeated."""
@@ -63,21 +63,23 @@ class Ckan:
             raise AbsentError(str(error)) from error
 
     def _repeatable(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
-        """Ask a second time after a failure: a CKAN that just started may fail its first callers."""
+        """Ask a second time after a failure, but not after silence: a CKAN may fail the callers of its start."""
         try:
             with self._translated(action):
-                return self._post(action, data, token)
-        except _ForbiddenError:
-            raise
-        except ServiceError:
+                return self._post(action, data, token, http.QUESTION)
+        except ServiceError as error:
+            if isinstance(error, _ForbiddenError) or isinstance(error.__cause__, requests.Timeout):
+                raise
             time.sleep(_PAUSE)
             with self._translated(action):
-                return self._post(action, data, token)
+                return self._post(action, data, token, http.QUESTION)
 
-    def _post(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
+    def _post(
+        self, action: str, data: Mapping[str, Any], token: str | None, timeout: tuple[float, float]
+    ) -> Any:
         """Send one request, with limits."""
         return self._remote.call_action(
-            action, dict(data), apikey=token, requests_kwargs={"timeout": http.TIMEOUT}
+            action, dict(data), apikey=token, requests_kwargs={"timeout": timeout}
         )
 
     @contextmanager

@@ -7,8 +7,9 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-# Seconds to connect, seconds to wait for the next byte.
+# Seconds to connect, seconds to wait for the next byte: of work that may take long, and of a mere question.
 TIMEOUT = (5.0, 120.0)
+QUESTION = (5.0, 15.0)
 # How many requests are under way at once.
 CONNECTIONS = 8
 # A service that is being restarted refuses connections for a moment. Nothing was sent yet: ask again.

@@ -75,7 +75,7 @@ def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Resul
         started = time.monotonic()
         try:
             if away:
-                raise ServiceError(_("Not tried, because a service is away."))
+                raise ServiceError(_("{name}: not tried, because a service is away.").format(name=name))
             outcome = job(name)
         except PublishError as error:
             if isinstance(error, ServiceError):

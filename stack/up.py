@@ -171,8 +171,8 @@ def _refuse_taken(installation: Installation, service: Service) -> None:
         if not is_free(port):
             raise _TakenError(
                 _(
-                    "Port {port}, which belongs to {service}, is taken by another program. Stop that one, or "
-                    "run `make clean` to start afresh on other ports. Log: {log}"
+                    "Port {port}, which belongs to {service}, is taken by another program. Stop that one. "
+                    "(`make clean` would choose other ports, but deletes all that is published.) Log: {log}"
                 ).format(
                     port=port, service=service.name, log=supervision.log_path(installation, service.name)
                 ),
