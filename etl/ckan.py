@@ -63,7 +63,7 @@ class Ckan:
             raise AbsentError(str(error)) from error
 
     def _repeatable(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
-        """Ask twice after a failure, not after silence: a CKAN that just started may fail its first callers."""
+        """Ask twice after a failure, not after silence: a CKAN just started may fail its first callers."""
         try:
             with self._translated(action):
                 return self._post(action, data, token, http.QUESTION)
