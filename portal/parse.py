@@ -94,7 +94,9 @@ def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
 
 
 def _source(source: Mapping[str, Any]) -> Source:
-    return Source(*(_text(source, key) for key in ("title", "publisher", "date", "path")))
+    """Read a source; an address that is not of the web is left out wherever it would be shown."""
+    title, publisher, date, path = (_text(source, key) for key in ("title", "publisher", "date", "path"))
+    return Source(title, publisher, date, path if path.startswith(("http://", "https://")) else "")
 
 
 def _table(table: Mapping[str, Any]) -> Table:

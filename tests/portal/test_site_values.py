@@ -1,5 +1,6 @@
 """The pure parts of the site: settings, searches, records, and how values look."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -282,3 +283,15 @@ def test_takes_a_dataset_whose_files_all_carry_its_version_or_that_was_made_by_h
     extra = [{"key": key, "value": "1"} for key in extras]
 
     assert parse.is_whole({"version": version, "resources": resources, "extras": extra}) is whole
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("https://etnews.com/1", "https://etnews.com/1"), ("javascript:alert(1)", ""), ("//evil.example", "")],
+)
+def test_a_source_that_is_not_of_the_web_has_no_address(path: str, address: str):
+    sources = json.dumps([{"title": "보도", "publisher": "전자신문", "path": path}])
+
+    [source] = parse.dataset({"name": "x", "extras": [{"key": "sources", "value": sources}]}).sources
+
+    assert source.url == address
