@@ -24,7 +24,6 @@ from etl.licenses import LICENSES
 from etl.pack import pack
 from etl.pack.xlsx import fits_xlsx
 from etl.validate.report import Report, TableReport
-from etl.vocabulary import LICENSES as NAMES
 
 
 @pytest.fixture
@@ -216,8 +215,8 @@ def test_other_words_in_the_catalogue_are_another_release(sample, tmp_path):
     assert first.files[0].sha256 == second.files[0].sha256
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_licence_of_the_vocabulary_has_its_terms(sample, tmp_path, name):
+@pytest.mark.parametrize("name", LICENSES)
+def test_every_licence_writes_its_terms_into_the_archive(sample, tmp_path, name):
     dataset = replace(sample.dataset, license=License(name), tables=sample.dataset.tables[1:])
     dataset = replace(dataset, tables=(replace(dataset.tables[0], foreign_keys=()),))
 
@@ -225,7 +224,6 @@ def test_every_licence_of_the_vocabulary_has_its_terms(sample, tmp_path, name):
 
     with ZipFile(path(release, "sample.zip")) as archive:
         assert LICENSES[name].title.ko in archive.read("LICENSE.txt").decode()
-    assert set(LICENSES) == set(NAMES)
 
 
 SCRIPT = """
