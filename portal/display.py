@@ -84,8 +84,9 @@ def day(value: str) -> str:
 
 
 def moment(value: float) -> str:
-    """Write a moment of the clock in Korean time."""
-    return str(format_datetime(datetime.datetime.fromtimestamp(value, datetime.UTC), "medium"))
+    """Write a moment in Korean time, on the 24-hour clock: Korean's AM and PM read foreign."""
+    at = datetime.datetime.fromtimestamp(value, datetime.UTC)
+    return f"{format_date(at, 'long')} {format_datetime(at, 'HH:mm')}"
 
 
 def krw(value: int) -> str:

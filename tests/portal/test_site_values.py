@@ -295,3 +295,12 @@ def test_a_source_that_is_not_of_the_web_has_no_address(path: str, address: str)
     [source] = parse.dataset({"name": "x", "extras": [{"key": "sources", "value": sources}]}).sources
 
     assert source.url == address
+
+
+def test_says_a_moment_in_korean_time_on_the_24_hour_clock(app: Flask):
+    afternoon = 1_795_432_100.0  # 2026-11-23 11:08:20 UTC
+
+    with app.test_request_context("/"):
+        assert display.moment(afternoon) == "2026년 11월 23일 20:08"
+    with app.test_request_context("/en/"):
+        assert display.moment(afternoon) == "November 23, 2026 20:08"
