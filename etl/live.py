@@ -104,8 +104,11 @@ def _file(resource: Mapping[str, Any]) -> LiveFile:
 
 
 def _tables(listed: str) -> tuple[LiveTable, ...]:
-    """Read the list of tables that the commit wrote."""
-    return tuple(
-        LiveTable(address=table["address"], rows=table["rows"], rows_id=table["rows_id"])
-        for table in json.loads(listed or "[]")
-    )
+    """Read the list of tables that the commit wrote; one that a hand garbled reads as none, as missing."""
+    try:
+        return tuple(
+            LiveTable(address=table["address"], rows=table["rows"], rows_id=table["rows_id"])
+            for table in json.loads(listed or "[]")
+        )
+    except (ValueError, TypeError, KeyError):
+        return ()

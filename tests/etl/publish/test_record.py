@@ -76,6 +76,10 @@ def test_the_next_run_reads_what_this_one_wrote(make: Make) -> None:
         {"version": "1-0000000000000000"},
         {"resources": []},
         {"extras": []},
+        {"extras": [{"key": "tables", "value": "[{"}]},
+        {"extras": [{"key": "tables", "value": "7"}]},
+        {"extras": [{"key": "tables", "value": '["x"]'}]},
+        {"extras": [{"key": "tables", "value": "[{}]"}]},
     ],
 )
 def test_a_torn_or_hidden_or_trimmed_dataset_is_not_whole(change: dict[str, object], make: Make) -> None:
