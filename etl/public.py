@@ -25,8 +25,8 @@ class Public:
         except requests.RequestException as error:
             raise ServiceError(
                 _(
-                    "The object storage at {url} does not answer as it should. Try again later. {error}"
-                ).format(url=self._base, error=error)
+                    "The object storage at {url} does not answer. Is it up (`make status`)? Try again later."
+                ).format(url=self._base)
             ) from error
 
     def _holds(self, file: LiveFile) -> bool:
