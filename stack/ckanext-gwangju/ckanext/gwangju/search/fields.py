@@ -9,6 +9,19 @@ from typing import Literal
 
 Kind = Literal["string", "text", "date", "number", "everything"]
 
+# How datasets relate to each other; indexed, not stored.
+_RELATIONS = frozenset(
+    [
+        "depends_on",
+        "dependency_of",
+        "derives_from",
+        "has_derivation",
+        "links_to",
+        "linked_from",
+        "child_of",
+        "parent_of",
+    ]
+)
 _TEXT = frozenset(
     [
         "title",
@@ -22,14 +35,7 @@ _TEXT = frozenset(
         "res_name",
         "res_description",
         "urls",
-        "depends_on",
-        "dependency_of",
-        "derives_from",
-        "has_derivation",
-        "links_to",
-        "linked_from",
-        "child_of",
-        "parent_of",
+        *_RELATIONS,
     ]
 )
 _DATES = frozenset({"metadata_created", "metadata_modified", "indexed_ts"})
@@ -61,19 +67,7 @@ _STORED_STRINGS = frozenset(
         "validated_data_dict",
     ]
 )
-_STORED_TEXT = _TEXT - frozenset(
-    [
-        "urls",
-        "depends_on",
-        "dependency_of",
-        "derives_from",
-        "has_derivation",
-        "links_to",
-        "linked_from",
-        "child_of",
-        "parent_of",
-    ]
-)
+_STORED_TEXT = _TEXT - _RELATIONS - {"urls"}
 
 _MANY = frozenset({"tags", "groups", "permission_labels", "text", "urls"})
 
