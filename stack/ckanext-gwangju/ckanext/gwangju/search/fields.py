@@ -5,6 +5,7 @@ The facts are those of ckan/config/solr/schema.xml; imports nothing of CKAN.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Kind = Literal["string", "text", "date", "number", "everything"]
@@ -35,9 +36,14 @@ _TEXT = frozenset(
         "res_name",
         "res_description",
         "urls",
+        "columns",
         *_RELATIONS,
     ]
 )
+# Not Solr's: names and titles of the columns of a dataset's tables.
+COLUMNS = "columns"
+# Addresses, which are searched but are no prose.
+LINKS = ("url", "ckan_url", "download_url", "res_url")
 _DATES = frozenset({"metadata_created", "metadata_modified", "indexed_ts"})
 _NUMBERS = frozenset({"views_total", "views_recent", "resources_accessed_total", "resources_accessed_recent"})
 _STORED_STRINGS = frozenset(
@@ -67,15 +73,20 @@ _STORED_STRINGS = frozenset(
         "validated_data_dict",
     ]
 )
-_STORED_TEXT = _TEXT - _RELATIONS - {"urls"}
+_STORED_TEXT = _TEXT - _RELATIONS - {"urls", COLUMNS}
 
+# Translations as ckanext-multilingual names them, such as text_pt_BR.
+_TRANSLATED = re.compile(r"(?:title|text|notes)_[a-z]{2,3}(?:_[A-Z]{2})?(?:@\w+)?")
+_SEARCHED = frozenset({"author", "maintainer", "res_name", "res_description", "notes", "title", COLUMNS})
+# Solr finds any part of these (type text_ngram); they are a column here.
+NGRAMS = {"title_ngram": "title_string", "name_ngram": "name"}
 _MANY = frozenset({"tags", "groups", "permission_labels", "text", "urls"})
 
 # Fields that Solr fills from others (copyField); `text` is the haystack of everything.
 COPIES = {
     "title_ngram": ("title",),
     "name_ngram": ("name",),
-    "urls": ("url", "ckan_url", "download_url", "res_url"),
+    "urls": LINKS,
 }
 
 
@@ -83,13 +94,18 @@ def kind(field: str) -> Kind:
     """Tell how values of a field are compared."""
     if field == "text":
         return "everything"
-    if field in _TEXT or field.startswith(("extras_", "res_extras_")):
+    if field in _TEXT or field.startswith(("extras_", "res_extras_")) or _TRANSLATED.fullmatch(field):
         return "text"
     if field in _DATES or field.endswith("_date"):
         return "date"
     if field in _NUMBERS:
         return "number"
     return "string"
+
+
+def is_searched(field: str) -> bool:
+    """Tell whether Solr copies a text field into `text`, the field of everything."""
+    return field in _SEARCHED or field.startswith(("extras_", "res_extras_", "vocab_"))
 
 
 def stored(field: str) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ckan.lib import search
 from ckan.lib.search import common, index, query
 from ckanext.gwangju.search.connection import PostgresConnection
+from ckanext.gwangju.search.synonyms import SynonymsFile
 
 _check_schema_file = search.check_solr_schema_version
 
 
-def install() -> None:
+def install(synonyms: Path | None = None) -> None:
     """Replace CKAN's maker of connections wherever it was imported by name, and its look at Solr's schema."""
+    words = SynonymsFile(synonyms)
+
+    def make_connection(decode_dates: bool = True) -> PostgresConnection:
+        """Stand in for ckan.lib.search.common.make_connection."""
+        return PostgresConnection(words, decode_dates=decode_dates)
+
     for module in (common, search, index, query):
         module.make_connection = make_connection
     search.check_solr_schema_version = check_schema_version
-
-
-def make_connection(decode_dates: bool = True) -> PostgresConnection:
-    """Stand in for ckan.lib.search.common.make_connection."""
-    return PostgresConnection(decode_dates=decode_dates)
 
 
 def check_schema_version(schema_file: str | None = None) -> bool:

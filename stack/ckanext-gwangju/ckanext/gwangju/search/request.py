@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ckanext.gwangju.search import fields
-from ckanext.gwangju.search.ast import Everything, Node
-from ckanext.gwangju.search.parse import Operator, QuerySyntaxError, parse, parse_words
+from ckanext.gwangju.search.dismax import parse_words
+from ckanext.gwangju.search.grammar import Operator, parse
+from ckanext.gwangju.search.local_params import parse_local
+from ckanext.gwangju.search.nodes import Everything, Node, QuerySyntaxError
+from ckanext.gwangju.search.score import DEFAULT, Weights
 
 MAX_ROWS = 1_000_000
 UNKNOWN_SORT = "Can't determine a Sort Order"  # CKAN looks for these words of Solr's
+# What CKAN adds to every search, by which a person sees what that person may see.
+_VISIBILITY = re.compile(r"\+?(?:site_id|state|permission_labels|capacity|entity_type):[^\s]")
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,12 @@ class Sort:
 class Request:
     """What is searched, and how much of it is to be returned."""
 
+    text: str  # the query as it was typed
     query: Node
     filters: tuple[Node, ...]
+    visible: tuple[Node, ...]  # those of the filters by which CKAN hides what a person may not see
+    weights: Weights
+    tie: float
     sort: tuple[Sort, ...]
     start: int
     rows: int
@@ -38,26 +47,41 @@ class Request:
     facet_mincount: int
 
 
-# Solr's ranking knobs, with the values that CKAN itself always sends: those are what the engine does anyway.
-_FIXED = {
-    "qf": {"name^4 title^4 tags^2 groups^2 text"},
-    "tie": {"0.1"},
-    "mm": {"2<-1 5<80%", "100%"},
-    "df": {"text"},
-    "wt": {"json"},
+_READ = {
+    "q",
+    "q.op",
+    "defType",
+    "fq",
+    "fq_list",
+    "sort",
+    "start",
+    "rows",
+    "fl",
+    "qf",
+    "mm",
+    "tie",
+    "df",
+    "wt",
 }
-_READ = {"q", "q.op", "defType", "fq", "fq_list", "sort", "start", "rows", "fl"}
 _FACET = {"facet", "facet.field", "facet.limit", "facet.mincount"}
 
 
-def read(parameters: Mapping[str, Any]) -> Request:
-    """Read the parameters of one search; QuerySyntaxError names what is wrong or not supported."""
+def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> Request:
+    """Read the parameters of one search; QuerySyntaxError names what is wrong or not supported.
+
+    `asked` are the words that free text leaves out, as `dismax.parse_words` says.
+    """
     _refuse_unsupported(parameters)
     operator = _operator(parameters)
     faceted = str(parameters.get("facet", "false")).lower() == "true"
+    filters = [text for text in _texts(parameters, "fq", "fq_list") if text.strip()]
     return Request(
-        query=_query(parameters, operator),
-        filters=tuple(parse(text, operator) for text in _texts(parameters, "fq", "fq_list") if text.strip()),
+        text=str(parameters.get("q") or "*:*"),
+        query=_query(parameters, asked),
+        filters=tuple(_lucene(text, operator) for text in filters),
+        visible=tuple(_lucene(text, operator) for text in filters if _VISIBILITY.match(text)),
+        weights=_weights(parameters),
+        tie=_factor("tie", parameters.get("tie", "0.0")),
         sort=_sort(parameters.get("sort") or "score desc"),
         start=_number(parameters, "start", 0, 0),
         rows=_number(parameters, "rows", 10, 0),
@@ -68,14 +92,41 @@ def read(parameters: Mapping[str, Any]) -> Request:
     )
 
 
+def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> Node:
+    """Read `q` by the parser that `defType` names."""
+    query, parser = str(parameters.get("q") or "*:*"), parameters.get("defType", "lucene")
+    operator = _operator(parameters)
+    if parser not in ("lucene", "dismax", "edismax"):
+        raise QuerySyntaxError(f"not supported by this search engine: defType={parser}")
+    if query.strip() == "*:*":
+        return Everything()
+    if query.lstrip().startswith("{!"):
+        return parse_local(query, operator)
+    if parser == "lucene":
+        return parse(query, operator)
+    mm = str(parameters.get("mm") or ("100%" if operator == "AND" else "0"))
+    # Solr's dismax would search for the words AND and OR themselves, which nobody means.
+    if _OPERATORS.search(query) or (parser == "edismax" and ":" in query):
+        try:
+            return parse(query, operator)
+        except QuerySyntaxError:  # as edismax does: what is no syntax is words
+            return parse_words(query, mm, asked)
+    return parse_words(query, mm, asked)
+
+
+_OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+
+
+def _lucene(text: str, operator: Operator) -> Node:
+    return parse_local(text, operator) if text.lstrip().startswith("{!") else parse(text, operator)
+
+
 def _refuse_unsupported(parameters: Mapping[str, Any]) -> None:
     for name, value in parameters.items():
-        if name in _READ or name in _FACET or value is None:
-            continue
-        if name not in _FIXED:
+        if value is not None and name not in _READ and name not in _FACET:
             raise QuerySyntaxError(f"not supported by this search engine: the parameter {name}")
-        if str(value) not in _FIXED[name]:
-            raise QuerySyntaxError(f"not supported by this search engine: {name}={value!s}")
+    if parameters.get("wt", "json") != "json":
+        raise QuerySyntaxError(f"not supported by this search engine: wt={parameters['wt']}")
 
 
 def _operator(parameters: Mapping[str, Any]) -> Operator:
@@ -87,18 +138,28 @@ def _operator(parameters: Mapping[str, Any]) -> Operator:
     raise QuerySyntaxError(f"q.op is AND or OR, not {operator!r}")
 
 
-_OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
+def _weights(parameters: Mapping[str, Any]) -> Weights:
+    """Read `qf`, such as `title^4 notes`; without it free text is looked for in `df`."""
+    given = parameters.get("qf")
+    if not given:
+        return ((str(parameters.get("df") or "text"), 1.0),)
+    weights = []
+    for part in str(given).split():
+        match = re.fullmatch(r"([\w.@-]+)(?:\^(\d*\.?\d+))?", part)
+        if match is None:
+            raise QuerySyntaxError(f"qf needs fields with weights like title^4, not {part!r}")
+        weights.append((match[1], float(match[2] or 1)))
+    return tuple(weights) or DEFAULT
 
 
-def _query(parameters: Mapping[str, Any], operator: Operator) -> Node:
-    query, parser = str(parameters.get("q") or "*:*"), parameters.get("defType", "lucene")
-    if parser not in ("lucene", "dismax", "edismax"):
-        raise QuerySyntaxError(f"not supported by this search engine: defType={parser}")
-    if query.strip() == "*:*":
-        return Everything()
-    # Solr's dismax would search for the words AND and OR themselves, which nobody means.
-    fielded = (parser == "edismax" and ":" in query) or _OPERATORS.search(query)
-    return parse(query, operator) if parser == "lucene" or fielded else parse_words(query)
+def _factor(name: str, value: Any) -> float:
+    try:
+        factor = float(value)
+    except (TypeError, ValueError):
+        factor = -1.0
+    if not 0 <= factor <= 1:
+        raise QuerySyntaxError(f"{name} must be a number from 0 to 1, not {value!r}")
+    return factor
 
 
 def _texts(parameters: Mapping[str, Any], *names: str) -> list[str]:
@@ -139,7 +200,7 @@ def _returned(value: Any) -> tuple[str, ...] | None:
     if not names or names == [""] or "*" in names:
         return None
     for name in names:
-        if not re.fullmatch(r"[\w.-]+", name):
+        if not re.fullmatch(r"[\w.*?-]+", name):
             raise QuerySyntaxError(f"not supported by this search engine: {name!r} in fl")
     return tuple(names)
 

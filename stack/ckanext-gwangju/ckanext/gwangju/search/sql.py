@@ -1,187 +1,276 @@
-"""From a query's meaning to SQL conditions and a score; every value is a bound parameter."""
+"""From a query's meaning to SQL conditions; every value is a bound parameter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, permutations
+from typing import Any
 
-import sqlalchemy as sa
-from ckanext.gwangju.search import fields
-from ckanext.gwangju.search.ast import Clauses, Everything, Exists, Node, Range, Term
-from ckanext.gwangju.search.document import fold, moment
-from ckanext.gwangju.search.parse import QuerySyntaxError
-from ckanext.gwangju.search.table import index
-from sqlalchemy.dialects.postgresql import ARRAY
+from ckanext.gwangju.search import fields, lexemes
+from ckanext.gwangju.search.datemath import moment
+from ckanext.gwangju.search.expand import Word
+from ckanext.gwangju.search.grammar import unescape
+from ckanext.gwangju.search.nodes import (
+    Boosted,
+    Clauses,
+    Everything,
+    Exists,
+    Fuzzy,
+    Node,
+    Phrase,
+    QuerySyntaxError,
+    Range,
+    Term,
+    Wildcard,
+)
+from ckanext.gwangju.search.table import LISTS, SCALARS, TABLE, WORDS
+from ckanext.gwangju.search.tokens import fold, pieces, stem, stream
 
-Condition = sa.ColumnElement[bool]
-
-# A word found in the title outweighs nine words found in tags, a tag outweighs nine elsewhere.
-_TITLE, _TAG, _REST = 100.0, 10.0, 1.0
-
-
-def condition(node: Node) -> Condition:
-    """Write the condition that a document meets when the query finds it."""
-    match node:
-        case Everything():
-            return sa.true()
-        case Term():
-            return _term(node)
-        case Exists():
-            return _exists(node.field)
-        case Range():
-            return _range(node)
-        case Clauses():
-            return _clauses(node)
+_MOST_IN_SLOPPY = 4  # words whose every order is tried
 
 
-def score(node: Node) -> sa.ColumnElement[float]:
-    """Write how well a document fits: words in the title over words in the tags over words elsewhere."""
-    parts = [_weight(term) for term in _wanted(node)]
-    total: sa.ColumnElement[float] = sa.literal(1.0) if not parts else parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total
+@dataclass
+class Binder:
+    """Collects values and gives the placeholders that stand for them in a statement."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __call__(self, value: Any) -> str:
+        """Keep a value; give its placeholder."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f"%({name})s"
 
 
-def values(field: str) -> sa.ColumnElement[str]:
-    """Write a set-returning expression of the field's values."""
-    column = index.c.get(field)
-    if column is not None and isinstance(column.type, ARRAY):
-        return sa.func.unnest(column)
-    return sa.func.jsonb_array_elements_text(index.c.fields.op("->")(field))
+@dataclass(frozen=True)
+class Writer:
+    """Writes conditions; `free` are the fields of words without a field, `words` what each word may be."""
+
+    bind: Binder
+    free: Sequence[str]
+    words: Mapping[str, Word]
+
+    def condition(self, node: Node) -> str:
+        """Write the condition that a document meets when the query finds it."""
+        match node:
+            case Everything():
+                return "true"
+            case Boosted(inner, _factor):
+                return self.condition(inner)
+            case Exists(name):
+                return self._exists(name)
+            case Range():
+                return self._range(node)
+            case Clauses():
+                return self._clauses(node)
+            case Term() | Phrase() | Wildcard() | Fuzzy():
+                return _any(self._value(node, name) for name in self._fields(node.field))
+
+    def found(self, expression: lexemes.Expression, names: Sequence[str]) -> str:
+        """Write that an expression is found in one of some fields."""
+        return self._terms(lexemes.everywhere(expression, names))
+
+    def _fields(self, name: str | None) -> Sequence[str]:
+        if name is not None:
+            return [name]
+        return [lexemes.TEXT] if lexemes.TEXT in self.free else self.free
+
+    def _terms(self, tsquery: str) -> str:
+        return f"terms @@ {self.bind(tsquery)}::tsquery"
+
+    def _clauses(self, node: Clauses) -> str:
+        parts = [self.condition(part) for part in node.must]
+        least = node.least if node.least is not None else (0 if node.must else 1)
+        if node.should and least:
+            parts.append(self._at_least(least, node.should))
+        if not parts and not node.must_not and not node.should:
+            return "false"
+        # Of the documents without something the index knows nothing: those with it are taken out.
+        parts += (
+            f"no NOT IN (SELECT no FROM {TABLE} WHERE {self.condition(part)})" for part in node.must_not
+        )
+        return f"({' AND '.join(parts)})" if parts else "true"
+
+    def _at_least(self, least: int, nodes: Sequence[Node]) -> str:
+        conditions = [self.condition(node) for node in nodes]
+        if least >= len(conditions):
+            return f"({' AND '.join(conditions)})"
+        if least == 1:
+            return _any(conditions)
+        if all(isinstance(node, Term) and node.field is None for node in nodes) and least >= len(nodes) - 1:
+            words = [self.words[node.value].match for node in nodes if isinstance(node, Term)]
+            some = lexemes.Any(tuple(lexemes.All(chosen) for chosen in combinations(words, least)))
+            return self.found(some, self._fields(None))
+        found = " UNION ALL ".join(f"SELECT no FROM {TABLE} WHERE {condition}" for condition in conditions)
+        return f"no IN (SELECT no FROM ({found}) AS found GROUP BY no HAVING count(*) >= {self.bind(least)})"
+
+    def _value(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
+        """Write that a field has a value; outside of text a phrase is a quoted value."""
+        if node.field is None and name in ("tags", "groups", "name", "organization"):
+            kind: fields.Kind = "text"  # free text looks for words in them
+        else:
+            kind = fields.kind(name)
+        if kind in ("text", "everything"):
+            return self._text(node, name)
+        match node:
+            case Term(_, value) | Phrase(_, value, 0):
+                return self._equals(name, _typed(name, value))
+            case Wildcard(_, pattern):
+                return self._any_value(name, lambda value: f"{value} LIKE {self.bind(_like(pattern))}")
+            case Fuzzy(_, value, edits):
+                near = self.bind(value)
+                return self._any_value(
+                    name, lambda found: f"levenshtein_less_equal({found}, {near}, {edits}) <= {edits}"
+                )
+            case _:
+                raise QuerySyntaxError(f"not supported by this search engine: ~ behind a value of {name}")
+
+    def _text(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
+        if name in fields.NGRAMS and isinstance(node, (Term, Phrase)):
+            return f"{fields.NGRAMS[name]} ILIKE {self.bind('%' + _escaped(fold(node.value)) + '%')}"
+        match node:
+            case Term(_, value):
+                word = self.words[value]
+                return self.found(word.match, [name]) if word.units else "false"
+            case Phrase():
+                return self.phrase(node, name)
+            case Wildcard(_, pattern):
+                return self._wildcard(fold(pattern), name)
+            case Fuzzy(_, value, edits):
+                near = self.bind(fold(value))
+                return self._words(name, f"levenshtein_less_equal(word, {near}, {edits}) <= {edits}")
+
+    def phrase(self, node: Phrase, name: str, unless: lexemes.Expression | None = None) -> str:
+        """Write that a field has words side by side, `unless` something else is in the field too."""
+        found = pieces(node.value)
+        if not found:
+            return "false"
+        expression: lexemes.Expression = lexemes.All(tuple(lexemes.inside(piece) for piece in found))
+        indexed = self.found(lexemes.Without(expression, unless) if unless else expression, [name])
+        if len(found) == 1 and found[0].script == "hangul":
+            return indexed
+        if node.slop:
+            pattern = self.bind(_sloppy(node))
+            return f"({indexed} AND {self._streamed(name, lambda value: f'{value} ~ {pattern}')})"
+        text = stream(node.value)
+        # At the edges a word of letters must be whole; Hangul may go on, as compounds and particles do.
+        text = text[found[0].script == "hangul" : len(text) - (found[-1].script == "hangul")]
+        like = self.bind(f"%{_escaped(text)}%")
+        return f"({indexed} AND {self._streamed(name, lambda value: f'{value} LIKE {like}')})"
+
+    def _streamed(self, name: str, test: Callable[[str], str]) -> str:
+        return test("stream") if fields.kind(name) == "everything" else self._any_value(name, test)
+
+    def _wildcard(self, pattern: str, name: str) -> str:
+        core = pattern.strip("*")
+        found = pieces(core)
+        if len(found) == 1 and found[0].text == core:
+            hangul = found[0].script == "hangul"
+            if pattern == f"{core}*":
+                return self.found(lexemes.Lexeme("w", core, is_prefix=True), [name])
+            if pattern == f"*{core}*" and hangul and len(core) > 1:
+                return self.found(lexemes.inside(found[0]), [name])
+        return self._words(name, f"word LIKE {self.bind(_like(pattern))}")
+
+    def _words(self, name: str, test: str) -> str:
+        """Write that a field has one of the words of the index that pass a test."""
+        start = self.bind(f"'{lexemes.namespace(name)}w")
+        listed = (
+            f"SELECT string_agg(DISTINCT {start} || word || '''', '|')::tsquery FROM {WORDS} WHERE {test}"
+        )
+        return f"terms @@ ({listed})"
+
+    def _equals(self, name: str, value: str) -> str:
+        if name in LISTS:
+            return f"{name} @> {self.bind([value])}::text[]"
+        if name in SCALARS:
+            return f"{name} = {self.bind(value)}"
+        return self._terms(lexemes.literal(lexemes.equality(name, value)))
+
+    def _exists(self, name: str) -> str:
+        if fields.kind(name) == "everything":
+            return "true"
+        sources = fields.COPIES.get(name, (name,))
+        return self._terms("|".join(lexemes.literal(lexemes.presence(source)) for source in sources))
+
+    def _range(self, node: Range) -> str:
+        kind = fields.kind(node.field)
+        if kind == "everything":
+            raise QuerySyntaxError("not supported by this search engine: a range in the field text")
+
+        def within(value: str) -> str:
+            compared = f"({value})::numeric" if kind == "number" else f'{value} COLLATE "C"'
+            parts = []
+            if node.low is not None:
+                sign = ">=" if node.with_low else ">"
+                parts.append(f"{compared} {sign} {self.bind(_bound(node.field, node.low))}")
+            if node.high is not None:
+                sign = "<=" if node.with_high else "<"
+                parts.append(f"{compared} {sign} {self.bind(_bound(node.field, node.high))}")
+            return " AND ".join(parts)
+
+        return self._any_value(node.field, within)
+
+    def _any_value(self, name: str, test: Callable[[str], str]) -> str:
+        """Write that some value of the field passes the test."""
+        if name in SCALARS:
+            return f"({test(name)})"
+        if name in LISTS:
+            return f"EXISTS (SELECT FROM unnest({name}) AS value WHERE {test('value')})"
+        tests = []
+        for source in fields.COPIES.get(name, (name,)):
+            listed = f"jsonb_array_elements_text(fields -> {self.bind(source)})"
+            tests.append(f"EXISTS (SELECT FROM {listed} AS value WHERE {test('value')})")
+        # What has no value at all is known without reading the document.
+        return f"({self._exists(name)} AND {_any(tests)})"
 
 
-def _clauses(node: Clauses) -> Condition:
-    parts = [condition(part) for part in node.must]
-    if node.should and not node.must:
-        parts.append(sa.or_(*(condition(part) for part in node.should)))
-    if not parts and not node.must_not:
-        return sa.false()
-    parts.extend(sa.not_(sa.func.coalesce(condition(part), sa.false())) for part in node.must_not)
-    return sa.and_(*parts)
+def _any(conditions: Any) -> str:
+    return f"({' OR '.join(conditions)})"
 
 
-def _term(term: Term) -> Condition:
-    if term.field is None or fields.kind(term.field) == "everything":
-        return index.c.all_text.like(_pattern(term, folded=True), escape="\\")
-    kind = fields.kind(term.field)
-    if kind == "text":
-        return _any_value(term.field, lambda value: value.like(_pattern(term, folded=True), escape="\\"))
-    if term.pattern:
-        return _any_value(term.field, lambda value: value.like(_pattern(term, folded=False), escape="\\"))
-    return _equals(term.field, _typed(term.field, term.value))
-
-
-def _equals(field: str, value: str) -> Condition:
-    column = index.c.get(field)
-    if column is None or field in ("doc", "fields") or field.endswith("_text"):
-        return index.c.fields.contains({field: [value]})
-    if isinstance(column.type, ARRAY):
-        return column.contains([value])
-    return column == value
-
-
-def _exists(field: str) -> Condition:
-    if fields.kind(field) == "everything":
-        return sa.true()
-    sources = fields.COPIES.get(field, (field,))
-    return sa.or_(*(index.c.fields.op("->")(source).is_not(None) for source in sources))
-
-
-def _range(node: Range) -> Condition:
-    kind = fields.kind(node.field)
-    if kind == "everything":
-        raise QuerySyntaxError("not supported by this search engine: a range in the field text")
-
-    def within(value: sa.ColumnElement[str]) -> Condition:
-        compared = sa.cast(value, sa.Numeric) if kind == "number" else value.collate("C")
-        parts = []
-        if node.low is not None:
-            low = _bound(node.field, node.low)
-            parts.append(compared >= low if node.with_low else compared > low)
-        if node.high is not None:
-            high = _bound(node.field, node.high)
-            parts.append(compared <= high if node.with_high else compared < high)
-        return sa.and_(*parts)
-
-    return _any_value(node.field, within)
-
-
-def _bound(field: str, text: str) -> str | int:
-    value = _typed(field, text)
-    if fields.kind(field) == "number":
+def _bound(name: str, text: str) -> str | int:
+    value = _typed(name, text)
+    if fields.kind(name) == "number":
         return int(value)
-    return fold(value) if fields.kind(field) == "text" else value
+    return stream(value).rstrip() if fields.kind(name) == "text" else value
 
 
-def _typed(field: str, text: str) -> str:
-    kind = fields.kind(field)
+def _typed(name: str, text: str) -> str:
+    kind = fields.kind(name)
     try:
         if kind == "date":
             return moment(text)
         if kind == "number":
             return str(int(text))
     except ValueError:
-        wanted = (
-            "a moment like 2026-01-31T00:00:00Z (date math is not supported)"
-            if kind == "date"
-            else "a number"
-        )
-        raise QuerySyntaxError(f"the field {field} needs {wanted}, not {text!r}") from None
+        wanted = "a moment like 2026-01-31T00:00:00Z or NOW-7DAYS/DAY" if kind == "date" else "a whole number"
+        raise QuerySyntaxError(f"the field {name} needs {wanted}, not {text!r}") from None
     return text
 
 
-def _any_value(field: str, test: Callable[[sa.ColumnElement[str]], Condition]) -> Condition:
-    """Write that some value of the field passes the test."""
-    found = []
-    for source in fields.COPIES.get(field, (field,)):
-        listed = sa.func.jsonb_array_elements_text(index.c.fields.op("->")(source)).table_valued("value")
-        value: sa.ColumnElement[str] = listed.c.value
-        if field in fields.COPIES:
-            value = sa.func.lower(value)
-        found.append(sa.exists(sa.select(sa.literal(1)).select_from(listed).where(test(value))))
-    return sa.or_(*found)
-
-
-def _pattern(term: Term, *, folded: bool) -> str:
-    """Write a LIKE pattern: text is found anywhere, a string must match from end to end."""
-    if not term.pattern:
-        inner = _escaped(fold(term.value) if folded else term.value)
-    else:
-        inner = "".join(
-            _WILDCARDS.get(part) or _escaped(fold(_plain(part)) if folded else _plain(part))
-            for part in re.findall(r"(?:\\.|[^*?\\])+|[*?]", term.value)
-        )
-    return f"%{inner}%" if folded else inner
-
-
-_WILDCARDS = {"*": "%", "?": "_"}
-
-
-def _plain(part: str) -> str:
-    return re.sub(r"\\(.)", r"\1", part)
+def _like(pattern: str) -> str:
+    """Turn Lucene's wildcards into SQL's."""
+    signs = {"*": "%", "?": "_"}
+    parts = re.findall(r"(?:\\.|[^*?\\])+|[*?]|\\$", pattern)
+    return "".join(signs.get(part) or _escaped(unescape(part)) for part in parts)
 
 
 def _escaped(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
-def _wanted(node: Node) -> list[Term]:
-    """List the terms that make a document fit better: those that are asked for, in text."""
-    match node:
-        case Term() if node.field in (None, "text", "title"):
-            return [node]
-        case Clauses():
-            return [term for part in (*node.must, *node.should) for term in _wanted(part)]
-        case _:
-            return []
-
-
-def _weight(term: Term) -> sa.ColumnElement[float]:
-    pattern = _pattern(term, folded=True)
-    return sa.case(
-        (index.c.title_text.like(pattern, escape="\\"), _TITLE),
-        (index.c.tags_text.like(pattern, escape="\\"), _TAG),
-        (index.c.all_text.like(pattern, escape="\\"), _REST),
-        else_=0.0,
-    )
+def _sloppy(node: Phrase) -> str:
+    """Write the regular expression of words near each other; PostgreSQL's engine does not backtrack."""
+    words = [
+        re.escape(piece.text) + r"\S*" if piece.script == "hangul" else re.escape(stem(piece.text))
+        for piece in pieces(node.value)
+    ]
+    if len(words) > _MOST_IN_SLOPPY:
+        raise QuerySyntaxError(
+            f"not supported by this search engine: ~ behind a phrase of more than {_MOST_IN_SLOPPY} words"
+        )
+    between = rf"(?: [^ \n]+){{0,{node.slop}}} "
+    return "|".join(f" {between.join(order)} " for order in permutations(words))

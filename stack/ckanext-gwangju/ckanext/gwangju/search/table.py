@@ -1,68 +1,86 @@
-"""The index's table in CKAN's own database.
+"""The index's tables in CKAN's own database.
 
-It is created when it is first missed, under an advisory lock, and not by an Alembic migration: the index is
-derived data that `ckan search-index rebuild` makes anew, so it has no history to migrate, and a site that
-enables the plugin works at once, without a step that can be forgotten.
+They are created when they are first missed, under an advisory lock, and not by an Alembic migration: the
+index is derived data that `ckan search-index rebuild` makes anew, so it has no history to migrate, and a
+site that enables the plugin works at once, without a step that can be forgotten. Tables of an older
+layout are replaced by empty ones, and the log says so.
 """
 
 from __future__ import annotations
 
+import logging
+
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+log = logging.getLogger(__name__)
+
+TABLE = "gwangju_search"
+WORDS = "gwangju_search_word"
+# To be raised whenever the tables or what is written into them changes.
+LAYOUT = "gwangju search 2"
 _LOCK = 0x67776A5F  # any fixed number: "gwj_"
-_BYTEWISE = sa.Text(collation="C")  # Hangul in dictionary order, digits before letters, the same everywhere
 
-# Not CKAN's metadata: CKAN's own clean-up of its tables must not know this one.
-metadata = sa.MetaData()
+# Columns that documents are filtered, sorted and counted by; they stay in the row, the large ones do not.
+SCALARS = (
+    "index_id",
+    "id",
+    "name",
+    "site_id",
+    "entity_type",
+    "dataset_type",
+    "state",
+    "capacity",
+    "organization",
+    "license_id",
+    "title_string",
+    "metadata_created",
+    "metadata_modified",
+)
+LISTS = ("permission_labels", "tags", "groups", "res_format")
+BLOBS = ("data_dict", "validated_data_dict")
 
-index = sa.Table(
-    "gwangju_search",
-    metadata,
-    sa.Column("index_id", sa.Text, primary_key=True),
-    sa.Column("id", sa.Text, nullable=False, index=True),
-    sa.Column("name", _BYTEWISE, index=True),
-    sa.Column("site_id", sa.Text),
-    sa.Column("entity_type", sa.Text),
-    sa.Column("dataset_type", sa.Text),
-    sa.Column("state", sa.Text),
-    sa.Column("capacity", sa.Text),
-    sa.Column("organization", _BYTEWISE),
-    sa.Column("license_id", _BYTEWISE),
-    sa.Column("title_string", _BYTEWISE),
-    sa.Column("metadata_created", _BYTEWISE),
-    sa.Column("metadata_modified", _BYTEWISE),
-    sa.Column("permission_labels", ARRAY(sa.Text), nullable=False),
-    sa.Column("tags", ARRAY(_BYTEWISE), nullable=False),
-    sa.Column("groups", ARRAY(_BYTEWISE), nullable=False),
-    sa.Column("res_format", ARRAY(_BYTEWISE), nullable=False),
-    sa.Column("fields", JSONB, nullable=False),  # every field as a list of comparable strings
-    sa.Column("doc", JSONB, nullable=False),  # what a search returns, without the two below
-    sa.Column("data_dict", sa.Text),
-    sa.Column("validated_data_dict", sa.Text),
-    sa.Column("title_text", sa.Text, nullable=False),
-    sa.Column("tags_text", sa.Text, nullable=False),
-    sa.Column("all_text", sa.Text, nullable=False),
-)
-sa.Index(
-    "gwangju_search_fields",
-    index.c.fields,
-    postgresql_using="gin",
-    postgresql_ops={"fields": "jsonb_path_ops"},
-)
-sa.Index(
-    "gwangju_search_all_text",
-    index.c.all_text,
-    postgresql_using="gin",
-    postgresql_ops={"all_text": "gin_trgm_ops"},
-)
+# Bytewise order: Hangul in dictionary order, digits before letters, the same on every machine.
+_SCRIPT = f"""
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
+DROP TABLE IF EXISTS {TABLE}, {WORDS};
+CREATE TABLE {TABLE} (
+    no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    {", ".join(f'{name} text COLLATE "C"' for name in SCALARS)},
+    {", ".join(f'{name} text[] COLLATE "C" NOT NULL' for name in LISTS)},
+    title_text text COLLATE "C" NOT NULL,
+    terms tsvector NOT NULL,
+    stream text NOT NULL,
+    fields jsonb NOT NULL,
+    doc jsonb NOT NULL,
+    {", ".join(f"{name} text" for name in BLOBS)},
+    UNIQUE (index_id)
+) WITH (toast_tuple_target = 512);
+CREATE INDEX {TABLE}_id ON {TABLE} (id);
+CREATE INDEX {TABLE}_name ON {TABLE} (name);
+CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (gin_pending_list_limit = 512);
+CREATE TABLE {WORDS} (word text COLLATE "C" NOT NULL, keys text COLLATE "C" NOT NULL);
+CREATE INDEX {WORDS}_word ON {WORDS} (word);
+COMMENT ON TABLE {TABLE} IS '{LAYOUT}';
+"""
+# Statistics of these would cost minutes and make the planner read whole documents instead of the index.
+_UNMEASURED = ("terms", "stream", "fields", "doc", *BLOBS)
 
 
 def ensure(connection: sa.Connection) -> None:
-    """Create the table if it is missing, in a transaction of its own, whatever becomes of the caller's."""
-    if connection.scalar(sa.select(sa.func.to_regclass(index.name))) is not None:
+    """Create the tables if they are missing or of another layout, in a transaction of their own."""
+    if _layout(connection) == LAYOUT:
         return
     with connection.engine.begin() as own:
-        own.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-        own.execute(sa.text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
-        metadata.create_all(own)
+        own.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        if _layout(own) == LAYOUT:
+            return
+        own.exec_driver_sql(_SCRIPT)
+        for name in _UNMEASURED:
+            own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STATISTICS 0")
+        for name in (*SCALARS, *LISTS, "title_text"):
+            own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STORAGE MAIN")
+    log.warning("the search index is new and empty: run `ckan search-index rebuild`")
+
+
+def _layout(connection: sa.Connection) -> str | None:
+    return connection.exec_driver_sql(f"SELECT obj_description(to_regclass('{TABLE}'), 'pg_class')").scalar()

@@ -1,0 +1,182 @@
+"""From a word that is looked for to everything that may answer for it, and how well; pure.
+
+An exact word counts most, then a compound around it, a synonym, the parts of a compound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from ckanext.gwangju.search.lexemes import All, Any, Expression, Lexeme, exactly, inside
+from ckanext.gwangju.search.particles import stems
+from ckanext.gwangju.search.synonyms import Synonyms
+from ckanext.gwangju.search.tokens import Piece, pieces, stem, stream, wholes
+
+_EXACT, _INSIDE, _SAME, _PARTS = 1.0, 0.75, 0.6, 0.6
+_LONGEST_COMPOUND = 20  # syllables of a word that is taken apart
+_LONGEST_PART = 10
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is scored as one: expressions with their strength, the strongest first.
+
+    The second finds whatever the first does, and more.
+    """
+
+    weight: float
+    grades: tuple[tuple[float, Expression], ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a query: what a document must have, what of it is scored, and how it may look in a text."""
+
+    text: str
+    match: Expression
+    units: tuple[Unit, ...]
+    forms: tuple[str, ...]
+
+
+def candidates(text: str) -> set[str]:
+    """List the words that `expand` wants to know of: the parts of every compound."""
+    found: set[str] = set()
+    for piece in pieces(text):
+        if piece.script == "hangul" and len(piece.text) <= _LONGEST_COMPOUND:
+            found |= _parts(piece.text)
+    return found
+
+
+def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
+    """Work out what answers for a word; `known` are those of its candidates that the index has.
+
+    Text without a letter or digit answers for nothing.
+    """
+    found = pieces(text)
+    words = [_of_piece(piece, synonyms, known) for piece in found]
+    if not words:
+        return Word(text, Any(()), (), ())
+    share = 1 / len(words)
+    units = tuple(Unit(u.weight * share, u.grades) for word in words for u in word.units)
+    forms = tuple(form for word in words for form in word.forms)
+    match: Expression = All(tuple(word.match for word in words)) if len(words) > 1 else words[0].match
+    if len(words) > 1:
+        others = [_phrase(form) for form in _same_as(text, synonyms)]
+        others += [Lexeme("w", whole) for whole in wholes(text) if len(found) > 1]
+        match = Any((match, *others))
+        units += (Unit(0.5, ((_SAME, Any(tuple(others))),)),) if others else ()
+        forms += _same_as(text, synonyms)
+    return Word(text, match, units, tuple(dict.fromkeys(forms)))
+
+
+def together(left: str, right: str, synonyms: Synonyms, known: frozenset[str]) -> Word | None:
+    """Read two neighbours as one word, when the index or the synonyms know it: 업무 협약 as 업무협약."""
+    joined = left + right
+    spaced = stream(f"{left} {right}").strip()
+    if spaced in synonyms.same:
+        forms = synonyms.same[spaced]
+        expression = Any(tuple(_phrase(form) for form in forms))
+        return Word(spaced, expression, (Unit(0.5, ((_SAME, expression),)),), forms)
+    if joined in synonyms.same or joined in known:
+        return expand(joined, synonyms, known)
+    return None
+
+
+def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
+    if piece.script == "initials":
+        return _single(piece, Lexeme("i", piece.text, is_prefix=True))
+    if piece.script == "digits":
+        return _single(piece, exactly(piece))
+    forms = _forms(piece, synonyms)
+    exact = Any(tuple(exactly(Piece(piece.script, form)) for form in forms))
+    around = Any(tuple(inside(Piece(piece.script, form)) for form in forms))
+    grades: list[tuple[float, Expression]] = [(_EXACT, exact), (_INSIDE, around)]
+    same = tuple(dict.fromkeys(other for form in forms for other in _same_as(form, synonyms)))
+    if same:
+        grades.append((_SAME, Any(tuple(_phrase(form) for form in same))))
+    match = Any(tuple(expression for _grade, expression in grades[1:]))
+    parts = [] if same or piece.text in known else _apart(piece, forms, synonyms, known)
+    if parts:  # long runs of triples meet by chance where their parts are: then they prove nothing
+        grades[1] = (_INSIDE, Any(tuple(inside(Piece(piece.script, form), spaced=False) for form in forms)))
+        match = Any((match, _most(parts, synonyms)))
+    of_parts = (Unit(_PARTS / len(parts) * u.weight, u.grades) for part in parts for u in part.units)
+    units = (Unit(1.0, tuple(grades)), *of_parts)
+    shown = (*forms, *same, *(form for part in parts for form in part.forms))
+    return Word(piece.text, match, units, tuple(dict.fromkeys(shown)))
+
+
+def _most(parts: list[Word], synonyms: Synonyms) -> Expression:
+    """Find the parts of a compound: those that only ask may be missing, and one of three others."""
+    telling = [part.match for part in parts if part.text not in synonyms.asked] or [parts[0].match]
+    if len(telling) < 3:
+        return All(tuple(telling))
+    return Any(tuple(All(tuple(some)) for some in combinations(telling, len(telling) - 1)))
+
+
+def _single(piece: Piece, expression: Expression) -> Word:
+    return Word(piece.text, expression, (Unit(1.0, ((_EXACT, expression),)),), (piece.text,))
+
+
+def _forms(piece: Piece, synonyms: Synonyms) -> tuple[str, ...]:
+    """List how the word may be written: as it stands, without what is attached, in the standard spelling."""
+    if piece.script == "letters":
+        plain = synonyms.rewritten.get(piece.text)
+        return (piece.text, plain) if plain else (piece.text,)
+    forms = [piece.text, *stems(piece.text)]
+    for form in tuple(forms):
+        for wrong, right in synonyms.rewritten.items():
+            if wrong in form:
+                forms.append(form.replace(wrong, right))
+    return tuple(dict.fromkeys(forms))
+
+
+def _same_as(text: str, synonyms: Synonyms) -> tuple[str, ...]:
+    return synonyms.same.get(stem(text)) or synonyms.same.get(stream(text).strip(), ())
+
+
+def _phrase(form: str) -> Expression:
+    """Find every piece of an expression, which is stemmed already."""
+    parts = tuple(
+        inside(piece) if piece.script == "hangul" else Lexeme("w", piece.text) for piece in pieces(form)
+    )
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _apart(piece: Piece, forms: tuple[str, ...], synonyms: Synonyms, known: frozenset[str]) -> list[Word]:
+    """Take a compound apart into words that the index or the synonyms know."""
+    if piece.script != "hangul" or not 4 <= len(piece.text) <= _LONGEST_COMPOUND:
+        return []
+    for form in reversed(forms):
+        parts = _cut(form, {part for part in _parts(form) if part in known or part in synonyms.same})
+        if len(parts) > 1:
+            return [_of_piece(Piece("hangul", part), synonyms, frozenset(parts)) for part in parts]
+    return []
+
+
+def _parts(word: str) -> set[str]:
+    longest = min(_LONGEST_PART, len(word) - 1)
+    return {word[at : at + size] for size in range(2, longest + 1) for at in range(len(word) - size + 1)} | {
+        word
+    }
+
+
+def _cut(word: str, parts: set[str]) -> list[str]:
+    """Cut a word into the fewest known parts; one syllable in all may be left over, as 수 in 수료생수."""
+    best: list[tuple[float, int, list[str]] | None] = [(0.0, 0, [])] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _LONGEST_PART), end):
+            before = best[start]
+            if before is None:
+                continue
+            part = word[start:end]
+            if part in parts and part != word:
+                option = (before[0] + 1, before[1], [*before[2], part])
+            elif end - start == 1 and before[1] == 0:
+                option = (before[0] + 1.5, 1, before[2])
+            else:
+                continue
+            if best[end] is None or option[0] < best[end][0]:  # type: ignore[index]  # not None here
+                best[end] = option
+    last = best[len(word)]
+    return last[2] if last is not None else []

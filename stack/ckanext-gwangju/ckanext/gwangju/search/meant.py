@@ -1,0 +1,56 @@
+"""What a word that nothing answers for may have been meant to be; asks the index for its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from ckanext.gwangju.search import vocabulary
+from ckanext.gwangju.search.expand import candidates
+from ckanext.gwangju.search.hangul import from_keys, keys
+from ckanext.gwangju.search.particles import stems
+from ckanext.gwangju.search.tokens import Piece, fold, pieces
+
+_SHORTEST_STEM = 3  # syllables of what remains without a particle, to be taken for mistyped
+
+
+def options(connection: sa.Connection, word: str) -> list[str]:
+    """List what a word may have been meant to be, each once: the other keyboard, then words that are near."""
+    return list(dict.fromkeys([*_other_keyboard(connection, word), *_near(connection, word)]))
+
+
+def _other_keyboard(connection: sa.Connection, word: str) -> Iterator[str]:
+    """Read what was typed with the keyboard in the wrong language."""
+    if word.isascii() and word.isalpha():
+        for read in (from_keys(word), from_keys(word.lower())):
+            if len(read) > 1 and all("가" <= character <= "힣" for character in read):
+                yield read
+        return
+    typed = keys(fold(word)).lower()
+    if typed.isascii() and typed.isalpha() and vocabulary.known(connection, [typed]):
+        yield typed
+
+
+def _near(connection: sa.Connection, word: str) -> Iterator[str]:
+    for piece in pieces(word):
+        if piece.script in ("hangul", "letters"):
+            for right in _corrections(connection, piece):
+                yield fold(word).replace(piece.text, right)
+
+
+def _corrections(connection: sa.Connection, piece: Piece) -> Iterator[str]:
+    """Give words near a piece, or near what remains of a compound beside its known part."""
+    forms = [piece.text]
+    if piece.script == "hangul":
+        forms += [form for form in stems(piece.text) if len(form) >= _SHORTEST_STEM]
+    found = [right for form in forms for right in vocabulary.near(connection, form)]
+    yield from found
+    if found or piece.script != "hangul" or len(piece.text) < 4:
+        return
+    known = vocabulary.known(connection, candidates(piece.text))
+    for at in range(2, len(piece.text) - 1):
+        left, right = piece.text[:at], piece.text[at:]
+        if right in known:
+            yield from (other + right for other in vocabulary.near(connection, left))
+        elif left in known:
+            yield from (left + other for other in vocabulary.near(connection, right))

@@ -1,0 +1,42 @@
+"""The plugin `gwangju_search`: the catalogue search without Solr, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ckan import plugins
+from ckan.common import CKANConfig
+from ckan.config.declaration import Declaration, Key
+from ckanext.gwangju.search import answers
+from ckanext.gwangju.search.install import install
+
+SYNONYMS = "ckanext.gwangju.synonyms"
+
+# CKAN refuses to start without a value; nothing ever connects to it.
+_NO_SOLR = "http://solr.invalid/"
+
+
+class SearchPlugin(plugins.SingletonPlugin):
+    """Puts PostgreSQL in the place of Solr."""
+
+    plugins.implements(plugins.IConfigurer)
+    plugins.implements(plugins.IConfigDeclaration)
+    plugins.implements(plugins.IPackageController, inherit=True)
+
+    def declare_config_options(self, declaration: Declaration, key: Key) -> None:
+        """Declare the file of the site's own synonyms."""
+        option = declaration.declare(SYNONYMS, "")
+        option.set_description(
+            "A text file of words that mean the same to the search, applied when it changes."
+        )
+
+    def update_config(self, config: CKANConfig) -> None:
+        """Replace Solr before CKAN first uses it."""
+        install(Path(config[SYNONYMS]) if config.get(SYNONYMS) else None)
+        if not config.get("solr_url"):
+            config["solr_url"] = _NO_SOLR
+
+    def after_dataset_search(self, results: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
+        """Say how the words of a search were read and how they may look in a text."""
+        return answers.tell(results, str(params.get("q") or ""))

@@ -1,0 +1,167 @@
+"""How the words of a query are read: as typed, or, where that finds nothing, as what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ckanext.gwangju.search import fields
+from ckanext.gwangju.search.expand import Word, candidates, expand, together
+from ckanext.gwangju.search.lexemes import Any
+from ckanext.gwangju.search.nodes import Boosted, Clauses, Node, Phrase, Term
+from ckanext.gwangju.search.synonyms import Synonyms
+from ckanext.gwangju.search.tokens import fold, pieces, stream
+
+_PART = 0.3
+Knows = Callable[[set[str]], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A query with what each of its words may be."""
+
+    text: str  # the free words, as they are shown to people
+    query: Node
+    words: Mapping[str, Word]
+    joined: tuple[Word, ...] = ()  # neighbours that are one word, too
+    apart: tuple[str, ...] = ()  # expressions that are something else than a word of the query
+    meant: tuple[str, ...] = ()  # what the word with such expressions stands for
+
+    @property
+    def free(self) -> list[str]:
+        """List the words without a field that a dataset shall have, in their order."""
+        return [term.value for term in _terms(self.query) if term.field is None]
+
+    @property
+    def forms(self) -> list[str]:
+        """List how the words may look in a text."""
+        found = [self.words[value] for value in self.free] + list(self.joined)
+        phrases = [stream(fold(phrase)).strip() for phrase in _phrases(self.query)]
+        return list(dict.fromkeys([*phrases, *(form for word in found for form in word.forms)]))
+
+
+def read(text: str, query: Node, filters: Sequence[Node], synonyms: Synonyms, knows: Knows) -> Reading:
+    """Read a query's words as they were typed."""
+    values = list(dict.fromkeys(_text_values(query, *filters)))
+    free = sorted((term.value for term in _terms(query) if term.field is None), key=text.find)
+    pairs = [pair for pair in pairwise(free) if _is_hangul(pair)]
+    wanted = {part for value in values for part in candidates(value)} | {a + b for a, b in pairs}
+    known = knows(wanted)
+    words = {value: expand(value, synonyms, known) for value in values}
+    joined = []
+    for left, right in pairwise(free):
+        if word := together(left, right, synonyms, known):
+            joined.append(word)
+            words[left], words[right] = _part_of(word, words[left]), _part_of(word, words[right])
+    apart = _apart({form for value in free for form in words[value].forms}, text, synonyms)
+    return Reading(text, query, words, tuple(joined), *apart)
+
+
+def correct(
+    reading: Reading, meant: Mapping[str, str], filters: Sequence[Node], synonyms: Synonyms, knows: Knows
+) -> Reading:
+    """Read some words as others."""
+    text = reading.text
+    for typed, right in meant.items():
+        text = text.replace(typed, right)
+    return read(text, _replaced(reading.query, meant), filters, synonyms, knows)
+
+
+def without(reading: Reading, missing: Sequence[str]) -> Reading | None:
+    """Leave out words that occur nowhere; None when no word would remain."""
+    if set(reading.free) <= set(missing):
+        return None
+    text = " ".join(word for word in reading.text.split() if word not in missing)
+    query = _left_out(reading.query, set(missing))
+    return replace(reading, text=text, query=query) if query is not None else None
+
+
+def loosened(reading: Reading) -> Reading:
+    """Need no more than one of the words."""
+    return replace(reading, query=Clauses(should=tuple(_terms(reading.query))))
+
+
+def _part_of(whole: Word, word: Word) -> Word:
+    """Let the whole stand for its part, and count the part itself for less."""
+    units = tuple(replace(unit, weight=unit.weight * _PART) for unit in word.units)
+    return replace(word, match=Any((word.match, whole.match)), units=units)
+
+
+def _is_hangul(words: tuple[str, str]) -> bool:
+    return all([piece.script for piece in pieces(word)] == ["hangul"] for word in words)
+
+
+def _apart(forms: set[str], text: str, synonyms: Synonyms) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Find what the words must not be taken for, unless the query says it, and what they do stand for."""
+    words = [word for word in synonyms.apart if word in forms]
+    phrases = tuple(dict.fromkeys(phrase for word in words for phrase in synonyms.apart[word]))
+    typed = stream(fold(text))
+    if any(f" {phrase.split()[0]}" in typed for phrase in phrases):
+        return (), ()
+    same = (form for word in words for form in synonyms.same.get(word, ()))
+    return phrases, tuple(dict.fromkeys(form for form in same if form not in synonyms.apart))
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    """Give the words that a document shall have."""
+    match node:
+        case Term():
+            yield node
+        case Boosted(inner, _factor):
+            yield from _terms(inner)
+        case Clauses():
+            for part in (*node.must, *node.should):
+                yield from _terms(part)
+
+
+def _phrases(node: Node) -> Iterator[str]:
+    match node:
+        case Phrase(None, value):
+            yield value
+        case Boosted(inner, _factor):
+            yield from _phrases(inner)
+        case Clauses():
+            for part in (*node.must, *node.should):
+                yield from _phrases(part)
+
+
+def _text_values(*nodes: Node) -> Iterator[str]:
+    """Give every word that is looked for in a text, wanted or not."""
+    for node in nodes:
+        match node:
+            case Term(name, value) if name is None or fields.kind(name) in ("text", "everything"):
+                yield value
+            case Boosted(inner, _factor):
+                yield from _text_values(inner)
+            case Clauses():
+                yield from _text_values(*node.must, *node.should, *node.must_not)
+
+
+def _replaced(node: Node, meant: Mapping[str, str]) -> Node:
+    match node:
+        case Term(None, value) if value in meant:
+            return Term(None, meant[value])
+        case Boosted(inner, factor):
+            return Boosted(_replaced(inner, meant), factor)
+        case Clauses():
+            return replace(
+                node,
+                must=tuple(_replaced(part, meant) for part in node.must),
+                should=tuple(_replaced(part, meant) for part in node.should),
+            )
+    return node
+
+
+def _left_out(node: Node, missing: set[str]) -> Node | None:
+    match node:
+        case Term(None, value) if value in missing:
+            return None
+        case Clauses():
+            must = tuple(part for part in (_left_out(part, missing) for part in node.must) if part)
+            should = tuple(part for part in (_left_out(part, missing) for part in node.should) if part)
+            if not must and not should:
+                return None
+            least = None if node.least is None else min(node.least, len(should))
+            return replace(node, must=must, should=should, least=least)
+    return node

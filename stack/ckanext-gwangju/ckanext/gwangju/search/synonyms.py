@@ -1,0 +1,114 @@
+"""The words that mean the same, as a steward writes them in a text file; imports nothing of CKAN.
+
+The file is read again when it has changed. It is applied to queries only, so nothing has to be indexed again.
+A line that cannot be read is told in the log, with its number; the other lines hold.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ckanext.gwangju.search.tokens import fold, stream
+
+log = logging.getLogger(__name__)
+
+SHIPPED = Path(__file__).with_name("synonyms.txt")
+_LONGEST_FILE = 1_000_000  # bytes
+_UNREADABLE = (0, 0)
+_LONGEST_KEY = 4  # words of an expression that is recognised in a query
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """What the file says, every expression in the form of `tokens.stream` without its outer spaces."""
+
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """Tell how many pieces the longest expression has that is recognised in a query."""
+        return max((len(key.split()) for key in self.same), default=1)
+
+
+def read(text: str) -> Synonyms:
+    """Read the file's text; what cannot be read is listed under `problems`."""
+    same: dict[str, list[str]] = {}
+    rewritten: dict[str, str] = {}
+    apart: dict[str, tuple[str, ...]] = {}
+    asked: set[str] = set()
+    problems = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.partition("#")[0].strip().lstrip("\ufeff")
+        if not line:
+            continue
+        if line.startswith("?"):
+            asked.update(form for part in line[1:].split(",") if (form := _form(part)))
+        elif "!=" in line and all(forms := _forms(line, "!=")) and len(forms) == 2:
+            apart[forms[0]] = apart.get(forms[0], ()) + tuple(
+                filter(None, _forms(line.partition("!=")[2], "="))
+            )
+        elif ">" in line and all(forms := _forms(line, ">")) and len(forms) == 2:
+            rewritten[fold(line.partition(">")[0].strip())] = fold(line.partition(">")[2].strip())
+        elif "=" in line and "!=" not in line and all(forms := _forms(line, "=")) and _short(forms):
+            for form in forms:
+                same.setdefault(form, []).extend(other for other in forms if other != form)
+        else:
+            problems.append(
+                f"line {number}: {line[:60]!r} is not understood; write a = b, a > b, a != b or ? a, b"
+            )
+    groups = {form: tuple(dict.fromkeys(others)) for form, others in same.items()}
+    return Synonyms(groups, rewritten, apart, frozenset(asked), tuple(problems))
+
+
+def _forms(line: str, sign: str) -> list[str]:
+    return [_form(part) for part in line.split(sign)]
+
+
+def _form(text: str) -> str:
+    return stream(fold(text)).strip()
+
+
+def _short(forms: list[str]) -> bool:
+    return all(len(form.split()) <= _LONGEST_KEY for form in forms)
+
+
+class SynonymsFile:
+    """A site's file of synonyms; it is looked at before every search and read again when it has changed.
+
+    What `synonyms.txt` beside this module says of spelling and of question words holds for every site.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path or SHIPPED
+        self._stamp: tuple[int, int] | None = None
+        self._synonyms = Synonyms()
+
+    def current(self) -> Synonyms:
+        """Give what the file says now; while it is gone, too long or no UTF-8, what it said last."""
+        try:
+            found = self._path.stat()
+            stamp = (found.st_mtime_ns, found.st_size)
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._synonyms = self._load(found.st_size)
+        except (OSError, ValueError) as error:
+            if self._stamp != _UNREADABLE:
+                log.warning("the synonyms %s cannot be read, the last ones stay: %s", self._path, error)
+            self._stamp = _UNREADABLE
+        return self._synonyms
+
+    def _load(self, size: int) -> Synonyms:
+        if size > _LONGEST_FILE:
+            raise ValueError(f"more than {_LONGEST_FILE} bytes")
+        site = self._path.read_text(encoding="utf-8") if self._path != SHIPPED else ""
+        synonyms = read(f"{site}\n{SHIPPED.read_text(encoding='utf-8')}")
+        for problem in synonyms.problems:
+            log.error("%s, %s", self._path, problem)
+        return synonyms
