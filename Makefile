@@ -20,10 +20,10 @@ JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)
 CATALOGUES := $(wildcard etl/locale/*/LC_MESSAGES/*.po portal/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help install up down status logs env publish check test bench lint clean
+.PHONY: help install up down status logs env publish check test test-ckan bench lint clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
 install: .venv/.installed .venv-ckan/.installed $(CATALOGUES:.po=.mo) ## Install both environments from the hash-locked files
 
@@ -48,8 +48,11 @@ publish: up ## Publish every dataset, or ONLY=name; DATASETS= VALIDATORS= FORMAT
 check: install ## Clean and validate every dataset, or ONLY=name, and upload nothing
 	@$(BIN)/etl check $(JOB)
 
-test: install .venv/.tested ## Run all tests
-	@$(BIN)/pytest && stack/ckanext-gwangju/tests/run
+test: install .venv/.tested .venv-ckan-test/.installed ## Run all tests, and those of CKAN's own that search
+	@$(BIN)/pytest && stack/ckanext-gwangju/tests/run && stack/ckanext-gwangju/tests/oracle/run --searching
+
+test-ckan: install .venv-ckan-test/.installed ## Run all of CKAN's own tests on our search engine
+	@stack/ckanext-gwangju/tests/oracle/run
 
 bench: install .venv/.tested ## Measure and print; never fails by time
 	@$(BIN)/python tests/bench.py
@@ -59,7 +62,7 @@ lint: install .venv/.tested ## Check style, types, the layers between the packag
 
 clean: ## Stop the services and delete everything that make has made, their data too
 	@test ! -x $(BIN)/stack || $(BIN)/stack down --erase
-	@rm -rf .venv .venv-ckan *.egg-info stack/ckanext-gwangju/*.egg-info $(CATALOGUES:.po=.mo)
+	@rm -rf .venv .venv-ckan .venv-ckan-test *.egg-info stack/ckanext-gwangju/*.egg-info $(CATALOGUES:.po=.mo)
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 
 .venv/bin/uv: locks/uv.txt
@@ -77,6 +80,12 @@ clean: ## Stop the services and delete everything that make has made, their data
 	@test -x .venv-ckan/bin/python || $(UV) venv --python $(BIN)/python .venv-ckan
 	@$(UV) $(LOCKED) --python .venv-ckan -r locks/ckan.txt
 	@$(UV) $(OURS) --python .venv-ckan --editable stack/ckanext-gwangju && touch $@
+
+.venv-ckan-test/.installed: .venv/bin/uv locks/ckan-test.txt stack/ckanext-gwangju/setup.cfg
+	@echo "Installing what CKAN's own tests need ..." >&2
+	@test -x .venv-ckan-test/bin/python || $(UV) venv --python $(BIN)/python .venv-ckan-test
+	@$(UV) $(LOCKED) --python .venv-ckan-test -r locks/ckan-test.txt
+	@$(UV) $(OURS) --python .venv-ckan-test --editable stack/ckanext-gwangju && touch $@
 
 .venv/.tested: .venv/.installed locks/dev.txt
 	@echo "Installing what the tests need ..." >&2

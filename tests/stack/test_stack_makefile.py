@@ -18,6 +18,7 @@ TARGETS = [
     "publish",
     "check",
     "test",
+    "test-ckan",
     "bench",
     "lint",
     "clean",
