@@ -19,6 +19,9 @@ blueprint = Blueprint("api", __name__)
 _PREFIXES = ("/api/3/action/", "/api/action/")
 _RETRY_AFTER = "30"
 _HELP = re.compile(rb'\A\{"help": "[^"]*"')
+# CKAN writes the engine's sentence as Python writes a string.
+_QUERY_ERROR = re.compile(r"Search Query is invalid: (['\"])(.*)\1", re.DOTALL)
+_LONGEST_REASON = 300
 _STATUS = ("site_title", "site_description", "locale_default")
 _MESSAGES = {
     400: ("Bad Request", "This request is not valid.", "올바르지 않은 요청입니다."),
@@ -88,11 +91,26 @@ def _asked(catalogue: Catalogue, action: str, data: dict[str, Any]) -> Answer:
     """Ask an action; what does not begin as CKAN's answers do is an error page of something else."""
     answer = catalogue.ask(action, data)
     if answer.status >= 400 and b'"Search ' in answer.body:
-        # CKAN's words about a failed search have held the address and password of its search engine.
-        raise RefusedError(400, "Search Query Error", message="The query is not valid.")
+        raise RefusedError(400, "Search Query Error", message=f"The query is not valid{_why(answer)}.")
     if not _HELP.match(answer.body):
         raise AwayError(f"{action}: answered {answer.status} with something that is no result")
     return answer
+
+
+def _why(answer: Answer) -> str:
+    """Return what is wrong with a query, cleaned and cut; nothing where a search failed for other reasons.
+
+    CKAN's words about a search that failed have held the address and password of its search engine.
+    """
+    try:
+        error = json.loads(answer.body)["error"]
+        found = _QUERY_ERROR.fullmatch(error["message"]) if error["__type"] == "Search Query Error" else None
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return ""
+    if answer.status != 400 or found is None or "://" in found[2]:
+        return ""
+    said = " ".join(re.sub(r"\\(['\"\\])", r"\1", found[2]).split())
+    return f": {said[:_LONGEST_REASON].rstrip('. ')}"
 
 
 def _kept(answers: list[Answer], answer: Answer) -> Answer:

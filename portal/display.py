@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from portal.highlight import holds, mark, snippet
 from portal.languages import selected
 from portal.records import Column
 
@@ -21,6 +22,8 @@ _TAGS = {
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _SIZES = ((2**30, "GB", 1), (2**20, "MB", 1), (2**10, "KB", None), (1, "B", None))
+_SUMMARY = {"ko": 140, "en": 240}  # characters; one of Hangul says as much as two Latin ones
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 
 
@@ -29,6 +32,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         markdown=markdown,
         plain=plain,
+        summary=summary,
+        mark=mark,
+        spoken=spoken,
         size=size,
         number=number,
         day=day,
@@ -58,6 +64,21 @@ def markdown(text: str) -> Markup:
 def plain(text: str) -> str:
     """Return a description without its markup, in one line."""
     return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())  # noqa: S704 - stripped, not shown
+
+
+def summary(text: str, lang: str, words: tuple[str, ...] = ()) -> str:
+    """Return the beginning of a description, or the part of it that has a found word; without markup."""
+    first = plain(text.partition("\n\n")[0])
+    if not holds(first, words) and holds(whole := plain(text), words):
+        return snippet(whole, words, _SUMMARY[lang])
+    return snippet(first, words, _SUMMARY[lang])
+
+
+def spoken(text: str) -> Markup:
+    """Escape words that somebody typed; on an English page a screen reader has to be told of Korean ones."""
+    if selected() == "en" and _HANGUL.search(text):
+        return Markup('<span lang="ko">{}</span>').format(text)
+    return Markup.escape(text)
 
 
 def size(count: int) -> str:

@@ -73,11 +73,20 @@ def preview(rows: Mapping[str, Any]) -> Preview:
 
 
 def found(result: Mapping[str, Any]) -> Found:
-    """Read what `package_search` returns."""
+    """Read what `package_search` returns; only the search engine of this project sends the last two."""
     listed = result.get("search_facets") or {}
     facets = {field: _facet(facet.get("items") or ()) for field, facet in listed.items()}
     datasets = tuple(dataset(package) for package in result.get("results") or ())
-    return Found(_number(result.get("count")), datasets, facets)
+    highlight = result.get("highlight")
+    return Found(
+        total=_number(result.get("count")),
+        datasets=datasets,
+        facets=facets,
+        did_you_mean=_text(result, "did_you_mean"),
+        highlight=tuple(word for word in highlight if isinstance(word, str))
+        if isinstance(highlight, list)
+        else None,
+    )
 
 
 def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:

@@ -17,8 +17,12 @@ SORTS = {
 _LONGEST = 200
 _LAST_PAGE = 500
 _MOST_FILTERS = 10
-_SPECIAL = re.compile(r'[:"\\(){}\[\]^~*?!]|&&|\|\||(?<!\S)[+-]')
+_SPECIAL = re.compile(r"[:\\(){}\[\]^~*?!]|&&|\|\|")
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")  # operators in capitals only
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))  # phones write curly ones by themselves
+_PART = re.compile(r'(?:(?<!\S)(-))?[+-]*(?:"([^"]*)"|([^\s"]+))')
+_EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
+_EDGES = re.compile(r"^\W+|\W+$")
 
 
 class BadQueryError(ValueError):
@@ -34,6 +38,20 @@ class Query:
     sort: str = "relevance"
     page: int = 1
     adjusted: bool = field(default=False, compare=False)
+
+    @property
+    def order(self) -> str:
+        """The order of the results: without words nothing is more relevant, so the newest come first."""
+        return self.sort if self.words or self.sort != "relevance" else "newest"
+
+    @property
+    def is_void(self) -> bool:
+        """Tell whether its words hold nothing to look for; CKAN would take them for none and find all."""
+        return bool(self.words) and not searchable(self.words)
+
+    def with_words(self, words: str) -> "Query":
+        """Look for other words in the same way."""
+        return replace(self, words=words)
 
     def with_filter(self, name: str, value: str) -> "Query":
         """Narrow the search; the pages start anew."""
@@ -71,23 +89,23 @@ class Query:
 def from_args(args: MultiDict[str, str]) -> Query:
     """Read a search from its address; `organization` and the like may repeat.
 
-    Raises BadQueryError for control characters and numbers that are none; cuts words that are too long.
+    Words are taken as they were typed or pasted, and cut when they are too long. Raises BadQueryError for
+    filters with control characters and for numbers that are none.
     """
-    for values in args.listvalues():
-        if any(unicodedata.category(character) == "Cc" for value in values for character in value):
-            raise BadQueryError("control character")
-    words = " ".join(unicodedata.normalize("NFC", args.get("q", "")).split())
+    words = _typed(args.get("q", ""))
     filters = dict.fromkeys(
         (name, value) for name in FILTERS for value in args.getlist(name) if 0 < len(value) <= _LONGEST
     )
     if len(filters) > _MOST_FILTERS:
         raise BadQueryError("too many filters")
+    if any(unicodedata.category(character) == "Cc" for _name, value in filters for character in value):
+        raise BadQueryError("control character")
     page = args.get("page", "1") or "1"
     if not re.fullmatch(r"[0-9]{1,6}", page) or not 1 <= int(page) <= _LAST_PAGE:
         raise BadQueryError("page")
     sort = args.get("sort", "relevance")
     return Query(
-        words[:_LONGEST],
+        words[:_LONGEST].rstrip(),
         tuple(filters),
         sort if sort in SORTS else "relevance",
         int(page),
@@ -96,14 +114,46 @@ def from_args(args: MultiDict[str, str]) -> Query:
 
 
 def to_ckan(query: Query) -> Mapping[str, object]:
-    """Say a query in `package_search`'s words; what a search engine would take for syntax is taken out."""
-    words = " ".join(_SPECIAL.sub(" ", query.words).split())
+    """Say a query in `package_search`'s words."""
     return {
-        "q": _OPERATOR.sub(lambda operator: operator[0].lower(), words),
+        "q": searchable(query.words),
         "fq_list": [f'{name}:"{_quoted(value)}"' for name, value in query.filters],
-        "sort": SORTS[query.sort],
+        "sort": SORTS[query.order],
         "start": (query.page - 1) * PAGE_SIZE,
     }
+
+
+def searchable(words: str) -> str:
+    """Keep of what was typed the words, the "phrases" and what is -excluded; all other syntax is taken out.
+
+    A quotation mark without a partner is dropped; what holds no letter or digit finds nothing and is dropped.
+    """
+    text = _SPECIAL.sub(" ", words.translate(_QUOTES))
+    if text.count('"') % 2:
+        text = " ".join(text.rsplit('"', 1))
+    parts = (_part(*found.groups(default="")) for found in _PART.finditer(text))
+    return _OPERATOR.sub(lambda operator: operator[0].lower(), " ".join(filter(None, parts)))
+
+
+def terms(words: str) -> tuple[str, ...]:
+    """List the words of two letters or more that are looked for, each once; those excluded are left out."""
+    wanted = _EXCLUDED.sub(" ", searchable(words)).replace('"', " ").split()
+    bare = (_EDGES.sub("", word) for word in wanted)
+    return tuple(dict.fromkeys(word for word in bare if len(word) > 1))
+
+
+def _part(minus: str, phrase: str, word: str) -> str:
+    """Write a phrase or a word; nothing when it has no letter or digit."""
+    if not any(character.isalnum() for character in phrase + word):
+        return ""
+    return minus + (f'"{" ".join(phrase.split())}"' if phrase else word)
+
+
+def _typed(text: str) -> str:
+    """Compose and tidy what came from a search box: pasted text has tabs and characters that nobody sees."""
+    categories = {"Cc": " ", "Cf": ""}
+    seen = (categories.get(unicodedata.category(character), character) for character in text)
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
 def _quoted(value: str) -> str:

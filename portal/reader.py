@@ -6,7 +6,7 @@ never asked before is missing.
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from portal import parse
@@ -20,6 +20,8 @@ _PAUSE_AFTER_FAILURE = 2.0
 _TRIES = 5
 _BETWEEN_TRIES = 0.02
 _PREVIEW_ROWS = 10
+_SEARCHED_ROWS = 500  # what the search engine reads of a table
+_MOST_TABLES = 8
 _AWAY = "the catalogue is away"
 _FACETS = ("organization", "groups", "tags", "res_format", "license_id")
 
@@ -39,6 +41,7 @@ class Reader:
         self._cache = cache
         self._now = now
         self.stale_since: float | None = None
+        self._tables_left = _MOST_TABLES
 
     def dataset(self, name: str) -> Dataset:
         """Return a dataset by its name or id, read in one piece.
@@ -52,7 +55,16 @@ class Reader:
 
     def search(self, query: Query) -> Found:
         """Return one page of the datasets that a query finds, with the facets of all."""
-        return self._found({**to_ckan(query), "rows": PAGE_SIZE})
+        return Found(0, (), {}) if query.is_void else self._found({**to_ckan(query), "rows": PAGE_SIZE})
+
+    def glance(self, query: Query) -> Found:
+        """Return how many datasets a query finds, without them; none when the catalogue does not say."""
+        if query.is_void:
+            return Found(0, (), {})
+        try:
+            return parse.found(self._action("package_search", {**to_ckan(query), "rows": 0}) or {})
+        except AwayError:
+            return Found(0, (), {})
 
     def newest(self, count: int) -> Found:
         """Return the datasets that changed last, with the facets of all."""
@@ -60,8 +72,20 @@ class Reader:
 
     def preview(self, rows_id: str) -> Preview | None:
         """Return the first rows of a table and its columns; None when it has no rows to ask for."""
-        result = self._action("datastore_search", {"resource_id": rows_id, "limit": _PREVIEW_ROWS})
-        return parse.preview(result) if result else None
+        return self._rows(rows_id, _PREVIEW_ROWS)
+
+    def tables(self, dataset: Dataset) -> Iterator[Preview]:
+        """Go through a dataset's tables as far as a search looks into them; only a few for each request."""
+        for table in dataset.tables:
+            if not self._tables_left or not dataset.file(table.rows_id):
+                continue
+            self._tables_left -= 1
+            try:
+                rows = self._rows(table.rows_id, _SEARCHED_ROWS)
+            except AwayError:
+                continue
+            if rows:
+                yield rows
 
     def names(self) -> dict[str, Named]:
         """Return organisations and themes by name, with their English titles; empty when unknown."""
@@ -80,6 +104,10 @@ class Reader:
         except AwayError:
             return False
         return self.stale_since is None
+
+    def _rows(self, rows_id: str, count: int) -> Preview | None:
+        result = self._action("datastore_search", {"resource_id": rows_id, "limit": count})
+        return parse.preview(result) if result else None
 
     def _found(self, data: Mapping[str, Any]) -> Found:
         """Search, with facets; a query that CKAN calls wrong was written by us, so it is CKAN's failure."""

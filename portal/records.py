@@ -132,8 +132,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of search results with the values by which they can be narrowed."""
+    """A page of search results with the values by which they can be narrowed.
+
+    `did_you_mean` are the words that were looked for instead of those asked, empty when it was those.
+    `highlight` are the words that count as found; None where the search engine does not tell.
+    """
 
     total: int
     datasets: tuple[Dataset, ...]
     facets: Mapping[str, tuple[Named, ...]]
+    did_you_mean: str = ""
+    highlight: tuple[str, ...] | None = None

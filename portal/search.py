@@ -3,31 +3,41 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from portal.facets import facets
 from portal.languages import selected
 from portal.licences import LICENCES
 from portal.links import link, reader
-from portal.query import FILTERS, PAGE_SIZE, from_args
+from portal.places import Search, elsewhere
+from portal.query import PAGE_SIZE, from_args, terms
+from portal.suggest import Ways, ways
 
 blueprint = Blueprint("search", __name__)
+
+_NEWEST = 6
 
 
 @blueprint.get("/search")
 def results() -> str:
-    """Show what a query finds and by what it can be narrowed."""
-    query = from_args(request.args)
+    """Show what a query finds and by what it can be narrowed; links go on from the words that were used."""
+    typed = from_args(request.args)
     catalogue = reader()
-    found = catalogue.search(query)
+    found = catalogue.search(typed)
+    query = typed.with_words(found.did_you_mean) if found.did_you_mean else typed
     names = catalogue.names()
-    everything = found if found.total else catalogue.newest(6)
-    last_page = max(1, -(-found.total // PAGE_SIZE))
+    asked = terms(query.words)
+    search = Search(asked, asked if found.highlight is None else found.highlight, names, selected())
     return render_template(
         "search/results.html",
+        typed=typed,
         query=query,
         found=found,
+        facets=facets(found, query),
         names=names,
-        everything=everything,
-        last_page=last_page,
-        fields=FILTERS,
+        words=search.words,
+        places=[elsewhere(dataset, search, catalogue.tables) for dataset in found.datasets],
+        ways=Ways() if found.total else ways(query, catalogue.glance),
+        everything=found if found.total else catalogue.newest(_NEWEST),
+        last_page=max(1, -(-found.total // PAGE_SIZE)),
         licence_name=_licence_name,
     )
 

@@ -2,6 +2,7 @@
 """A catalogue in memory that answers CKAN's actions as CKAN does, with records as publishing writes them."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -26,13 +27,22 @@ _MEDIA = {
 }
 
 
+VARIANTS = {"dlsrhdwlsmd": "인공지능", "인공지눙": "인공지능"}
+_SYNONYMS = {"업무협약": ("mou", "협약")}
+_WORD = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+
+
 class FakeCatalogue:
-    """Answers from lists; `away` makes it fail as a stopped CKAN does, `asked` records every question."""
+    """Answers from lists; `away` makes it fail as a stopped CKAN does, `asked` records every question.
+
+    It searches as this project's engine does: with `speaks_solr` it tells as little of a search as Solr does.
+    """
 
     def __init__(self, packages: list[dict[str, Any]], rows: Mapping[str, dict[str, Any]]) -> None:
         self.packages = {package["name"]: package for package in packages}
         self.rows = dict(rows)
         self.away = False
+        self.speaks_solr = False
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.instead: dict[str, Answer] = {}
 
@@ -63,11 +73,32 @@ class FakeCatalogue:
         return sorted(self.packages)
 
     def _package_search(self, data: Mapping[str, Any]) -> Any:
-        found = [p for p in self.packages.values() if _matches(p, data)]
+        typed = str(data.get("q", ""))
+        variant = None if self._found(typed, {}) or self.speaks_solr else VARIANTS.get(typed)
+        found = self._found(variant or typed, data)
         if data.get("sort") == "title_string asc":
             found.sort(key=lambda p: p["title"])
         start, rows = int(data.get("start", 0)), int(data.get("rows", 10))
-        return {"count": len(found), "results": found[start : start + rows], "search_facets": _facets(found)}
+        result = {
+            "count": len(found),
+            "results": found[start : start + rows],
+            "search_facets": _facets(found),
+        }
+        if self.speaks_solr or not typed:
+            return result
+        return result | {"did_you_mean": variant, "highlight": _highlight(variant or typed) if found else []}
+
+    def _found(self, words: str, data: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [p for p in self.packages.values() if _matches(p, self._columns(p), words, data)]
+
+    def _columns(self, package: dict[str, Any]) -> list[Any]:
+        rows = [self.rows.get(resource["id"], {}) for resource in package["resources"]]
+        return [
+            column["info"]["label"]
+            for table in rows
+            for column in table.get("fields", ())
+            if "info" in column
+        ]
 
     def _organization_list(self, data: Mapping[str, Any]) -> Any:
         extras = [{"key": "title_en", "value": ORGANIZATION["title_en"]}]
@@ -104,12 +135,18 @@ def _fields(package: dict[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def _matches(package: dict[str, Any], data: Mapping[str, Any]) -> bool:
-    text = json.dumps(package, ensure_ascii=False).lower()
+def _matches(package: dict[str, Any], columns: list[Any], words: str, data: Mapping[str, Any]) -> bool:
+    text = json.dumps([package, columns], ensure_ascii=False).lower()
+    wanted = [(minus, (phrase or word).lower()) for minus, phrase, word in _WORD.findall(words)]
     filters = [fq.partition(":") for fq in data.get("fq_list", ())]
-    return all(word in text for word in str(data.get("q", "")).lower().split()) and all(
+    return all((word in text) != bool(minus) for minus, word in wanted) and all(
         value.strip('"') in _fields(package)[field] for field, _colon, value in filters
     )
+
+
+def _highlight(words: str) -> list[str]:
+    listed = [(phrase or word).lower() for minus, phrase, word in _WORD.findall(words) if not minus]
+    return [each for word in listed for each in (word, *_SYNONYMS.get(word, ()))]
 
 
 def _facets(packages: list[dict[str, Any]]) -> dict[str, Any]:

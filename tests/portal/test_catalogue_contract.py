@@ -47,6 +47,14 @@ def test_counts_what_a_search_finds_by_every_facet(either: Catalogue):
     assert all(facet["items"] == [] for facet in result["search_facets"].values())
 
 
+def test_tells_which_words_it_looked_for(either: Catalogue):
+    result = _result(either, "package_search", q="없는말", rows=0)
+
+    assert result["did_you_mean"] is None
+    assert isinstance(result["highlight"], list)
+    assert "highlight" not in _result(either, "package_search", q="", rows=0)
+
+
 @pytest.mark.parametrize(
     ("action", "data"),
     [("package_show", {"id": "nothing"}), ("datastore_search", {"resource_id": "nothing"})],

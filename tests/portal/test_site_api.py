@@ -225,6 +225,64 @@ def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catal
     assert b"secret" not in answer.data
 
 
+@pytest.mark.parametrize(
+    ("said", "passed"),
+    [
+        (
+            "not supported by this search engine: boosts (^)",
+            "not supported by this search engine: boosts (^)",
+        ),
+        ("cannot read the query from ')' on", "cannot read the query from ')' on"),
+        ("""both ' and " of it""", """both ' and " of it"""),
+        ("line\nbreak \x1b[31m 예산", r"line\nbreak \x1b[31m 예산"),
+        ("x" * 1000, "x" * 300),
+    ],
+)
+def test_passes_on_what_the_engine_says_is_wrong_with_a_query(
+    client: FlaskClient, catalogue: FakeCatalogue, said: str, passed: str
+):
+    catalogue.instead["package_search"] = _refused(f"Search Query is invalid: {said!r}")
+
+    answer = client.get(f"{API}/package_search?q=a^2")
+
+    assert (answer.status_code, answer.json["error"]["__type"]) == (400, "Search Query Error")
+    assert answer.json["error"]["message"] == f"The query is not valid: {passed}."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ("Search Query is invalid: 'at http://user:secret@solr'", "Search Query Error", 400),
+        ("Search error: 'secret'", "Search Error", 400),
+        ("Search Query is invalid: 'secret'", "Search Query Error", 409),
+        ("secret", "Search Query Error", 400),
+        ({"secret": 1}, "Search Query Error", 400),
+        (None, "Search Query Error", 400),
+    ],
+)
+def test_passes_on_nothing_else_about_a_failed_search(
+    client: FlaskClient, catalogue: FakeCatalogue, answer: tuple[object, str, int]
+):
+    catalogue.instead["package_search"] = _refused(*answer)
+
+    passed = client.get(f"{API}/package_search?q=a")
+
+    assert (passed.status_code, passed.json["error"]["message"]) == (400, "The query is not valid.")
+
+
+def _refused(message: object, kind: str = "Search Query Error", status: int = 400) -> Answer:
+    error = {"message": message, "__type": kind}
+    return Answer(status, json.dumps({"help": "x", "success": False, "error": error}).encode())
+
+
+def test_passes_on_what_the_engine_tells_of_a_search(client: FlaskClient):
+    instead = client.get(f"{API}/package_search?q=인공지눙").json["result"]
+    found = client.get(f"{API}/package_search?q=업무협약").json["result"]
+
+    assert (instead["did_you_mean"], instead["highlight"]) == ("인공지능", ["인공지능"])
+    assert (found["did_you_mean"], found["highlight"]) == (None, ["업무협약", "mou", "협약"])
+
+
 @pytest.mark.parametrize("name", ["id", "name_or_id"])
 @pytest.mark.parametrize("value", [1, ["a", "b"], {"a": 1}])
 def test_refuses_a_name_that_is_no_text(

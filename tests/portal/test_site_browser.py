@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ("/", "/search", "/search?q=예산&groups=finance", "/search?q=없는말", "/dataset/ai-cluster-budget",
+PAGES = ("/", "/search", "/search?q=예산&groups=finance", "/search?q=없는말", "/search?q=업무협약",
+         "/search?q=기업유치", "/search?q=dlsrhdwlsmd", "/search?q=사관학교 없는말 펀드&groups=finance", f"/search?q={'가' * 99} {'a' * 99}",
+         "/dataset/ai-cluster-budget",
          "/dataset/ai-committee", "/dataset/ai-academy", "/about", "/help/api", "/nowhere")  # fmt: skip
 BOTH = [*PAGES, *("/en" + path for path in PAGES)]
 

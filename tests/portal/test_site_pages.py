@@ -157,14 +157,6 @@ def test_describes_the_dataset_to_search_engines(client: FlaskClient):
     )
 
 
-def test_offers_ways_on_when_nothing_is_found(client: FlaskClient):
-    text = client.get("/search?q=없는말&groups=finance").text
-
-    assert "검색 결과가 없습니다" in text
-    assert "조건 없이 다시 검색하기" in text
-    assert 'href="/search?tags=%EC%9D%B8%EA%B3%B5%EC%A7%80%EB%8A%A5"' in text
-
-
 def test_removes_a_chosen_filter_with_one_link(client: FlaskClient):
     text = client.get("/search?q=예산&groups=finance&tags=예산").text
 

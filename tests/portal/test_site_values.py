@@ -1,15 +1,18 @@
 """The pure parts of the site: settings, searches, records, and how values look."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from portal import display, parse
 from portal.languages import in_language, language_of
-from portal.query import BadQueryError, Query, from_args, to_ckan
+from portal.query import BadQueryError, Query, from_args, searchable, terms, to_ckan
 from portal.records import Column, Text
 from portal.settings import SettingsError, load
 
@@ -109,14 +112,72 @@ def test_refuses_pages_that_do_not_exist(page: str):
     ("words", "asked"),
     [
         ("예산 현황", "예산 현황"),
-        ('title:"x" OR (y)', "title x or y"),
-        ("+a -b c++", "a b c++"),
         ("a* && b?", "a b"),
-        ("AI-산업", "AI-산업"),
+        ("AI-산업 c++ R&D", "AI-산업 c++ R&D"),
+        ("title:x OR (y) NOT z", "title x or y not z"),
+        ("{!lucene}a^2 b~1 \\c [1 TO 2]", "lucene a 2 b 1 c 1 TO 2"),
+        ('"업무협약 현황"', '"업무협약 현황"'),
+        ("“업무협약  현황” 예산", '"업무협약 현황" 예산'),
+        ('앞"가운데 말"뒤', '앞 "가운데 말" 뒤'),
+        ('"업무협약 현황', "업무협약 현황"),
+        ('"업무협약" 현황"', '"업무협약" 현황'),
+        ('"" " " "!" 예산', "예산"),
+        ('"a:b (c)"', '"a b c"'),
+        ("예산 -2020", "예산 -2020"),
+        ('예산 -"2020년 상반기"', '예산 -"2020년 상반기"'),
+        ("- 예산 -- + -+", "예산"),
+        ("--예산 +-국비 ++시비", "-예산 국비 시비"),
+        ('"예산"-2020', '"예산" 2020'),
+        ("!!! · 😀", ""),
     ],
 )
-def test_takes_syntax_out_of_words(words: str, asked: str):
+def test_keeps_words_phrases_and_exclusions_and_takes_other_syntax_out(words: str, asked: str):
     assert to_ckan(Query(words))["q"] == asked
+
+
+@given(st.text(st.sampled_from('가나 a"“-+:\\(){}[]^~*?!&|/\u200b') | st.characters(), max_size=60))
+def test_leaves_no_syntax_whatever_is_typed(words: str):
+    asked = searchable(from_args(MultiDict([("q", words)])).words)
+
+    assert re.fullmatch(r'(-?("[^"]+"|[^\s"+-][^\s"]*)( (?!$)|$))*', asked)
+    assert not set(asked) & set(":\\(){}[]^~*?!")
+    assert searchable(asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        ('AI "업무협약 현황" -2020 (예산) 표', ("AI", "업무협약", "현황", "예산")),
+        ('예산 예산 -"제외할 말"', ("예산",)),
+        ("-예산", ()),
+        ("", ()),
+    ],
+)
+def test_lists_the_words_that_are_looked_for(words: str, listed: tuple[str, ...]):
+    assert terms(words) == listed
+
+
+def test_takes_words_as_they_were_pasted():
+    assert from_args(MultiDict([("q", "\t예산\n\u200b현황\x07 ")])).words == "예산 현황"
+
+
+@pytest.mark.parametrize("value", ["a\nb", "\x00"])
+def test_refuses_a_filter_with_a_control_character(value: str):
+    with pytest.raises(BadQueryError):
+        from_args(MultiDict([("tags", value)]))
+
+
+@pytest.mark.parametrize(
+    ("query", "sort"),
+    [
+        (Query(), "metadata_modified desc"),
+        (Query("예산"), "score desc, metadata_modified desc"),
+        (Query("예산", sort="newest"), "metadata_modified desc"),
+        (Query(sort="title"), "title_string asc"),
+    ],
+)
+def test_puts_the_newest_first_when_there_are_no_words_to_be_relevant_to(query: Query, sort: str):
+    assert to_ckan(query)["sort"] == sort
 
 
 def test_quotes_filters():
@@ -232,6 +293,25 @@ def test_renders_markdown_without_harm(text: str, html: str):
 
 def test_shows_no_image_of_a_description():
     assert "<img" not in display.markdown("![x](https://tracker.example/p.png)")
+
+
+@pytest.mark.parametrize(
+    ("told", "did_you_mean", "highlight"),
+    [
+        ({}, "", None),
+        ({"did_you_mean": None, "highlight": []}, "", ()),
+        (
+            {"did_you_mean": "인공지능", "highlight": ["인공지능", None, 5, "ai"]},
+            "인공지능",
+            ("인공지능", "ai"),
+        ),
+        ({"highlight": "예산"}, "", None),
+    ],
+)
+def test_reads_what_a_search_engine_tells_of_a_search(told: dict, did_you_mean: str, highlight: object):
+    found = parse.found({"count": 1} | told)
+
+    assert (found.did_you_mean, found.highlight) == (did_you_mean, highlight)
 
 
 def test_lists_the_most_frequent_value_of_a_facet_first():

@@ -36,6 +36,26 @@ def test_finds_the_agreements_from_the_home_page_and_downloads_the_csv(
     page.close()
 
 
+@pytest.mark.browser
+def test_finds_the_agreements_though_the_keyboard_was_set_to_english(
+    stack: Mapping[str, str], browser: Any
+) -> None:
+    page = browser.new_page(locale="ko-KR", java_script_enabled=False)
+    page.goto(f"{stack['SITE_URL']}/search")
+    page.get_by_role("searchbox").fill("djqanguqdir")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=djqanguqdir")
+
+    assert "‘업무협약’ 검색 결과를 보여 드립니다" in page.get_by_role("status").inner_text()
+    assert page.get_by_role("article").first.locator("mark").count() >= 1
+
+    page.get_by_role("status").get_by_role("link", name="업무협약").click()
+
+    assert page.get_by_role("status").count() == 0
+    assert page.get_by_role("article").count() >= 1
+    page.close()
+
+
 def test_an_office_program_opens_the_csv_without_garbling_korean(
     stack: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -1,0 +1,81 @@
+"""Found words in a text: marked, and the part of a long text around the first of them; pure."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from markupsafe import Markup
+
+_MOST_WORDS = 50
+_ELLIPSIS = "…"
+# The Latin letters and digits before which `ai` is no word of its own; a Hangul syllable may stand before it.
+_NOT_WITHIN_A_WORD = "(?<![0-9A-Za-z\u00c0-\u024f])"
+
+
+def mark(text: str, words: tuple[str, ...]) -> Markup:
+    """Escape a text for a page and put its found words into `mark` elements."""
+    text = _composed(text)
+    pattern = _pattern(words)
+    pieces, end = [Markup()], 0
+    for found in pattern.finditer(text) if pattern else ():
+        pieces += [Markup.escape(text[end : found.start()]), Markup("<mark>{}</mark>").format(found[0])]
+        end = found.end()
+    return Markup().join([*pieces, text[end:]])
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether any of the words is found in a text."""
+    pattern = _pattern(words)
+    return pattern is not None and pattern.search(_composed(text)) is not None
+
+
+def snippet(text: str, words: tuple[str, ...], length: int) -> str:
+    """Cut out about `length` characters around the first found word, or the beginning where there is none.
+
+    The cuts are between words and shown by an ellipsis; only a word longer than the window is cut itself.
+    """
+    text = _composed(text)
+    if len(text) <= length:
+        return text
+    pattern = _pattern(words)
+    found = pattern.search(text) if pattern else None
+    first, last = found.span() if found else (0, 0)
+    start = 0 if last <= length else _start(text, first, length)
+    end = _end(text, start, min(last, start + length), length)
+    cut = text[start:end].strip()
+    return (_ELLIPSIS if start else "") + cut + (_ELLIPSIS if end < len(text) else "")
+
+
+def _start(text: str, first: int, length: int) -> int:
+    """Find the beginning of a word some way before the found one."""
+    earliest = max(0, min(first - length // 3, len(text) - length))
+    space = text.find(" ", earliest, first)
+    return space + 1 if space >= 0 else earliest
+
+
+def _end(text: str, start: int, least: int, length: int) -> int:
+    """Find the end of a word after the found one, within the length."""
+    if start + length >= len(text):
+        return len(text)
+    space = text.rfind(" ", max(least, start + length // 2), start + length + 1)
+    return space if space >= 0 else start + length
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Find any of the words, the longest first, and neighbours together; None when there are no words."""
+    composed = {_composed(word).strip() for word in words[:_MOST_WORDS]}
+    longest_first = sorted(filter(None, composed), key=lambda word: (-len(word), word))
+    if not longest_first:
+        return None
+    return re.compile(f"(?:{'|'.join(map(_one, longest_first))})+", re.IGNORECASE)
+
+
+def _one(word: str) -> str:
+    """Write the pattern of a word: Hangul is found anywhere, a Latin word only where a word begins."""
+    pattern = r"\s+".join(map(re.escape, word.split()))
+    return (_NOT_WITHIN_A_WORD if word[0].isascii() and word[0].isalnum() else "") + pattern
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
