@@ -69,8 +69,8 @@ class Catalogue:
         return self("api_token_create", user=user, name=uuid.uuid4().hex)["token"]
 
 
-def fresh(app: Any) -> Catalogue:
-    """Empty the catalogue; then one organisation, one theme, and a publisher who edits in them."""
+def empty(app: Any) -> Catalogue:
+    """Take everything out of the catalogue and out of its index."""
     from ckan import model
     from ckanext.gwangju.search.table import TABLE, WORDS, ensure
 
@@ -80,13 +80,20 @@ def fresh(app: Any) -> Catalogue:
         model.Session.execute(sa.text(f"TRUNCATE {TABLE}, {WORDS}"))
         model.Session.commit()
         model.Session.remove()
-    empty = Catalogue(app)
-    empty("user_create", name="publisher", email="publisher@localhost.invalid", password="long-password-1")
-    empty("organization_create", name="gw", title="광주광역시 인공지능산업")
-    empty("group_create", name="science", title="과학기술")
-    empty("organization_member_create", id="gw", username="publisher", role="editor")
-    empty("group_member_create", id="science", username="publisher", role="member")
-    return empty
+    return Catalogue(app)
+
+
+def fresh(app: Any) -> Catalogue:
+    """Empty the catalogue; then one organisation, one theme, and a publisher who edits in them."""
+    catalogue = empty(app)
+    catalogue(
+        "user_create", name="publisher", email="publisher@localhost.invalid", password="long-password-1"
+    )
+    catalogue("organization_create", name="gw", title="광주광역시 인공지능산업")
+    catalogue("group_create", name="science", title="과학기술")
+    catalogue("organization_member_create", id="gw", username="publisher", role="editor")
+    catalogue("group_member_create", id="science", username="publisher", role="member")
+    return catalogue
 
 
 def with_three(catalogue: Catalogue) -> Catalogue:

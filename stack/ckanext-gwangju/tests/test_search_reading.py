@@ -30,10 +30,76 @@ pytestmark = pytest.mark.stack
         ({"fq": "metadata_modified:{* TO 2020-01-01T00:00:00Z}"}, set()),
         ({"fq": "name:b*"}, {"budget"}),
         ({"fq": "title:'; DROP TABLE package--"}, set()),
+        ({"q": "title:예산^2 OR title:협약"}, {"budget", "mou"}),
+        ({"q": "title:예싼~1"}, {"budget"}),
+        ({"q": "name:budgte~2"}, {"budget"}),
+        ({"q": "업무*"}, {"mou"}),
+        ({"q": "*단지*"}, {"budget"}),
+        ({"q": "title:사관학?"}, {"academy"}),
+        ({"q": "*협약", "defType": "lucene"}, {"mou"}),
+        ({"q": 'title:"인공지능 예산"~2'}, {"budget"}),
+        ({"q": 'title:"예산 인공지능"~2'}, {"budget"}),
+        ({"q": 'title:"인공지능 예산"'}, set()),
+        ({"q": "name:budget OR (title:협약 AND tags:AI)"}, {"budget", "mou"}),
+        ({"q": "*:* -title:협약"}, {"budget", "academy"}),
+        ({"q": "협약 OR 사관학교"}, {"mou", "academy"}),
+        ({"fq": "metadata_modified:[NOW-1DAY TO NOW]"}, {"budget", "mou", "academy"}),
+        ({"fq": "metadata_created:{* TO NOW/DAY-1DAY]"}, set()),
+        ({"fq": "extras_title_en:budget"}, {"budget"}),
+        ({"fq": 'title_en:"The budget"'}, {"budget"}),
+        ({"fq": "res_name:첫째"}, {"budget", "mou", "academy"}),
+        ({"fq": "organization:{a TO h]"}, {"budget", "mou", "academy"}),
+        ({"fq": "tags:[나 TO 라]"}, set()),
+        ({"fq": "tags:[교 TO 협]"}, {"budget", "academy"}),
+        ({"fq": "urls:budget2"}, {"budget"}),
+        ({"fq": "num_resources:2 AND isopen:true"}, {"budget", "academy"}),
+        ({"fq": "-name:(budget OR mou)"}, {"academy"}),
+        ({"fq": "+(name:budget name:mou) +tags:AI"}, set()),
+        ({"q": "협약 없음 하나", "mm": "1", "defType": "dismax"}, {"mou"}),
+        ({"q": "설명", "qf": "notes^3 title", "defType": "dismax"}, {"budget", "mou", "academy"}),
+        ({"q": "예산", "qf": "notes", "defType": "dismax"}, {"academy"}),
+        ({"q": "title:(예산 OR 협약) -name:mou", "defType": "edismax"}, {"budget"}),
+        ({"q": "id:[* TO *]", "fl": "id,name", "fq": "name:(budget mou)"}, set()),
     ],
 )
 def test_finds(three_to_read, query, names):
     assert set(three_to_read.found(**query)) == names
+
+
+def test_lets_boosts_decide_the_order(three_to_read):
+    either = ("title:예산^{} OR title:협약^{}".format(*boosts) for boosts in ((5, 1), (1, 5)))
+
+    assert [three_to_read.found(q=query)[0] for query in either] == ["budget", "mou"]
+
+
+def test_weighs_fields_as_asked(three_to_read):
+    query = {"q": "예산", "defType": "dismax"}
+
+    assert three_to_read.found(**query, qf="title^9 notes")[0] == "budget"
+    assert three_to_read.found(**query, qf="title notes^9")[0] == "academy"
+
+
+def test_returns_the_fields_that_are_asked_for(three_to_read):
+    answer = three_to_read("package_search", q="협약", fl=["name", "extras_*", "score"])["results"][0]
+
+    assert answer["name"] == "mou"
+    assert answer["title_en"] == "The mou"
+    assert answer["score"] > 0
+
+
+def test_lists_values_that_nothing_found_has_when_asked_to(three_to_read):
+    asked = {"fq": "name:mou", "facet.field": ["tags", "license_id"], "facet.mincount": 0, "facet.limit": -1}
+    facets = three_to_read("package_search", rows=0, **asked)["facets"]
+
+    assert facets == {
+        "tags": {"AI": 1, "협약": 1, "교육": 0, "예산": 0},
+        "license_id": {"kogl-1": 1, "CC-BY-4.0": 0},
+    }
+
+
+def test_completes_titles_of_every_script(three_to_read):
+    for typed, name in (("업무협", "mou"), ("ai 사", "academy"), ("BUDG", "budget")):
+        assert [each["name"] for each in three_to_read("package_autocomplete", q=typed)] == [name]
 
 
 def test_sorts_and_pages(three_to_read):

@@ -85,9 +85,11 @@ def together(left: str, right: str, synonyms: Synonyms, known: frozenset[str]) -
 
 def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
     if piece.script == "initials":
-        return _single(piece, Lexeme("i", piece.text, is_prefix=True))
+        whole, beginning = (Lexeme("i", piece.text, is_prefix) for is_prefix in (False, True))
+        unit = Unit(1.0, ((_EXACT, whole), (_PARTS, beginning)))
+        return Word(piece.text, beginning, (unit,), (piece.text,))
     if piece.script == "digits":
-        return _single(piece, exactly(piece))
+        return Word(piece.text, exactly(piece), (Unit(1.0, ((_EXACT, exactly(piece)),)),), (piece.text,))
     forms = _forms(piece, synonyms)
     exact = Any(tuple(exactly(Piece(piece.script, form)) for form in forms))
     around = Any(tuple(inside(Piece(piece.script, form)) for form in forms))
@@ -107,15 +109,13 @@ def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
 
 
 def _most(parts: list[Word], synonyms: Synonyms) -> Expression:
-    """Find the parts of a compound: those that only ask may be missing, and one of three others."""
+    """Find the parts of a compound: those that only ask may be missing, else one of three."""
     telling = [part.match for part in parts if part.text not in synonyms.asked] or [parts[0].match]
-    if len(telling) < 3:
-        return All(tuple(telling))
-    return Any(tuple(All(tuple(some)) for some in combinations(telling, len(telling) - 1)))
-
-
-def _single(piece: Piece, expression: Expression) -> Word:
-    return Word(piece.text, expression, (Unit(1.0, ((_EXACT, expression),)),), (piece.text,))
+    options: list[Expression] = [All(tuple(telling))]
+    if len(parts) > 2:
+        matches = [part.match for part in parts]
+        options += (All(tuple(some)) for some in combinations(matches, len(matches) - 1))
+    return Any(tuple(options))
 
 
 def _forms(piece: Piece, synonyms: Synonyms) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ class Reading:
 
     @property
     def free(self) -> list[str]:
-        """List the words without a field that a dataset shall have, in their order."""
+        """List the words without a field that a dataset shall have."""
         return [term.value for term in _terms(self.query) if term.field is None]
 
     @property
@@ -44,7 +44,7 @@ class Reading:
 def read(text: str, query: Node, filters: Sequence[Node], synonyms: Synonyms, knows: Knows) -> Reading:
     """Read a query's words as they were typed."""
     values = list(dict.fromkeys(_text_values(query, *filters)))
-    free = sorted((term.value for term in _terms(query) if term.field is None), key=text.find)
+    free = sorted((term.value for term in _terms(query, counted=False) if term.field is None), key=text.find)
     pairs = [pair for pair in pairwise(free) if _is_hangul(pair)]
     wanted = {part for value in values for part in candidates(value)} | {a + b for a, b in pairs}
     known = knows(wanted)
@@ -72,14 +72,16 @@ def without(reading: Reading, missing: Sequence[str]) -> Reading | None:
     """Leave out words that occur nowhere; None when no word would remain."""
     if set(reading.free) <= set(missing):
         return None
-    text = " ".join(word for word in reading.text.split() if word not in missing)
     query = _left_out(reading.query, set(missing))
-    return replace(reading, text=text, query=query) if query is not None else None
+    if query is None:
+        return None
+    shorter = replace(reading, query=query)
+    return replace(shorter, text=" ".join(sorted(shorter.free, key=reading.text.find)))
 
 
 def loosened(reading: Reading) -> Reading:
     """Need no more than one of the words."""
-    return replace(reading, query=Clauses(should=tuple(_terms(reading.query))))
+    return replace(reading, query=Clauses(should=tuple(Term(None, word) for word in reading.free)))
 
 
 def _part_of(whole: Word, word: Word) -> Word:
@@ -103,16 +105,16 @@ def _apart(forms: set[str], text: str, synonyms: Synonyms) -> tuple[tuple[str, .
     return phrases, tuple(dict.fromkeys(form for form in same if form not in synonyms.apart))
 
 
-def _terms(node: Node) -> Iterator[Term]:
-    """Give the words that a document shall have."""
+def _terms(node: Node, *, counted: bool = True) -> Iterator[Term]:
+    """Give the words that a document shall have, those that count for nothing only if not `counted`."""
     match node:
         case Term():
             yield node
-        case Boosted(inner, _factor):
-            yield from _terms(inner)
+        case Boosted(inner, factor) if factor or not counted:
+            yield from _terms(inner, counted=counted)
         case Clauses():
             for part in (*node.must, *node.should):
-                yield from _terms(part)
+                yield from _terms(part, counted=counted)
 
 
 def _phrases(node: Node) -> Iterator[str]:

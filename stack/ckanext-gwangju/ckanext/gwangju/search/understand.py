@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from ckanext.gwangju.search import engine, meant, reading, vocabulary
-from ckanext.gwangju.search.dismax import is_asked
 from ckanext.gwangju.search.engine import Found
 from ckanext.gwangju.search.expand import candidates, expand
 from ckanext.gwangju.search.nodes import Term
@@ -42,7 +41,7 @@ def search(connection: sa.Connection, request: Request, synonyms: Synonyms) -> A
     search_for = _Search(connection, request, synonyms)
     typed = reading.read(request.text, request.query, request.filters, synonyms, search_for.knows)
     found = engine.search(connection, request, typed)
-    words = search_for.telling(typed)
+    words = typed.free
     if not words or len(words) > _MOST_WORDS or (found.hits and len(words) <= _ALL_NEEDED):
         return Answer(found, typed)
     counts = search_for.counts(typed, words)
@@ -67,10 +66,6 @@ class _Search:
     def knows(self, words: set[str]) -> frozenset[str]:
         return vocabulary.known(self.connection, words)
 
-    def telling(self, typed: Reading) -> list[str]:
-        """List the words that a dataset shall have, without those that only ask."""
-        return [word for word in typed.free if not is_asked(word, self.synonyms.asked)] or typed.free
-
     def counts(self, typed: Reading, words: Sequence[str]) -> list[int]:
         """Count the documents with each word."""
         return engine.occurrences(
@@ -93,8 +88,7 @@ class _Search:
             yield shorter
         for word in rare:
             yield from self.corrected(typed, [word])
-        words = self.telling(best)
-        if len(words) >= _MANY and (kept := self._of_best(best, words)):
+        if len(best.free) >= _MANY and (kept := self._of_best(best)):
             yield kept
 
     def _meant(self, word: str) -> str | None:
@@ -106,8 +100,9 @@ class _Search:
         most = max(counts, default=0)
         return options[counts.index(most)] if most else None
 
-    def _of_best(self, typed: Reading, words: Sequence[str]) -> Reading | None:
+    def _of_best(self, typed: Reading) -> Reading | None:
         """Keep only the words that the best dataset has, when they say enough."""
+        words = typed.free
         first = replace(self.request, start=0, rows=1, facets=(), returned=("id",))
         found = engine.search(self.connection, first, reading.loosened(typed))
         if not found.docs:

@@ -1,0 +1,150 @@
+"""Killed at the worst moment, index and catalogue still say the same."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+pytestmark = pytest.mark.stack
+
+HERE = Path(__file__).parent
+ACTIONS = {
+    "package_create": {"name": "two", "title": "둘째", "owner_org": "gw"},
+    "package_patch": {"id": "one", "title": "나중"},
+    "package_delete": {"id": "one"},
+    "dataset_purge": {"id": "one"},
+}
+
+
+@pytest.fixture
+def one(catalogue):
+    """One dataset, with an organisation."""
+    catalogue("package_create", name="one", title="처음", owner_org="gw", tags=[{"name": "첫째"}])
+    return catalogue
+
+
+def said(catalogue):
+    """What a stranger's connection reads of the catalogue and of the index."""
+    from ckan import model
+
+    with catalogue.app.test_request_context(), model.meta.engine.connect() as other:
+        datasets = other.execute(sa.text("SELECT name, title FROM package WHERE state = 'active'")).all()
+        indexed = other.execute(sa.text("SELECT name, doc ->> 'title' FROM gwangju_search")).all()
+    return sorted(map(tuple, datasets)), sorted(map(tuple, indexed))
+
+
+def run_killed(services, moment, action):
+    """Run an action in a process of its own that kills itself."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "killed.py"), str(services.folder / "ckan.ini"), moment, action,
+         json.dumps(ACTIONS[action])],
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_keeps_neither_when_killed_between_index_and_commit(one, services, action):
+    before = said(one)
+
+    run_killed(services, "before", action)
+
+    assert said(one) == before
+    assert before[0] == before[1]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_keeps_both_when_killed_after_the_commit(one, services, action):
+    run_killed(services, "after", action)
+
+    datasets, indexed = said(one)
+    assert datasets == indexed
+    assert datasets != [("one", "처음")]
+
+
+def test_keeps_neither_when_the_database_ends_the_connection_between_the_two(one, services, monkeypatch):
+    from ckanext.gwangju.search import engine
+
+    put = engine.put
+
+    def cut(connection, row):
+        put(connection, row)
+        number = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        services.sql(f"SELECT pg_terminate_backend({number})")
+
+    monkeypatch.setattr(engine, "put", cut)
+    before = said(one)
+    with pytest.raises(Exception, match="index|connection|server"):
+        one("package_patch", id="one", title="나중")
+    monkeypatch.undo()
+
+    assert said(one) == before
+    one("package_patch", id="one", title="나중")
+    assert said(one) == ([("one", "나중")], [("one", "나중")])
+
+
+def test_lets_others_save_while_the_index_is_rebuilt(one):
+    """A rebuild commits as it goes; without that a save would wait for its end."""
+    from ckan import model
+    from ckan.lib import search
+    from ckanext.gwangju.search import batch
+
+    for number in range(batch.SIZE + 5):
+        one("package_create", name=f"other-{number}", title="다른 것", owner_org="gw")
+    waited = []
+
+    def save():
+        started = time.monotonic()
+        one("package_patch", id="other-0", title="나중")
+        waited.append(time.monotonic() - started)
+
+    with one.app.test_request_context():
+        ids = [name for (name,) in model.Session.query(model.Package.id).order_by(model.Package.name)]
+        index = search.index_for(model.Package)
+        search.rebuild(package_ids=ids, quiet=True)
+        saving = threading.Thread(target=save)
+        saving.start()
+        saving.join(5)
+        assert not saving.is_alive(), "the save waits for the rebuild"
+        index.commit()
+        model.Session.remove()
+    datasets, indexed = said(one)
+    assert datasets == indexed
+
+
+def test_rebuilds_twice_at_once(one):
+    from ckan import model
+    from ckan.lib import search
+
+    for number in range(20):
+        one("package_create", name=f"other-{number}", title="다른 것", owner_org="gw")
+    failed = []
+
+    def rebuild():
+        with one.app.test_request_context():
+            try:
+                search.rebuild(quiet=True, defer_commit=True)
+                search.commit()
+            except search.SearchError as error:
+                failed.append(error)
+            finally:
+                model.Session.remove()
+
+    threads = [threading.Thread(target=rebuild) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+
+    assert failed == []
+    datasets, indexed = said(one)
+    assert datasets == indexed
