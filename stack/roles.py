@@ -22,7 +22,7 @@ REVOKE ALL ON DATABASE {name} FROM PUBLIC;
 EXTENSIONS = """\
 \\connect ckan
 SET client_min_messages = warning;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 """
 

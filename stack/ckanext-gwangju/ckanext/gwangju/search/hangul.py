@@ -7,6 +7,8 @@ with the keyboard in English *is* the keys of what was meant.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MEDIALS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -47,6 +49,7 @@ def initials(word: str) -> str:
     return "".join(_letters(c)[0] if _FIRST <= c <= _LAST else c for c in word)
 
 
+@lru_cache(maxsize=50_000)
 def keys(word: str) -> str:
     """Write the keys by which a word is typed: 예산 gives dPtks; what is not Hangul stays."""
     return "".join(_typed(letter) for c in word for letter in (_letters(c) if _FIRST <= c <= _LAST else c))

@@ -87,12 +87,10 @@ def literal(lexeme: str) -> str:
 
 def lexemes(texts: Mapping[str, Iterable[str]]) -> list[str]:
     """List the lexemes of a document's fields, those of the first fields first when there are too many."""
-    found = {
-        namespace(field) + token: None
-        for field, values in texts.items()
-        for value in values
-        for token in _tokens(value)
-    }
+    found: dict[str, None] = {}
+    for field, values in texts.items():
+        prefix = namespace(field)
+        found.update((prefix + token, None) for value in values for token in _tokens(value))
     return list(found)[:MOST]
 
 

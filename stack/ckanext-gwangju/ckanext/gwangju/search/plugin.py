@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ckan import plugins
+import sqlalchemy as sa
+from ckan import model, plugins
 from ckan.common import CKANConfig
 from ckan.config.declaration import Declaration, Key
+from ckan.plugins import toolkit
+from ckan.types import Action, ChainedAction, Context, DataDict
 from ckanext.gwangju.search import answers
 from ckanext.gwangju.search.install import install
 
@@ -22,6 +25,7 @@ class SearchPlugin(plugins.SingletonPlugin):
 
     plugins.implements(plugins.IConfigurer)
     plugins.implements(plugins.IConfigDeclaration)
+    plugins.implements(plugins.IActions)
     plugins.implements(plugins.IPackageController, inherit=True)
 
     def declare_config_options(self, declaration: Declaration, key: Key) -> None:
@@ -37,6 +41,20 @@ class SearchPlugin(plugins.SingletonPlugin):
         if not config.get("solr_url"):
             config["solr_url"] = _NO_SOLR
 
+    def get_actions(self) -> dict[str, Action | ChainedAction]:
+        """Keep purging in one transaction."""
+        return {"dataset_purge": dataset_purge}
+
     def after_dataset_search(self, results: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
         """Say how the words of a search were read and how they may look in a text."""
         return answers.tell(results, str(params.get("q") or ""))
+
+
+@toolkit.chained_action
+def dataset_purge(purge: Action, context: Context, data_dict: DataDict) -> Any:
+    """Lock the dataset first: CKAN takes it out of the index before anything tells that more will follow."""
+    package = model.Package.__table__.c
+    wanted = data_dict.get("id")
+    found = sa.select(package.id).where(sa.or_(package.id == wanted, package.name == wanted))
+    model.Session.execute(found.with_for_update())
+    return purge(context, data_dict)

@@ -57,7 +57,8 @@ CREATE TABLE {TABLE} (
 ) WITH (toast_tuple_target = 512);
 CREATE INDEX {TABLE}_id ON {TABLE} (id);
 CREATE INDEX {TABLE}_name ON {TABLE} (name);
-CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (gin_pending_list_limit = 512);
+-- A short list of what is pending: with PostgreSQL's own of 4 MB one save in two hundred pays for all.
+CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (gin_pending_list_limit = 128);
 CREATE TABLE {WORDS} (word text COLLATE "C" NOT NULL, keys text COLLATE "C" NOT NULL);
 CREATE INDEX {WORDS}_word ON {WORDS} (word);
 COMMENT ON TABLE {TABLE} IS '{LAYOUT}';
@@ -77,6 +78,8 @@ def ensure(connection: sa.Connection) -> None:
         own.exec_driver_sql(_SCRIPT)
         for name in _UNMEASURED:
             own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STATISTICS 0")
+        # Looked at by the index alone: packing it would only cost time.
+        own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER terms SET STORAGE EXTERNAL")
         for name in (*SCALARS, *LISTS, "title_text"):
             own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STORAGE MAIN")
     log.warning("the search index is new and empty: run `ckan search-index rebuild`")
