@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 _MOST_WORDS = 50
 _ELLIPSIS = "…"
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_TO_THE_NEXT = 21 * 28  # syllables that begin with one of them
 # The Latin letters and digits before which `ai` is no word of its own; a Hangul syllable may stand before it.
 _NOT_WITHIN_A_WORD = "(?<![0-9A-Za-z\u00c0-\u024f])"
 
@@ -72,9 +74,20 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _one(word: str) -> str:
-    """Write the pattern of a word: Hangul is found anywhere, a Latin word only where a word begins."""
+    """Write the pattern of a word.
+
+    Hangul is found anywhere, a Latin word only where a word begins, and so are initial consonants (ㅅㅌ in 솔트).
+    """
+    if all(letter in _INITIALS for letter in word):
+        return "(?<![가-힣])" + "".join(map(_syllables, word))
     pattern = r"\s+".join(map(re.escape, word.split()))
     return (_NOT_WITHIN_A_WORD if word[0].isascii() and word[0].isalnum() else "") + pattern
+
+
+def _syllables(initial: str) -> str:
+    """Write the class of the syllables that begin with a consonant (The Unicode Standard, 3.12)."""
+    first = ord("가") + _INITIALS.index(initial) * _TO_THE_NEXT
+    return f"[{chr(first)}-{chr(first + _TO_THE_NEXT - 1)}]"
 
 
 def _composed(text: str) -> str:
