@@ -76,7 +76,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 def _one(word: str) -> str:
     """Write the pattern of a word.
 
-    Hangul is found anywhere, a Latin word only where a word begins, and so are initial consonants (ㅅㅌ in 솔트).
+    Hangul is found anywhere, a Latin word where a word begins, and so are initial consonants (ㅅㅌ in 솔트).
     """
     if all(letter in _INITIALS for letter in word):
         return "(?<![가-힣])" + "".join(map(_syllables, word))
