@@ -55,7 +55,7 @@ test-ckan: install .venv-ckan-test/.installed ## Run all of CKAN's own tests on 
 	@stack/ckanext-gwangju/tests/oracle/run
 
 bench: install .venv/.tested ## Measure and print; never fails by time
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench.py && stack/ckanext-gwangju/tests/bench
 
 lint: install .venv/.tested ## Check style, types, the layers between the packages
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import Any
 
 from ckanext.gwangju.search import fields, lexemes
-from ckanext.gwangju.search.datemath import moment
 from ckanext.gwangju.search.expand import Word
-from ckanext.gwangju.search.grammar import unescape
 from ckanext.gwangju.search.nodes import (
     Boosted,
     Clauses,
@@ -25,10 +22,9 @@ from ckanext.gwangju.search.nodes import (
     Term,
     Wildcard,
 )
+from ckanext.gwangju.search.patterns import bound, escaped, like, sloppy, typed
 from ckanext.gwangju.search.table import LISTS, SCALARS, TABLE, WORDS
-from ckanext.gwangju.search.tokens import fold, pieces, stem, stream
-
-_MOST_IN_SLOPPY = 4  # words whose every order is tried
+from ckanext.gwangju.search.tokens import fold, pieces, stream
 
 
 @dataclass
@@ -116,9 +112,9 @@ class Writer:
             return self._text(node, name)
         match node:
             case Term(_, value) | Phrase(_, value, 0):
-                return self._equals(name, _typed(name, value))
+                return self._equals(name, typed(name, value))
             case Wildcard(_, pattern):
-                return self._any_value(name, lambda value: f"{value} LIKE {self.bind(_like(pattern))}")
+                return self._any_value(name, lambda value: f"{value} LIKE {self.bind(like(pattern))}")
             case Fuzzy(_, value, edits):
                 near = self.bind(value)
                 return self._any_value(
@@ -129,7 +125,7 @@ class Writer:
 
     def _text(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
         if name in fields.NGRAMS and isinstance(node, (Term, Phrase)):
-            return f"{fields.NGRAMS[name]} ILIKE {self.bind('%' + _escaped(fold(node.value)) + '%')}"
+            return f"{fields.NGRAMS[name]} ILIKE {self.bind('%' + escaped(fold(node.value)) + '%')}"
         match node:
             case Term(_, value):
                 word = self.words[value]
@@ -152,13 +148,13 @@ class Writer:
         if len(found) == 1 and found[0].script == "hangul":
             return indexed
         if node.slop:
-            pattern = self.bind(_sloppy(node))
+            pattern = self.bind(sloppy(node))
             return f"({indexed} AND {self._streamed(name, lambda value: f'{value} ~ {pattern}')})"
         text = stream(node.value)
         # At the edges a word of letters must be whole; Hangul may go on, as compounds and particles do.
         text = text[found[0].script == "hangul" : len(text) - (found[-1].script == "hangul")]
-        like = self.bind(f"%{_escaped(text)}%")
-        return f"({indexed} AND {self._streamed(name, lambda value: f'{value} LIKE {like}')})"
+        within = self.bind(f"%{escaped(text)}%")
+        return f"({indexed} AND {self._streamed(name, lambda value: f'{value} LIKE {within}')})"
 
     def _streamed(self, name: str, test: Callable[[str], str]) -> str:
         return test("stream") if fields.kind(name) == "everything" else self._any_value(name, test)
@@ -172,7 +168,7 @@ class Writer:
                 return self.found(lexemes.Lexeme("w", core, is_prefix=True), [name])
             if pattern == f"*{core}*" and hangul and len(core) > 1:
                 return self.found(lexemes.inside(found[0]), [name])
-        return self._words(name, f"word LIKE {self.bind(_like(pattern))}")
+        return self._words(name, f"word LIKE {self.bind(like(pattern))}")
 
     def _words(self, name: str, test: str) -> str:
         """Write that a field has one of the words of the index that pass a test."""
@@ -205,10 +201,10 @@ class Writer:
             parts = []
             if node.low is not None:
                 sign = ">=" if node.with_low else ">"
-                parts.append(f"{compared} {sign} {self.bind(_bound(node.field, node.low))}")
+                parts.append(f"{compared} {sign} {self.bind(bound(node.field, node.low))}")
             if node.high is not None:
                 sign = "<=" if node.with_high else "<"
-                parts.append(f"{compared} {sign} {self.bind(_bound(node.field, node.high))}")
+                parts.append(f"{compared} {sign} {self.bind(bound(node.field, node.high))}")
             return " AND ".join(parts)
 
         return self._any_value(node.field, within)
@@ -229,48 +225,3 @@ class Writer:
 
 def _any(conditions: Any) -> str:
     return f"({' OR '.join(conditions)})"
-
-
-def _bound(name: str, text: str) -> str | int:
-    value = _typed(name, text)
-    if fields.kind(name) == "number":
-        return int(value)
-    return stream(value).rstrip() if fields.kind(name) == "text" else value
-
-
-def _typed(name: str, text: str) -> str:
-    kind = fields.kind(name)
-    try:
-        if kind == "date":
-            return moment(text)
-        if kind == "number":
-            return str(int(text))
-    except ValueError:
-        wanted = "a moment like 2026-01-31T00:00:00Z or NOW-7DAYS/DAY" if kind == "date" else "a whole number"
-        raise QuerySyntaxError(f"the field {name} needs {wanted}, not {text!r}") from None
-    return text
-
-
-def _like(pattern: str) -> str:
-    """Turn Lucene's wildcards into SQL's."""
-    signs = {"*": "%", "?": "_"}
-    parts = re.findall(r"(?:\\.|[^*?\\])+|[*?]|\\$", pattern)
-    return "".join(signs.get(part) or _escaped(unescape(part)) for part in parts)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\%_])", r"\\\1", text)
-
-
-def _sloppy(node: Phrase) -> str:
-    """Write the regular expression of words near each other; PostgreSQL's engine does not backtrack."""
-    words = [
-        re.escape(piece.text) + r"\S*" if piece.script == "hangul" else re.escape(stem(piece.text))
-        for piece in pieces(node.value)
-    ]
-    if len(words) > _MOST_IN_SLOPPY:
-        raise QuerySyntaxError(
-            f"not supported by this search engine: ~ behind a phrase of more than {_MOST_IN_SLOPPY} words"
-        )
-    between = rf"(?: [^ \n]+){{0,{node.slop}}} "
-    return "|".join(f" {between.join(order)} " for order in permutations(words))
