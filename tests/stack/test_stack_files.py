@@ -140,7 +140,8 @@ def test_ckan_is_hardened_and_korean(installation: Installation) -> None:
     config.read_string(ini_text(installation))
     ckan = config["app:main"]
 
-    assert ckan["ckan.plugins"] == "gwangju datastore"
+    assert ckan["ckan.plugins"] == "gwangju_search gwangju datastore"
+    assert ckan["ckanext.gwangju.synonyms"].endswith("stack/ckan/synonyms.txt")
     assert ckan["ckan.locale_default"] == "ko_KR"
     assert ckan["ckan.datastore.sqlsearch.enabled"] == "false"
     assert ckan["ckan.datastore.public_table_search"] == ""

@@ -30,7 +30,7 @@ class SearchPlugin(plugins.SingletonPlugin):
 
     def declare_config_options(self, declaration: Declaration, key: Key) -> None:
         """Declare the file of the site's own synonyms."""
-        option = declaration.declare(SYNONYMS, "")
+        option = declaration.declare(SYNONYMS)
         option.set_description(
             "A text file of words that mean the same to the search, applied when it changes."
         )
