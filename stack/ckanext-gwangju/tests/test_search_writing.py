@@ -50,3 +50,32 @@ def test_serves_the_commands_of_ckan(three):
         with pytest.raises(search.SearchError):
             search.show("nothing")
         assert get_orphans() == []
+
+
+def test_saves_a_dataset_whose_tables_cannot_be_read(three, services, caplog):
+    resource = three("package_show", id="mou")["resources"][0]["id"]
+    three(
+        "datastore_create",
+        resource_id=resource,
+        force=True,
+        fields=[{"id": "firm", "type": "text"}],
+        records=[{"firm": "솔트룩스"}],
+    )
+    assert three.found(q="솔트룩스") == ["mou"]
+    services.sql(f'\\connect datastore\nREVOKE SELECT ON "{resource}" FROM reader')
+
+    three("package_patch", id="mou", title="바뀐 제목")
+
+    assert three.found(q="바뀐") == ["mou"]
+    assert three.found(q="솔트룩스") == []
+    assert "without its tables" in caplog.text
+
+
+def test_reads_a_wide_table_no_further_than_it_must(three):
+    resource = three("package_show", id="mou")["resources"][0]["id"]
+    records = [{"a": f"낱말{number} " + "가" * 5_000, "b": number} for number in range(600)]
+    fields = [{"id": "a", "type": "text"}, {"id": "b", "type": "int"}]
+    three("datastore_create", resource_id=resource, force=True, fields=fields, records=records)
+
+    assert three.found(q="낱말7") == ["mou"]
+    assert three.found(q='"낱말 599"') == []

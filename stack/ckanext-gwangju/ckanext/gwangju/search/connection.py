@@ -7,6 +7,7 @@ saving: CKAN calls the index just before its commit.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,6 +25,8 @@ from ckanext.gwangju.search.grammar import parse
 from ckanext.gwangju.search.nodes import QuerySyntaxError
 from ckanext.gwangju.search.synonyms import Synonyms, SynonymsFile
 from ckanext.gwangju.search.table import ensure
+
+log = logging.getLogger(__name__)
 
 # What no search of a person needs; PostgreSQL ends what takes longer.
 SECONDS = 2
@@ -88,14 +91,21 @@ class PostgresConnection:
 
 
 def _tables_of(document: Document) -> datastore.TableTexts:
-    """Read what the DataStore has of a dataset's resources; nothing where there is no DataStore."""
+    """Read what the DataStore has of a dataset's resources; nothing where there is none, or it is away.
+
+    A dataset can be saved without: its tables are searched when it is saved or indexed the next time.
+    """
     resources = json.loads(document.get("data_dict") or "{}").get("resources") or []
     active = [resource["id"] for resource in resources if resource.get("datastore_active")]
     if not active or not plugins.plugin_loaded("datastore"):
         return datastore.NO_TABLES
     from ckanext.datastore.backend.postgres import get_read_engine
 
-    return datastore.read(get_read_engine(), active)
+    try:
+        return datastore.read(get_read_engine(), active)
+    except sa.exc.SQLAlchemyError as error:
+        log.warning("dataset %s is indexed without its tables: %s", document.get("id"), type(error).__name__)
+        return datastore.NO_TABLES
 
 
 @contextmanager
@@ -145,8 +155,9 @@ def _translated() -> Iterator[None]:
     except DocumentError as error:
         raise pysolr.SolrError(str(error)) from error
     except sa.exc.OperationalError as error:
-        if getattr(error.orig, "pgcode", None) == _CANCELLED:
-            raise SearchQueryError(f"the search takes longer than {SECONDS} seconds; ask for less") from error
+        reason = _REASONS.get(str(getattr(error.orig, "pgcode", None)))
+        if reason:
+            raise SearchQueryError(reason) from error
         raise pysolr.SolrError(
             "Failed to connect to server: the search index in PostgreSQL is away"
         ) from error
@@ -156,4 +167,8 @@ def _translated() -> Iterator[None]:
 
 # CKAN has pages of its own for these two errors of Solr, and looks for them.
 _AS_SOLR = (request.UNKNOWN_SORT, dismax.DOUBLED_SIGN)
-_CANCELLED = "57014"  # PostgreSQL's query_canceled
+# PostgreSQL's query_canceled and program_limit_exceeded
+_REASONS = {
+    "57014": f"the search takes longer than {SECONDS} seconds; ask for less",
+    "54000": "too many words are like what is looked for; ask for less",
+}

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 MOST_ROWS = 500
 _MOST_CHARACTERS = 200_000
 _MOST_TABLES = 50
+_LONGEST_CELL = 1_000
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def read(engine: sa.Engine, resource_ids: Sequence[str]) -> TableTexts:
 
 
 def _cells(connection: sa.Connection, table: str, names: Sequence[str]) -> list[str]:
-    rows = sa.select(*(sa.column(name) for name in names)).select_from(sa.table(table, schema="public"))
-    return [cell for row in connection.execute(rows.limit(MOST_ROWS)) for cell in row if cell]
+    cells = (sa.func.left(sa.column(name), _LONGEST_CELL) for name in names)
+    rows = sa.select(*cells).select_from(sa.table(table, schema="public")).limit(MOST_ROWS)
+    return [cell for row in connection.execute(rows) for cell in row if cell]
 
 
 def _bounded(texts: Iterable[str]) -> Iterable[str]:

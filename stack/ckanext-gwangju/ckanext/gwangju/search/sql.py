@@ -24,7 +24,7 @@ from ckanext.gwangju.search.nodes import (
 )
 from ckanext.gwangju.search.patterns import bound, escaped, like, sloppy, typed
 from ckanext.gwangju.search.table import LISTS, SCALARS, TABLE, WORDS
-from ckanext.gwangju.search.tokens import fold, pieces, stream
+from ckanext.gwangju.search.tokens import LONGEST, fold, pieces, stream
 
 
 @dataclass
@@ -116,10 +116,7 @@ class Writer:
             case Wildcard(_, pattern):
                 return self._any_value(name, lambda value: f"{value} LIKE {self.bind(like(pattern))}")
             case Fuzzy(_, value, edits):
-                near = self.bind(value)
-                return self._any_value(
-                    name, lambda found: f"levenshtein_less_equal({found}, {near}, {edits}) <= {edits}"
-                )
+                return self._any_value(name, lambda found: self._is_near(found, value, edits))
             case _:
                 raise QuerySyntaxError(f"not supported by this search engine: ~ behind a value of {name}")
 
@@ -135,8 +132,7 @@ class Writer:
             case Wildcard(_, pattern):
                 return self._wildcard(fold(pattern), name)
             case Fuzzy(_, value, edits):
-                near = self.bind(fold(value))
-                return self._words(name, f"levenshtein_less_equal(word, {near}, {edits}) <= {edits}")
+                return self._words(name, self._is_near("word", fold(value), edits))
 
     def phrase(self, node: Phrase, name: str, unless: lexemes.Expression | None = None) -> str:
         """Write that a field has words side by side, `unless` something else is in the field too."""
@@ -169,6 +165,13 @@ class Writer:
             if pattern == f"*{core}*" and hangul and len(core) > 1:
                 return self.found(lexemes.inside(found[0]), [name])
         return self._words(name, f"word LIKE {self.bind(like(pattern))}")
+
+    def _is_near(self, column: str, value: str, edits: int) -> str:
+        """Write that a value differs in few letters; PostgreSQL compares no more than 255."""
+        if len(value) > LONGEST:
+            raise QuerySyntaxError(f"~ behind a word of more than {LONGEST} characters")
+        near = f"levenshtein_less_equal({column}, {self.bind(value)}, {edits}) <= {edits}"
+        return f"CASE WHEN length({column}) <= {LONGEST + edits} THEN {near} ELSE false END"
 
     def _words(self, name: str, test: str) -> str:
         """Write that a field has one of the words of the index that pass a test."""

@@ -61,6 +61,7 @@ CREATE INDEX {TABLE}_name ON {TABLE} (name);
 CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (gin_pending_list_limit = 128);
 CREATE TABLE {WORDS} (word text COLLATE "C" NOT NULL, keys text COLLATE "C" NOT NULL);
 CREATE INDEX {WORDS}_word ON {WORDS} (word);
+CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word);
 COMMENT ON TABLE {TABLE} IS '{LAYOUT}';
 """
 # Statistics of these would cost minutes and make the planner read whole documents instead of the index.
