@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -75,8 +76,8 @@ class PostgresConnection:
         synonyms = self._synonyms.current()
         try:
             asked = request.read({**parameters, "q": q}, synonyms.asked)
-            with _translated(), _savepoint() as connection, _bounded(connection):
-                answer = understand.search(connection, asked, synonyms)
+            with _translated(), _savepoint() as connection, _bounded(connection) as bound:
+                answer = understand.search(connection, asked, synonyms, bound)
         except QuerySyntaxError as error:
             if str(error).startswith(_AS_SOLR):
                 raise pysolr.SolrError(str(error)) from error
@@ -132,13 +133,24 @@ def _savepoint() -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def _bounded(connection: sa.Connection) -> Iterator[None]:
-    """Bound what follows in time, and put the settings back; after an error the savepoint's end does that."""
+def _bounded(connection: sa.Connection) -> Iterator[Callable[[], bool]]:
+    """Bound what follows in time, and put the settings back; after an error the savepoint's end does that.
+
+    Give a function that leaves the statements after it the rest of the time, and tells whether any is left.
+    """
+    end = time.monotonic() + SECONDS
+
+    def bound() -> bool:
+        left = int((end - time.monotonic()) * 1000)
+        if left > 0:
+            _set(connection, {"statement_timeout": f"{left}ms"})
+        return left > 0
+
     names = list(_SETTINGS)
     reading_them = ", ".join(f"current_setting('{name}')" for name in names)
     before = connection.exec_driver_sql(f"SELECT {reading_them}").one()
     _set(connection, _SETTINGS)
-    yield
+    yield bound
     _set(connection, dict(zip(names, before, strict=True)))
 
 

@@ -8,7 +8,7 @@ so that no correction tells of a word in a hidden one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -36,19 +36,24 @@ class Answer:
     did_you_mean: str | None = None
 
 
-def search(connection: sa.Connection, request: Request, synonyms: Synonyms) -> Answer:
-    """Answer a request."""
+def search(
+    connection: sa.Connection, request: Request, synonyms: Synonyms, bound: Callable[[], bool]
+) -> Answer:
+    """Answer a request; `bound` leaves the next statements what is left of the time, and tells if any is."""
     search_for = _Search(connection, request, synonyms)
     typed = reading.read(request.text, request.query, request.filters, synonyms, search_for.knows)
     found = engine.search(connection, request, typed)
     words = typed.free
-    if not words or len(words) > _MOST_WORDS or (found.hits and len(words) <= _ALL_NEEDED):
+    is_answered = found.hits and len(words) <= _ALL_NEEDED
+    if not words or len(words) > _MOST_WORDS or is_answered or not bound():
         return Answer(found, typed)
     counts = search_for.counts(typed, words)
     missing = [word for word, count in zip(words, counts, strict=True) if not count]
     rare = [word for word, count in zip(words, counts, strict=True) if 0 < count <= _RARE]
     others = search_for.corrected(typed, missing) if found.hits else search_for.others(typed, missing, rare)
     for other in others:
+        if not bound():
+            break
         better = engine.search(connection, request, other)
         if better.hits:
             return Answer(better, other, other.text)
