@@ -91,3 +91,19 @@ def test_makes_its_table_anew_when_it_is_gone(catalogue):
     catalogue("package_create", name="one", owner_org="gw")
 
     assert catalogue.found() == ["one"]
+
+
+def test_lays_its_tables_out_anew_when_they_are_of_an_older_release(catalogue, caplog):
+    from ckan import model
+    from ckan.lib import search
+
+    catalogue("package_create", name="one", title="처음", owner_org="gw")
+    with catalogue.app.test_request_context():
+        model.Session.execute(sa.text("COMMENT ON TABLE gwangju_search IS 'gwangju search 1'"))
+        model.Session.commit()
+
+    assert catalogue.found() == []
+    assert "run `ckan search-index rebuild`" in caplog.text
+    with catalogue.app.test_request_context():
+        search.rebuild(quiet=True)
+    assert catalogue.found() == ["one"]
