@@ -46,6 +46,8 @@ def answers(word, texts, known=NOTHING):
         ("ㅅㅌㄹㅅ", "주식회사 솔트룩스"),
         ("ㅇㄱㅈ", "인공지능"),
         ("구", "구 단위"),
+        ("2026년", "2026-01"),
+        ("5G통신망", "5G 통신망 구축"),
     ],
 )
 def test_finds(word, text):
@@ -62,6 +64,9 @@ def test_finds(word, text):
         ("ㅅㅌㄹㅅ", "소통"),
         ("5G", "15 GB"),
         ("!?", "무엇이든"),
+        ("AI기업", "AI 인재"),
+        ("5G통신망", "5G 단말기"),
+        ("2026년", "2025년"),
     ],
 )
 def test_does_not_find(word, text):

@@ -111,6 +111,18 @@ def test_corrects_nothing_that_is_found(shelf, typed):
     assert shelf.as_user(None, "package_search", q=typed)["did_you_mean"] is None
 
 
+def test_takes_syntax_at_its_word(shelf):
+    assert shelf.found(q="title:집적단치") == []
+    assert shelf.found(q="집적단치 AND 예산") == []
+    assert shelf.found(q="집적단치", defType="lucene") == []
+
+
+def test_takes_what_is_no_word_for_nothing(shelf):
+    assert shelf.found(q="__") == []
+    assert shelf.found(q="__ 예산") == ["budget"]
+    assert shelf.found(q="__ OR 예산") == ["budget"]
+
+
 def test_says_how_the_words_may_look_in_a_text(shelf):
     answer = shelf("package_search", q='업무협약을 "버스 정류장"')
 

@@ -5,8 +5,8 @@ An exact word counts most, then a compound around it, a synonym, the parts of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
 from ckanext.gwangju.search.lexemes import All, Any, Expression, Lexeme, exactly, inside
 from ckanext.gwangju.search.particles import stems
@@ -14,6 +14,7 @@ from ckanext.gwangju.search.synonyms import Synonyms
 from ckanext.gwangju.search.tokens import Piece, pieces, stem, stream, wholes
 
 _EXACT, _INSIDE, _SAME, _PARTS = 1.0, 0.75, 0.6, 0.6
+_SAME_AS_ALL = 0.5  # what stands for several pieces, beside the pieces themselves
 _LONGEST_COMPOUND = 20  # syllables of a word that is taken apart
 _LONGEST_PART = 10
 
@@ -53,20 +54,21 @@ def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
 
     Text without a letter or digit answers for nothing.
     """
-    found = pieces(text)
+    found = _without_counters(pieces(text))
     words = [_of_piece(piece, synonyms, known) for piece in found]
     if not words:
         return Word(text, Any(()), (), ())
-    share = 1 / len(words)
-    units = tuple(Unit(u.weight * share, u.grades) for word in words for u in word.units)
-    forms = tuple(form for word in words for form in word.forms)
-    match: Expression = All(tuple(word.match for word in words)) if len(words) > 1 else words[0].match
-    if len(words) > 1:
-        others = [_phrase(form) for form in _same_as(text, synonyms)]
-        others += [Lexeme("w", whole) for whole in wholes(text) if len(found) > 1]
-        match = Any((match, *others))
-        units += (Unit(0.5, ((_SAME, Any(tuple(others))),)),) if others else ()
-        forms += _same_as(text, synonyms)
+    if len(words) == 1:
+        return replace(words[0], text=text)
+    same = _same_as(text, synonyms)
+    others = [_phrase(form) for form in same]
+    if text.isascii():  # Wi-Fi is wifi, too
+        others += (Lexeme("w", whole) for whole in wholes(text))
+    units = tuple(replace(unit, weight=unit.weight / len(words)) for word in words for unit in word.units)
+    if others:
+        units += (Unit(_SAME_AS_ALL, ((_SAME, Any(tuple(others))),)),)
+    match = Any((All(tuple(word.match for word in words)), *others))
+    forms = (*(form for word in words for form in word.forms), *same)
     return Word(text, match, units, tuple(dict.fromkeys(forms)))
 
 
@@ -77,10 +79,19 @@ def together(left: str, right: str, synonyms: Synonyms, known: frozenset[str]) -
     if spaced in synonyms.same:
         forms = synonyms.same[spaced]
         expression = Any(tuple(_phrase(form) for form in forms))
-        return Word(spaced, expression, (Unit(0.5, ((_SAME, expression),)),), forms)
+        return Word(spaced, expression, (Unit(_SAME_AS_ALL, ((_SAME, expression),)),), forms)
     if joined in synonyms.same or joined in known:
         return expand(joined, synonyms, known)
     return None
+
+
+def _without_counters(found: list[Piece]) -> list[Piece]:
+    """Leave out what only counts: who types 2026년 means 2026 as well."""
+    return [
+        piece
+        for before, piece in pairwise((Piece("letters", ""), *found))
+        if not (before.script == "digits" and piece.script == "hangul" and len(piece.text) == 1)
+    ]
 
 
 def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:

@@ -22,6 +22,7 @@ from ckanext.gwangju.search.tokens import LONGEST, Piece, grams, pieces, stem, w
 MOST = 40_000
 TEXT = "text"  # Solr's field of everything
 
+_NEVER = "'!'"  # no lexeme of ours
 _CODES = {TEXT: "a", "title": "t", "name": "s", "tags": "k", "groups": "g", "organization": "o", "notes": "n"}
 
 
@@ -107,6 +108,8 @@ def everywhere(expression: Expression, fields: Iterable[str]) -> str:
             ending = ":*" if is_prefix else ""
             places = [literal(f"{namespace(field)}{kind}{token}") + ending for field in fields]
             return places[0] if len(places) == 1 else f"({'|'.join(places)})"
+        case Any(()):
+            return _NEVER
         case All(parts):
             return f"({'&'.join(everywhere(part, fields) for part in parts)})"
         case Any(parts):

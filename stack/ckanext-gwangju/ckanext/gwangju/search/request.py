@@ -34,6 +34,7 @@ class Request:
 
     text: str  # the query as it was typed
     query: Node
+    is_words: bool  # the query is words as a person types them, without syntax
     filters: tuple[Node, ...]
     visible: tuple[Node, ...]  # those of the filters by which CKAN hides what a person may not see
     weights: Weights
@@ -74,10 +75,12 @@ def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> 
     _refuse_unsupported(parameters)
     operator = _operator(parameters)
     faceted = str(parameters.get("facet", "false")).lower() == "true"
+    query, is_words = _query(parameters, asked)
     filters = [text for text in _texts(parameters, "fq", "fq_list") if text.strip()]
     return Request(
         text=str(parameters.get("q") or "*:*"),
-        query=_query(parameters, asked),
+        query=query,
+        is_words=is_words,
         filters=tuple(_lucene(text, operator) for text in filters),
         visible=tuple(_lucene(text, operator) for text in filters if _VISIBILITY.match(text)),
         weights=_weights(parameters),
@@ -92,26 +95,26 @@ def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> 
     )
 
 
-def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> Node:
-    """Read `q` by the parser that `defType` names."""
+def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> tuple[Node, bool]:
+    """Read `q` by the parser that `defType` names; tell whether it is words."""
     query, parser = str(parameters.get("q") or "*:*"), parameters.get("defType", "lucene")
     operator = _operator(parameters)
     if parser not in ("lucene", "dismax", "edismax"):
         raise QuerySyntaxError(f"not supported by this search engine: defType={parser}")
     if query.strip() == "*:*":
-        return Everything()
+        return Everything(), False
     if query.lstrip().startswith("{!"):
-        return parse_local(query, operator)
+        return parse_local(query, operator), False
     if parser == "lucene":
-        return parse(query, operator)
+        return parse(query, operator), False
     mm = str(parameters.get("mm") or ("100%" if operator == "AND" else "0"))
     # Solr's dismax would search for the words AND and OR themselves, which nobody means.
     if _OPERATORS.search(query) or (parser == "edismax" and ":" in query):
         try:
-            return parse(query, operator)
+            return parse(query, operator), False
         except QuerySyntaxError:  # as edismax does: what is no syntax is words
-            return parse_words(query, mm, asked)
-    return parse_words(query, mm, asked)
+            return parse_words(query, mm, asked), True
+    return parse_words(query, mm, asked), True
 
 
 _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")

@@ -1,5 +1,7 @@
 """Search for what was typed; where that finds nothing, for what was probably meant, and say so.
 
+Only words are read otherwise than they stand: who writes syntax gets what it says.
+
 In this order: a word that occurs nowhere is read as what it was probably meant to be; what still occurs
 nowhere is left out; a word that hardly occurs is read as a more frequent one near it; at last only those
 words are kept that the best dataset has. What occurs is judged by the documents that the asker may see,
@@ -45,7 +47,8 @@ def search(
     found = engine.search(connection, request, typed)
     words = typed.free
     is_answered = found.hits and len(words) <= _ALL_NEEDED
-    if not words or len(words) > _MOST_WORDS or is_answered or not bound():
+    is_plain = request.is_words and 0 < len(words) <= _MOST_WORDS
+    if is_answered or not is_plain or not bound():
         return Answer(found, typed)
     counts = search_for.counts(typed, words)
     missing = [word for word, count in zip(words, counts, strict=True) if not count]
