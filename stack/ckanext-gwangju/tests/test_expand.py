@@ -86,11 +86,11 @@ def test_needs_no_part_that_only_asks():
 
 
 def test_reads_neighbours_as_one_word_when_that_is_known():
-    word = together("업무", "협약", SYNONYMS, NOTHING)
+    word = together(("업무", "협약"), SYNONYMS, NOTHING)
 
     assert word is not None
     assert "mou" in word.forms
-    assert together("업무", "예산", SYNONYMS, NOTHING) is None
+    assert together(("업무", "예산"), SYNONYMS, NOTHING) is None
 
 
 def test_counts_an_exact_word_most():

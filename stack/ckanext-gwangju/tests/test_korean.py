@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from ckanext.gwangju.search.hangul import from_keys, initials, keys
 from ckanext.gwangju.search.particles import stems
+from ckanext.gwangju.search.slips import is_slip
 from ckanext.gwangju.search.tokens import fold, grams, pieces, stream, wholes
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +36,49 @@ def test_knows_the_letters_of_a_word(word, consonants, typed):
 @given(WORDS)
 def test_reads_every_word_from_its_keys(word):
     assert from_keys(keys(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("쎈터", "센터"),
+        ("에산", "예산"),
+        ("부페", "뷔페"),
+        ("인공지눙", "인공지능"),
+        ("자율주헁", "자율주행"),
+        ("업무헙약", "업무협약"),
+        ("집적단치", "집적단지"),
+        ("앰블란스", "앰뷸런스"),
+        ("reserchers", "researchers"),
+        ("budegt", "budget"),
+        ("committe", "committee"),
+    ],
+)
+def test_takes_for_a_slip_what_hands_and_ears_mistake(typed, word):
+    assert is_slip(typed, word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("축구", "북구"),
+        ("인구", "연구"),
+        ("공주", "광주"),
+        ("초등학교", "고등학교"),
+        ("유치원", "위원"),
+        ("청소년", "청년"),
+        ("무등산", "부동산"),
+        ("수영장", "야영장"),
+        ("온도", "연도"),
+        ("price", "prices"),
+        ("court", "count"),
+        ("election", "execution"),
+        ("sensor", "senior"),
+        ("patent", "parent"),
+    ],
+)
+def test_takes_no_good_word_for_a_slip_of_another(typed, word):
+    assert not is_slip(typed, word)
 
 
 def test_leaves_letters_alone_that_make_no_syllable():

@@ -14,6 +14,56 @@ pytestmark = pytest.mark.stack
 # 59 % of the queries without any answer.
 MRR, FIRST, FIRST_THREE, EMPTY = 0.98, 0.97, 0.985, 0.01
 
+# Good words that no dataset has, each near a word that some have: nothing may be put in their place.
+ABSENT = [
+    *(
+        "농구",
+        "배구",
+        "탁구",
+        "유치원생",
+        "공항",
+        "온도",
+        "은행",
+        "전세",
+        "월세",
+        "종교",
+        "파업",
+        "나무",
+        "무등산",
+    ),
+    *(
+        "운전",
+        "다리",
+        "수영장",
+        "사료",
+        "계란",
+        "수소",
+        "유가",
+        "고양",
+        "한파",
+        "수능",
+        "날씨",
+        "사고",
+        "이사",
+        "기차",
+    ),
+    *(
+        "rice",
+        "wage",
+        "wind",
+        "ship",
+        "tour",
+        "port",
+        "court",
+        "election",
+        "fare",
+        "asdf",
+        "바나나",
+        "화성탐사선",
+    ),
+    *("강아지 간식", "광주 FC", "무등산 등산로", "축구 경기장 예매", "<script>alert(1)</script>"),
+]
+
 
 @pytest.fixture(scope="module")
 def answers(app):
@@ -39,6 +89,13 @@ def test_puts_what_is_wanted_first(answers):
     assert reached.success_1 >= FIRST, told
     assert reached.success_3 >= FIRST_THREE, told
     assert reached.empty <= EMPTY, told
+
+
+@pytest.mark.parametrize("typed", ABSENT)
+def test_puts_nothing_in_the_place_of_a_good_word(answers, app, typed):
+    answer = Catalogue(app).as_user(None, "package_search", q=typed)
+
+    assert answer["did_you_mean"] is None, [package["title"] for package in answer["results"][:3]]
 
 
 def test_is_far_better_than_whitespace_tokens(answers):

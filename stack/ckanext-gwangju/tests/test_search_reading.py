@@ -66,6 +66,64 @@ def test_finds(three_to_read, query, names):
     assert set(three_to_read.found(**query)) == names
 
 
+def test_answers_a_member_of_very_many_organisations(three_to_read):
+    from ckan import model
+    from ckan.lib import search
+
+    labels = ["public", *(f"member-00000000-0000-0000-0000-{number:012}" for number in range(1_000))]
+    with three_to_read.app.test_request_context():
+        found = search.query_for(model.Package).run({"q": "*:*"}, permission_labels=labels)
+        model.Session.remove()
+
+    assert found["count"] == 3
+
+
+def test_takes_a_filter_of_many_ids(three_to_read):
+    ids = [three_to_read("package_show", id="mou")["id"], *(f"{number:032x}" for number in range(1_000))]
+    for joint in (" OR ", " "):
+        fq = (
+            f"id:({joint.join(ids)})"
+            if joint == " OR "
+            else "id:(" + " OR ".join(f'"{i}"' for i in ids) + ")"
+        )
+        assert three_to_read.found(fq=fq) == ["mou"]
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"q": 'metadata_modified:"0001-01-01T00:00:00+10:00"'}, "needs a moment"),
+        ({"q": "title:예산^" + "9" * 400}, "boost"),
+        ({"q": "예산", "qf": "title^" + "9" * 400}, "weight"),
+        ({"q": "tags:\ud800"}, "character that is none"),
+        ({"facet.field": ["tags\ud800"]}, "character that is none"),
+        ({"sort": ",".join(["name asc"] * 1_700)}, "sort"),
+        ({"q": "filter(tags:AI) OR a:b"}, "filter(...)"),
+        ({"q": "title_ngram:a~1"}, "title_ngram"),
+        ({"q": f"name:{'a' * 300}~1"}, "more than 100"),
+    ],
+)
+def test_refuses_with_a_reason(three_to_read, query, named):
+    answer = three_to_read.app.test_client().post("/api/3/action/package_search", json=query)
+
+    assert answer.status_code == 400
+    assert named in answer.get_data(as_text=True)
+
+
+def test_compares_patterns_with_every_word(three_to_read):
+    for query in (
+        "extras_update_cycle:*nnual",
+        "extras_update_cycle:anual~1",
+        "title_ngram:사관*",
+        "urls:*cademy2",
+        "title:?*",
+        "tags:**",
+    ):
+        assert three_to_read.found(q=query), query
+    assert three_to_read.found(q='"예산"', defType="dismax", qf="title tags")[0] == "budget"
+    assert three_to_read.found(q="title:\\u0041I") == ["academy", "budget"]
+
+
 def test_lets_boosts_decide_the_order(three_to_read):
     either = ("title:예산^{} OR title:협약^{}".format(*boosts) for boosts in ((5, 1), (1, 5)))
 

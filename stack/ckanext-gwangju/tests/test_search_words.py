@@ -111,6 +111,23 @@ def test_corrects_nothing_that_is_found(shelf, typed):
     assert shelf.as_user(None, "package_search", q=typed)["did_you_mean"] is None
 
 
+@pytest.mark.parametrize("typed", ["+AI +없는낱말임", "+예산 축구장 협약", "+집적단치", "사무용품 목록"])
+def test_leaves_out_no_word_that_must_be_there(shelf, typed):
+    assert shelf.as_user(None, "package_search", q=typed)["count"] == (1 if typed == "+집적단치" else 0)
+
+
+def test_says_no_word_of_a_hidden_dataset_by_taking_a_compound_apart(shelf):
+    shown = shelf.as_user(None, "package_search", q="비밀문서예산사업")["highlight"]
+
+    assert shown == ["비밀문서예산사업"]
+
+
+def test_replaces_whole_words_only(shelf):
+    answer = shelf.as_user(None, "package_search", q="집적단치 -집적단치들")
+
+    assert answer["did_you_mean"] == "집적단지 -집적단치들"
+
+
 def test_takes_syntax_at_its_word(shelf):
     assert shelf.found(q="title:집적단치") == []
     assert shelf.found(q="집적단치 AND 예산") == []

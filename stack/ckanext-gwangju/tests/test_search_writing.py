@@ -79,3 +79,53 @@ def test_reads_a_wide_table_no_further_than_it_must(three):
 
     assert three.found(q="낱말7") == ["mou"]
     assert three.found(q='"낱말 599"') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"{number:08x}-d9cb-469f-a165-{number:012x}" for number in range(9_000)),
+        " ".join(
+            "".join(chr(97 + (number * 7 + place) % 26) for place in range(90)) for number in range(9_000)
+        ),
+        "가나다라마바사" * 60_000,
+        "".join(chr(0xAC00 + number * 31 % 11_172) for number in range(200_000)),
+    ],
+)
+def test_saves_a_dataset_with_as_much_text_as_ckan_takes(three, text):
+    three("package_patch", id="mou", notes=text)
+
+    assert three.found(q="업무협약") == ["mou"]
+
+
+def test_saves_a_dataset_with_an_endless_name_of_a_field(three):
+    three("package_patch", id="mou", extras=[{"key": "k" * 2_100, "value": "값"}])
+
+    assert three.found(q="값") == ["mou"]
+
+
+@pytest.mark.parametrize("field", ["title_string", "name", "id", "tags", "permission_labels", "update_cycle"])
+def test_counts_no_value_of_a_hidden_dataset(catalogue, field):
+    catalogue("package_create", name="open", title="열린 것", owner_org="gw", tags=[{"name": "공개"}])
+    catalogue(
+        "package_create",
+        name="secret",
+        title="무등비밀",
+        owner_org="gw",
+        private=True,
+        tags=[{"name": "무등태그"}],
+        extras=[{"key": "update_cycle", "value": "Secret"}],
+    )
+    hidden = catalogue("package_show", id="secret")
+    asked = {"facet.field": [field], "facet.mincount": 0, "facet.limit": -1}
+
+    found = set(catalogue.as_user(None, "package_search", **asked)["facets"][field])
+
+    assert not found & {"무등비밀", "secret", hidden["id"], "무등태그", "Secret"}
+    assert not [label for label in found if label.startswith("member-")]
+
+
+def test_ranks_phrases_as_it_ranks_words(three):
+    three("package_create", name="noted", title="다른 것", notes="집적단지 예산", owner_org="gw")
+
+    assert three.found(q='"집적단지 예산"') == ["budget", "noted"]

@@ -1,6 +1,8 @@
 import os
 
 import pytest
+from ckanext.gwangju.search.dismax import is_asked
+from ckanext.gwangju.search.expand import expand, together
 from ckanext.gwangju.search.synonyms import SHIPPED, SynonymsFile, read
 
 
@@ -55,6 +57,25 @@ def test_applies_a_changed_file_at_once_and_survives_a_broken_one(tmp_path, capl
     path.write_text("a = d\n", encoding="utf-8")
     os.utime(path, (1, 1))
     assert words.current().same["a"] == ("d",)
+
+
+def test_knows_the_general_words_where_the_sites_own_cannot_be_read(tmp_path):
+    assert SynonymsFile(tmp_path / "missing.txt").current().rewritten["데이타"] == "데이터"
+
+
+def test_recognises_expressions_of_several_words():
+    synonyms = read("artificial general intelligence = 범용인공지능\n? datasets\n")
+    word = together(("Artificial", "general", "intelligence"), synonyms, frozenset())
+
+    assert synonyms.longest == 3
+    assert word is not None
+    assert word.forms == ("범용인공지능",)
+    assert expand("범용인공지능", synonyms, frozenset()).forms[-1] == "artificial general intelligence"
+    assert is_asked("Datasets", synonyms.asked)
+
+
+def test_refuses_a_line_of_hundreds():
+    assert read(" = ".join(f"낱말{number}" for number in range(60))).problems != ()
 
 
 def test_knows_the_general_words_where_a_site_has_none_of_its_own():

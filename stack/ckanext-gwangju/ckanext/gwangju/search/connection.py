@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -53,7 +53,7 @@ class PostgresConnection:
 
     def add(self, docs: list[Document], commit: bool = False) -> None:
         """Write documents; `commit` makes them visible now, unless a dataset's transaction will do that."""
-        with _translated():
+        with _translated(_WRITING):
             written = [row(document, _tables_of(document)) for document in docs]
         with _writing(commit=commit) as connection:
             for each in written:
@@ -63,7 +63,7 @@ class PostgresConnection:
         """Take out the documents that a query finds."""
         query = parse(q)
         with _writing(commit=commit) as connection:
-            knows = partial(vocabulary.known, connection)
+            knows = partial(vocabulary.known, connection, visible=())
             read = reading.read(q, query, (), Synonyms(), knows)
             engine.delete(connection, query, read.words)
 
@@ -76,7 +76,7 @@ class PostgresConnection:
         synonyms = self._synonyms.current()
         try:
             asked = request.read({**parameters, "q": q}, synonyms.asked)
-            with _translated(), _savepoint() as connection, _bounded(connection) as bound:
+            with _translated(_REASONS), _savepoint() as connection, _bounded(connection) as bound:
                 answer = understand.search(connection, asked, synonyms, bound)
         except QuerySyntaxError as error:
             if str(error).startswith(_AS_SOLR):
@@ -112,7 +112,7 @@ def _tables_of(document: Document) -> datastore.TableTexts:
 @contextmanager
 def _writing(*, commit: bool) -> Iterator[sa.Connection]:
     """Write in the session's transaction; end it only if nothing else of it is waiting to be committed."""
-    with _translated():
+    with _translated(_WRITING):
         with _savepoint() as connection:
             yield connection
         if may_end(model.Session(), commit=commit):
@@ -160,27 +160,28 @@ def _set(connection: sa.Connection, settings: dict[str, str]) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Raise what CKAN expects of its search engine when the database or the document is at fault."""
+def _translated(reasons: Mapping[str, str]) -> Iterator[None]:
+    """Raise what CKAN expects of its search engine when the database, a query or a document is at fault."""
     try:
         yield
     except DocumentError as error:
         raise pysolr.SolrError(str(error)) from error
     except sa.exc.OperationalError as error:
-        reason = _REASONS.get(str(getattr(error.orig, "pgcode", None)))
-        if reason:
-            raise SearchQueryError(reason) from error
-        raise pysolr.SolrError(
-            "Failed to connect to server: the search index in PostgreSQL is away"
-        ) from error
+        code = getattr(error.orig, "pgcode", None)
+        if code in reasons:
+            raise SearchQueryError(reasons[code]) from error
+        away = "Failed to connect to server: " if code is None or code[:2] in ("08", "57") else ""
+        raise pysolr.SolrError(f"{away}the search index in PostgreSQL: {code}") from error
     except sa.exc.SQLAlchemyError as error:
         raise pysolr.SolrError(f"the search index in PostgreSQL: {type(error).__name__}") from error
 
 
 # CKAN has pages of its own for these two errors of Solr, and looks for them.
 _AS_SOLR = (request.UNKNOWN_SORT, dismax.DOUBLED_SIGN)
-# PostgreSQL's query_canceled and program_limit_exceeded
+_WRITING: Mapping[str, str] = {}
+# PostgreSQL's query_canceled, program_limit_exceeded and statement_too_complex
 _REASONS = {
     "57014": f"the search takes longer than {SECONDS} seconds; ask for less",
+    "54001": "the search is too complex; ask for less",
     "54000": "too many words are like what is looked for; ask for less",
 }

@@ -43,7 +43,10 @@ def _iso(text: str) -> str:
         raise ValueError(text)
     parsed = datetime.datetime.fromisoformat(text)
     if parsed.tzinfo is not None:
-        parsed = parsed.astimezone(datetime.UTC).replace(tzinfo=None)
+        try:
+            parsed = parsed.astimezone(datetime.UTC).replace(tzinfo=None)
+        except OverflowError:  # the year 1 east of Greenwich
+            raise ValueError(text) from None
     return parsed.isoformat(timespec="milliseconds") + "Z"
 
 

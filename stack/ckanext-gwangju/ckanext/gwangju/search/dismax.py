@@ -11,12 +11,16 @@ import re
 from ckanext.gwangju.search.grammar import MAX_PARTS, check_length, unescape
 from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Node, Phrase, QuerySyntaxError, Term
 from ckanext.gwangju.search.particles import stems
-from ckanext.gwangju.search.tokens import fold
+from ckanext.gwangju.search.tokens import fold, stream
 
 _WORDS = re.compile(r'(?<!\S)([+-]?)(?:"((?:\\.|[^"\\])*)"|(\S+))')
 _DOUBLED = re.compile(r"(?<!\S)[+-]{2,}\w\S*")
 DOUBLED_SIGN = "a word has more than one sign before it"  # Solr's parser stops there, too
-_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def _trimmed(word: str) -> str:
+    """Take off what stands around a word and is no letter or digit."""
+    return word.strip("".join({c for c in word if not c.isalnum()}))
 
 
 def parse_words(query: str, mm: str = "100%", asked: frozenset[str] = frozenset()) -> Node:
@@ -31,7 +35,7 @@ def parse_words(query: str, mm: str = "100%", asked: frozenset[str] = frozenset(
     should: list[Node] = []
     must_not: list[Node] = []
     for sign, quoted, word in _WORDS.findall(query):
-        value = _EDGES.sub("", unescape(quoted or word))
+        value = _trimmed(unescape(quoted or word))
         if value:
             node = Phrase(None, value) if quoted else Term(None, value)
             {"+": must, "-": must_not}.get(sign, should).append(node)
@@ -56,7 +60,7 @@ def parse_words(query: str, mm: str = "100%", asked: frozenset[str] = frozenset(
 
 def is_asked(word: str, asked: frozenset[str]) -> bool:
     """Tell whether a word only asks, whatever is attached to it."""
-    plain = fold(word)
+    plain = stream(fold(word)).strip()
     return plain in asked or any(stem in asked for stem in stems(plain))
 
 

@@ -24,10 +24,11 @@ class DocumentError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """The values of the table's columns, and the words that a mistyped one may have meant."""
+    """The values of the table's columns, its words, and those of them that a mistyped one may have meant."""
 
     columns: dict[str, Any]
     words: frozenset[str]
+    meant: frozenset[str]
 
 
 def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
@@ -43,12 +44,16 @@ def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
         **{name: document.get(name) for name in BLOBS},
         "title_string": normalize("NFC", "".join(values.get("title_string", []))),
         "title_text": stream(" ".join(values.get("title", []))),
-        "terms": [*(marks(strings)), *lexemes.lexemes(texts)][: lexemes.MOST],
+        "terms": lexemes.fitting([*marks(strings), *lexemes.lexemes(texts)]),
         "stream": "\n".join(stream(value) for value in everything),
         "fields": {name: _comparable(name, found) for name, found in strings.items()},
         "doc": _returned(document),
     }
-    return Row(written, frozenset(lexemes.vocabulary(_prose(values, titles, tables))))
+    return Row(
+        written,
+        frozenset(lexemes.words(value for found in texts.values() for value in found)),
+        frozenset(_meant(values, titles, tables)),
+    )
 
 
 def marks(values: Values) -> Iterator[str]:
@@ -128,12 +133,17 @@ def _texts(values: Values, titles: Values, tables: TableTexts) -> dict[str, list
     return {**named, lexemes.TEXT: list(dict.fromkeys(searched)), **others, "urls": urls}
 
 
-def _prose(values: Values, titles: Values, tables: TableTexts) -> Iterator[str]:
-    """Give the texts whose words a searcher may have meant: no addresses, no checksums."""
-    for name in ("title", "name", "tags", "notes", "res_name", "res_description", "extras_title_en"):
-        yield from values.get(name, [])
-    yield from (*titles["organization"], *titles["groups"], *tables.columns)
-    yield from tables.cells
+def _meant(values: Values, titles: Values, tables: TableTexts) -> set[str]:
+    """Gather the words that a searcher may have meant: of headings, and longer ones of prose and cells.
+
+    Short words of prose are near everything, and hardly ever what somebody looks for.
+    """
+    headings = [text for name in ("title", "tags", "res_name") for text in values.get(name, [])]
+    headings += [*titles["organization"], *titles["groups"], *tables.columns]
+    prose = [
+        text for name in ("notes", "res_description", "extras_title_en") for text in values.get(name, [])
+    ]
+    return lexemes.meant(headings, 2) | lexemes.meant([*prose, *tables.cells], 3)
 
 
 def _titles(document: Document) -> Values:

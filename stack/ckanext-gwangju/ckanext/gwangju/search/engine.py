@@ -14,7 +14,7 @@ from ckanext.gwangju.search.expand import Word
 from ckanext.gwangju.search.nodes import Everything, Node
 from ckanext.gwangju.search.reading import Reading
 from ckanext.gwangju.search.request import Request, Sort
-from ckanext.gwangju.search.score import Scorer
+from ckanext.gwangju.search.score import SIZE, Scorer
 from ckanext.gwangju.search.sql import Binder, Writer
 from ckanext.gwangju.search.table import BLOBS, SCALARS, TABLE, WORDS
 from ckanext.gwangju.search.tokens import stream
@@ -62,6 +62,11 @@ def occurrences(connection: sa.Connection, words: Sequence[Word], visible: Seque
     )
 
 
+def size(connection: sa.Connection) -> int:
+    """Tell about how many documents there are."""
+    return int(connection.exec_driver_sql(SIZE).scalar_one())
+
+
 def put(connection: sa.Connection, row: document.Row) -> None:
     """Write a document into the index, over one with the same index_id."""
     values = {name: json.dumps(value, ensure_ascii=False) if name in ("fields", "doc") else value
@@ -72,7 +77,7 @@ def put(connection: sa.Connection, row: document.Row) -> None:
         f" ON CONFLICT (index_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in written)}",
         values,
     )
-    vocabulary.learn(connection, sorted(row.words))
+    vocabulary.learn(connection, row.words, row.meant)
 
 
 def delete(connection: sa.Connection, query: Node, words: Mapping[str, Word]) -> None:
@@ -118,9 +123,12 @@ def _statement(bind: Binder, request: Request, reading: Reading) -> str:
         f"({page})",
     ]
     if request.facet_limit != 0:
+        visible = " AND ".join(["true", *(writer.condition(node) for node in request.visible)])
         for number, name in enumerate(request.facets):
             parts.append(
-                facets.counted(bind, _FACET + number, name, request.facet_mincount, request.facet_limit)
+                facets.counted(
+                    bind, _FACET + number, name, request.facet_mincount, request.facet_limit, visible
+                )
             )
     return f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}"
 
@@ -132,7 +140,7 @@ def _scored(writer: Writer, request: Request, reading: Reading) -> tuple[tuple[s
     if not tables or isinstance(reading.query, Everything):
         return (), "1.0"
     score = "coalesce(score.score, 0)"
-    if len(reading.words) > 0 and reading.text:
+    if request.is_words:
         phrase = stream(reading.text)
         score = f"{score} * {scorer.length(phrase)} + {scorer.bonus(phrase)}"
     if reading.apart:

@@ -5,13 +5,14 @@ An exact word counts most, then a compound around it, a synonym, the parts of a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from ckanext.gwangju.search.lexemes import All, Any, Expression, Lexeme, exactly, inside
 from ckanext.gwangju.search.particles import stems
 from ckanext.gwangju.search.synonyms import Synonyms
-from ckanext.gwangju.search.tokens import Piece, pieces, stem, stream, wholes
+from ckanext.gwangju.search.tokens import Piece, fold, pieces, stem, stream, wholes
 
 _EXACT, _INSIDE, _SAME, _PARTS = 1.0, 0.75, 0.6, 0.6
 _SAME_AS_ALL = 0.5  # what stands for several pieces, beside the pieces themselves
@@ -68,19 +69,21 @@ def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
     if others:
         units += (Unit(_SAME_AS_ALL, ((_SAME, Any(tuple(others))),)),)
     match = Any((All(tuple(word.match for word in words)), *others))
-    forms = (*(form for word in words for form in word.forms), *same)
+    forms = (*(form for word in words for form in word.forms), *_written(same, synonyms))
     return Word(text, match, units, tuple(dict.fromkeys(forms)))
 
 
-def together(left: str, right: str, synonyms: Synonyms, known: frozenset[str]) -> Word | None:
-    """Read two neighbours as one word, when the index or the synonyms know it: 업무 협약 as 업무협약."""
-    joined = left + right
-    spaced = stream(f"{left} {right}").strip()
+def together(words: Sequence[str], synonyms: Synonyms, known: frozenset[str]) -> Word | None:
+    """Read neighbours as one word, when the index or the synonyms know it: 업무 협약 as 업무협약."""
+    joined = "".join(words)
+    spaced = stream(fold(" ".join(words))).strip()
     if spaced in synonyms.same:
-        forms = synonyms.same[spaced]
-        expression = Any(tuple(_phrase(form) for form in forms))
-        return Word(spaced, expression, (Unit(_SAME_AS_ALL, ((_SAME, expression),)),), forms)
-    if joined in synonyms.same or joined in known:
+        same = synonyms.same[spaced]
+        expression = Any(tuple(_phrase(form) for form in same))
+        return Word(
+            spaced, expression, (Unit(_SAME_AS_ALL, ((_SAME, expression),)),), _written(same, synonyms)
+        )
+    if len(words) == 2 and (joined in synonyms.same or joined in known):
         return expand(joined, synonyms, known)
     return None
 
@@ -115,7 +118,8 @@ def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
         match = Any((match, _most(parts, synonyms)))
     of_parts = (Unit(_PARTS / len(parts) * u.weight, u.grades) for part in parts for u in part.units)
     units = (Unit(1.0, tuple(grades)), *of_parts)
-    shown = (*forms, *same, *(form for part in parts for form in part.forms))
+    stemmed = [stem(form) for form in forms] if piece.script == "letters" else []
+    shown = (*forms, *stemmed, *_written(same, synonyms), *(form for part in parts for form in part.forms))
     return Word(piece.text, match, units, tuple(dict.fromkeys(shown)))
 
 
@@ -136,14 +140,20 @@ def _forms(piece: Piece, synonyms: Synonyms) -> tuple[str, ...]:
         return (piece.text, plain) if plain else (piece.text,)
     forms = [piece.text, *stems(piece.text)]
     for form in tuple(forms):
+        standard = form
         for wrong, right in synonyms.rewritten.items():
-            if wrong in form:
-                forms.append(form.replace(wrong, right))
+            standard = standard.replace(wrong, right)
+        forms.append(standard)
     return tuple(dict.fromkeys(forms))
 
 
 def _same_as(text: str, synonyms: Synonyms) -> tuple[str, ...]:
     return synonyms.same.get(stem(text)) or synonyms.same.get(stream(text).strip(), ())
+
+
+def _written(same: Sequence[str], synonyms: Synonyms) -> tuple[str, ...]:
+    """Give synonyms as they are written, not as they are compared."""
+    return tuple(synonyms.written.get(form, form) for form in same)
 
 
 def _phrase(form: str) -> Expression:

@@ -6,15 +6,16 @@ from ckanext.gwangju.search.sql import Binder
 from ckanext.gwangju.search.table import LISTS, SCALARS, TABLE
 
 
-def counted(bind: Binder, number: int, name: str, least: int, most: int) -> str:
+def counted(bind: Binder, number: int, name: str, least: int, most: int, visible: str) -> str:
     """Write the counts of a field's values, the most frequent first, as Solr orders them.
 
-    A least count of 0 lists the values that no found document has, too.
+    A least count of 0 lists the values that no found document has, too; those of the `visible` documents
+    only, for a value may be the title of a hidden one.
     """
     value = _values(bind, name)
     documents, count = "found", "count(*)"
     if least == 0:
-        documents, count = TABLE, "count(*) FILTER (WHERE no IN (SELECT no FROM found))"
+        documents, count = f"{TABLE} WHERE {visible}", "count(*) FILTER (WHERE no IN (SELECT no FROM found))"
     limit = f" LIMIT {bind(most)}" if most >= 0 else ""
     return (
         f"(SELECT {bind(number)}::integer AS part, value, {count} AS count, NULL::float8 AS score"

@@ -21,6 +21,7 @@ from ckanext.gwangju.search.nodes import (
     Exists,
     Fuzzy,
     Node,
+    OneOf,
     Phrase,
     QuerySyntaxError,
     Range,
@@ -31,7 +32,8 @@ from ckanext.gwangju.search.nodes import (
 MAX_LENGTH = 10_000
 MAX_PARTS = 500
 MAX_DEPTH = 20
-MAX_SLOP = 100
+MAX_SLOP = 50
+_LARGEST_BOOST = 1e6
 _MOST_EDITS = 2  # as Lucene's
 
 Operator = Literal["AND", "OR"]
@@ -40,20 +42,33 @@ Operator = Literal["AND", "OR"]
 def parse(query: str, operator: Operator = "OR") -> Node:
     """Read a query in Lucene's syntax; `operator` joins clauses that stand side by side."""
     check_length(query)
-    return _parse(query, operator)
+    return _parse(query, operator, MAX_PARTS)
 
 
-def check_length(query: str) -> None:
+def parse_filter(query: str, operator: Operator = "OR") -> Node:
+    """Read a filter, which a program may have written, in ten times the length.
+
+    A field with a list of quoted values is read at once: CKAN lists the labels of a person in that way.
+    """
+    check_length(query, 10 * MAX_LENGTH)
+    if match := _LIST.fullmatch(query):
+        values = tuple(unescape(value[1:-1]) for value in re.findall(_QUOTED, match[2], re.DOTALL))
+        return OneOf(match[1], values)
+    return _parse(query, operator, 3 * MAX_PARTS)
+
+
+def check_length(query: str, most: int = MAX_LENGTH) -> None:
     """Refuse what no query of a person is, before anything walks through it."""
-    if len(query) > MAX_LENGTH:
-        raise QuerySyntaxError(f"the query is longer than {MAX_LENGTH} characters")
-    if "\0" in query:
-        raise QuerySyntaxError("the query contains a NUL character")
+    if len(query) > most:
+        raise QuerySyntaxError(f"the query is longer than {most} characters")
 
 
 def unescape(text: str) -> str:
-    """Take the backslashes off."""
-    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+    r"""Take the backslashes off; \\u0041 is A."""
+    plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    if re.search("[\0\ud800-\udfff]", plain):
+        raise QuerySyntaxError(f"{text!r} stands for a character that is none")
+    return re.sub(r"\\(.)", r"\1", plain, flags=re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -94,7 +109,7 @@ def _grammar() -> pp.ParserElement:
     tilde = pp.Optional(pp.Regex(r"~(?:\d+(?:\.\d+)?)?").leave_whitespace(), default=None)
     boost = pp.Optional(pp.Regex(r"\^\d*(?:\.\d+)?").leave_whitespace(), default=None)
     clauses = pp.Forward()
-    refused = pp.Regex(r"/|\{!").add_parse_action(_refuse)
+    refused = pp.Regex(r"/|\{!|filter\(").add_parse_action(_refuse)
 
     def leaf(kind: str, text: pp.ParserElement) -> pp.ParserElement:
         return (text + tilde).add_parse_action(lambda found: _Leaf(kind, found[0], found[1]))
@@ -115,12 +130,14 @@ def _grammar() -> pp.ParserElement:
 
 
 _QUOTED = r'"(?:\\.|[^"\\])*"'
+_LIST = re.compile(rf"\s*\+?(\w+):\(\s*({_QUOTED}(?:\s+OR\s+{_QUOTED})+)\s*\)\s*", re.DOTALL)
 
 
 def _refuse(found: pp.ParseResults) -> None:
     what = {
         "/": "regular expressions (/.../); quote a value that has a slash",
         "{!": "local parameters ({!...}) inside a query",
+        "filter(": "filter(...) inside a query; use fq",
     }
     raise QuerySyntaxError(f"not supported by this search engine: {what[found[0]]}")
 
@@ -129,8 +146,8 @@ _QUERY = _grammar()
 
 
 @lru_cache(maxsize=2_000)
-def _parse(query: str, operator: Operator) -> Node:
-    _check_size(query)
+def _parse(query: str, operator: Operator, most: int) -> Node:
+    _check_size(query, most)
     try:
         found = _QUERY.parse_string(query, parse_all=True)
     except pp.ParseBaseException as error:
@@ -138,7 +155,7 @@ def _parse(query: str, operator: Operator) -> Node:
     return _gather(found, None, operator)
 
 
-def _check_size(query: str) -> None:
+def _check_size(query: str, most: int) -> None:
     """Bound the work of the grammar, which takes some Python frames for each level of parentheses."""
     depth = 0
     bare = re.sub(rf"{_QUOTED}|\\.", "x", query, flags=re.DOTALL)
@@ -148,8 +165,8 @@ def _check_size(query: str) -> None:
             raise QuerySyntaxError(f"the query is nested deeper than {MAX_DEPTH} levels")
     if depth > 0:
         raise QuerySyntaxError("a parenthesis is not closed in the query")
-    if len(re.findall(r"[^\s()]+", bare)) > MAX_PARTS:
-        raise QuerySyntaxError(f"the query has more than {MAX_PARTS} parts")
+    if sum(part not in ("AND", "OR", "NOT") for part in re.findall(r"[^\s()]+", bare)) > most:
+        raise QuerySyntaxError(f"the query has more than {most} parts")
 
 
 def _complaint(query: str, place: int) -> str:
@@ -202,7 +219,10 @@ def _node(clause: _Clause, field: str | None, operator: Operator) -> Node:
         return node
     if clause.boost == "^":
         raise QuerySyntaxError("a number is missing behind ^")
-    return Boosted(node, float(clause.boost[1:]))
+    factor = float(clause.boost[1:])
+    if factor > _LARGEST_BOOST:
+        raise QuerySyntaxError(f"a boost is at most {_LARGEST_BOOST:.0f}")
+    return Boosted(node, factor)
 
 
 def _leaf_node(leaf: _Leaf, field: str | None) -> Node:
@@ -241,6 +261,8 @@ def _word(field: str | None, text: str) -> Node:
         return Everything() if field in (None, "*") else Exists(str(field))
     if field == "*":
         raise QuerySyntaxError("not supported by this search engine: a value in any field (*:value)")
+    if field is not None and set(text) <= {"*", "?"} and "*" in text:
+        return Exists(field)
     return Wildcard(field, text) if _STARS.search(text) else Term(field, unescape(text))
 
 

@@ -46,13 +46,13 @@ _JOINED = {pair: letter for letter, pair in _PAIRS.items()}
 
 def initials(word: str) -> str:
     """Write a word's initial consonants: 솔트룩스 gives ㅅㅌㄹㅅ."""
-    return "".join(_letters(c)[0] if _FIRST <= c <= _LAST else c for c in word)
+    return "".join(letters(c)[0] if _FIRST <= c <= _LAST else c for c in word)
 
 
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> str:
     """Write the keys by which a word is typed: 예산 gives dPtks; what is not Hangul stays."""
-    return "".join(_typed(letter) for c in word for letter in (_letters(c) if _FIRST <= c <= _LAST else c))
+    return "".join(_typed(letter) for c in word for letter in (letters(c) if _FIRST <= c <= _LAST else c))
 
 
 def from_keys(typed: str) -> str:
@@ -66,7 +66,8 @@ def from_keys(typed: str) -> str:
     return "".join(written)
 
 
-def _letters(syllable: str) -> str:
+def letters(syllable: str) -> str:
+    """Write a syllable's two or three letters."""
     initial, rest = divmod(ord(syllable) - ord(_FIRST), 21 * 28)
     medial, final = divmod(rest, 28)
     return _INITIALS[initial] + _MEDIALS[medial] + _FINALS[final].strip()

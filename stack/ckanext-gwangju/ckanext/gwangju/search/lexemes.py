@@ -18,8 +18,10 @@ from ckanext.gwangju.search.hangul import initials
 from ckanext.gwangju.search.particles import stems
 from ckanext.gwangju.search.tokens import LONGEST, Piece, grams, pieces, stem, wholes
 
-# A tsvector holds 1 MB; what follows is rare enough to be cut in a document of many megabytes.
-MOST = 40_000
+# A tsvector holds 1 MB of lexemes of up to 2 KB each; what follows is cut, the last fields first.
+MOST_BYTES = 900_000
+_LONGEST_WORD = 40  # that is kept in the list of words
+_LONGEST_NAME = 60  # of a field in a lexeme
 TEXT = "text"  # Solr's field of everything
 
 _NEVER = "'!'"  # no lexeme of ours
@@ -66,18 +68,22 @@ Expression = Lexeme | All | Any | Without
 
 def namespace(field: str) -> str:
     """Give the short name of a field in the index."""
-    return _CODES.get(field, f"{field}:")
+    return _CODES.get(field) or f"{_short(field, _LONGEST_NAME)}:"
 
 
 def presence(field: str) -> str:
     """Name the lexeme of a document that has a value in a field."""
-    return f"?{field}"
+    return f"?{_short(field, _LONGEST_NAME)}"
 
 
 def equality(field: str, value: str) -> str:
     """Name the lexeme of a document that has a value in a field that is compared as a whole."""
-    short = value if len(value) <= LONGEST else sha256(value.encode()).hexdigest()
-    return f"={field}={short}"
+    return f"={_short(field, _LONGEST_NAME)}={_short(value, LONGEST)}"
+
+
+def _short(text: str, most: int) -> str:
+    """Keep a text, or the checksum of a long one."""
+    return text if len(text) <= most else sha256(text.encode()).hexdigest()
 
 
 def literal(lexeme: str) -> str:
@@ -86,19 +92,39 @@ def literal(lexeme: str) -> str:
     return f"'{quoted}'"
 
 
+def fitting(found: Iterable[str]) -> list[str]:
+    """Keep the first lexemes, as many as a tsvector holds."""
+    kept: list[str] = []
+    left = MOST_BYTES
+    for lexeme in found:
+        left -= len(lexeme.encode()) + 4
+        if left < 0:
+            break
+        kept.append(lexeme)
+    return kept
+
+
 def lexemes(texts: Mapping[str, Iterable[str]]) -> list[str]:
-    """List the lexemes of a document's fields, those of the first fields first when there are too many."""
+    """List the lexemes of a document's fields, each once, in the order of the fields."""
     found: dict[str, None] = {}
     for field, values in texts.items():
         prefix = namespace(field)
         found.update((prefix + token, None) for value in values for token in _tokens(value))
-    return list(found)[:MOST]
+    return list(found)
 
 
-def vocabulary(values: Iterable[str]) -> set[str]:
-    """Gather the words that a wrongly typed one may have meant."""
-    words = {token[1:] for value in values for token in _tokens(value) if token[0] == "w"}
-    return {word for word in words if 2 <= len(word) <= 30 and not any(c.isdigit() for c in word)}
+def words(values: Iterable[str]) -> set[str]:
+    """Gather the words that a pattern may be compared with."""
+    found = {token[1:] for value in values for token in _tokens(value) if token[0] == "w"}
+    return {word for word in found if 2 <= len(word) <= _LONGEST_WORD}
+
+
+def meant(values: Iterable[str], shortest: int) -> set[str]:
+    """Gather what a mistyped word may have meant: words as they stand, without particles or digits."""
+    runs = {
+        piece.text for value in values for piece in pieces(value) if piece.script in ("hangul", "letters")
+    }
+    return {run for run in runs if shortest <= len(run) <= _LONGEST_WORD and not stems(run)}
 
 
 def everywhere(expression: Expression, fields: Iterable[str]) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from ckanext.gwangju.search import vocabulary
 from ckanext.gwangju.search.expand import candidates
 from ckanext.gwangju.search.hangul import from_keys, keys
+from ckanext.gwangju.search.nodes import Node
 from ckanext.gwangju.search.particles import stems
 from ckanext.gwangju.search.tokens import Piece, fold, pieces
 
 _SHORTEST_STEM = 3  # syllables of what remains without a particle, to be taken for mistyped
 
 
-def options(connection: sa.Connection, word: str) -> list[str]:
+def options(connection: sa.Connection, word: str, visible: Sequence[Node]) -> list[str]:
     """List what a word may have been meant to be, each once: the other keyboard, then words that are near."""
-    return list(dict.fromkeys([*_other_keyboard(connection, word), *_near(connection, word)]))
+    other, near = _other_keyboard(connection, word, visible), _near(connection, word, visible)
+    return list(dict.fromkeys([*other, *near]))
 
 
-def _other_keyboard(connection: sa.Connection, word: str) -> Iterator[str]:
+def _other_keyboard(connection: sa.Connection, word: str, visible: Sequence[Node]) -> Iterator[str]:
     """Read what was typed with the keyboard in the wrong language."""
     if word.isascii() and word.isalpha():
         for read in (from_keys(word), from_keys(word.lower())):
@@ -27,30 +29,30 @@ def _other_keyboard(connection: sa.Connection, word: str) -> Iterator[str]:
                 yield read
         return
     typed = keys(fold(word)).lower()
-    if typed.isascii() and typed.isalpha() and vocabulary.known(connection, [typed]):
+    if typed.isascii() and typed.isalpha() and vocabulary.known(connection, [typed], visible):
         yield typed
 
 
-def _near(connection: sa.Connection, word: str) -> Iterator[str]:
+def _near(connection: sa.Connection, word: str, visible: Sequence[Node]) -> Iterator[str]:
     for piece in pieces(word):
         if piece.script in ("hangul", "letters"):
-            for right in _corrections(connection, piece):
+            for right in _corrections(connection, piece, visible):
                 yield fold(word).replace(piece.text, right)
 
 
-def _corrections(connection: sa.Connection, piece: Piece) -> Iterator[str]:
+def _corrections(connection: sa.Connection, piece: Piece, visible: Sequence[Node]) -> Iterator[str]:
     """Give words near a piece, or near what remains of a compound beside its known part."""
     forms = [piece.text]
     if piece.script == "hangul":
         forms += [form for form in stems(piece.text) if len(form) >= _SHORTEST_STEM]
-    found = [right for form in forms for right in vocabulary.near(connection, form)]
+    found = [right for form in forms for right in vocabulary.near(connection, form, visible)]
     yield from found
     if found or piece.script != "hangul" or len(piece.text) < 4:
         return
-    known = vocabulary.known(connection, candidates(piece.text))
+    known = vocabulary.known(connection, candidates(piece.text), visible)
     for at in range(2, len(piece.text) - 1):
         left, right = piece.text[:at], piece.text[at:]
         if right in known:
-            yield from (other + right for other in vocabulary.near(connection, left))
+            yield from (other + right for other in vocabulary.near(connection, left, visible))
         elif left in known:
-            yield from (left + other for other in vocabulary.near(connection, right))
+            yield from (left + other for other in vocabulary.near(connection, right, visible))

@@ -23,6 +23,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """One of many values in one field, such as the permission labels of a person."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Phrase:
     """Words side by side; up to `slop` others may stand between them, and then their order is free."""
 
@@ -87,4 +95,4 @@ class Clauses:
     least: int | None = None
 
 
-Node = Everything | Term | Phrase | Wildcard | Fuzzy | Exists | Range | Boosted | Clauses
+Node = Everything | Term | OneOf | Phrase | Wildcard | Fuzzy | Exists | Range | Boosted | Clauses

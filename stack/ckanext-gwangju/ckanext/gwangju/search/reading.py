@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -50,10 +51,11 @@ def read(text: str, query: Node, filters: Sequence[Node], synonyms: Synonyms, kn
     known = knows(wanted)
     words = {value: expand(value, synonyms, known) for value in values}
     joined = []
-    for left, right in pairwise(free):
-        if word := together(left, right, synonyms, known):
-            joined.append(word)
-            words[left], words[right] = _part_of(word, words[left]), _part_of(word, words[right])
+    for size in range(2, synonyms.longest + 1):
+        for window in zip(*(free[start:] for start in range(size)), strict=False):
+            if word := together(window, synonyms, known):
+                joined.append(word)
+                words |= {part: _part_of(word, words[part]) for part in window}
     apart = _apart({form for value in free for form in words[value].forms}, text, synonyms)
     return Reading(text, query, words, tuple(joined), *apart)
 
@@ -64,7 +66,7 @@ def correct(
     """Read some words as others."""
     text = reading.text
     for typed, right in meant.items():
-        text = text.replace(typed, right)
+        text = re.sub(rf"(?<![\w-]){re.escape(typed)}(?!\w)", lambda _match, right=right: right, text)
     return read(text, _replaced(reading.query, meant), filters, synonyms, knows)
 
 
@@ -156,11 +158,13 @@ def _replaced(node: Node, meant: Mapping[str, str]) -> Node:
 
 
 def _left_out(node: Node, missing: set[str]) -> Node | None:
+    """Take words out, but none that stands behind a +."""
     match node:
         case Term(None, value) if value in missing:
             return None
         case Clauses():
-            must = tuple(part for part in (_left_out(part, missing) for part in node.must) if part)
+            kept = (part if isinstance(part, Term) else _left_out(part, missing) for part in node.must)
+            must = tuple(part for part in kept if part)
             should = tuple(part for part in (_left_out(part, missing) for part in node.should) if part)
             if not must and not should:
                 return None

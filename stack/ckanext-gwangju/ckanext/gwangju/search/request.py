@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ckanext.gwangju.search import fields
 from ckanext.gwangju.search.dismax import parse_words
-from ckanext.gwangju.search.grammar import Operator, parse
+from ckanext.gwangju.search.grammar import Operator, parse, parse_filter
 from ckanext.gwangju.search.local_params import parse_local
-from ckanext.gwangju.search.nodes import Everything, Node, QuerySyntaxError
+from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Node, QuerySyntaxError
 from ckanext.gwangju.search.score import DEFAULT, Weights
 
 MAX_ROWS = 1_000_000
+_MOST_SORTS = 20
+_LARGEST_WEIGHT = 1e6
 UNKNOWN_SORT = "Can't determine a Sort Order"  # CKAN looks for these words of Solr's
-# What CKAN adds to every search, by which a person sees what that person may see.
-_VISIBILITY = re.compile(r"\+?(?:site_id|state|permission_labels|capacity|entity_type):[^\s]")
+# The fields of what CKAN adds to every search, by which a person sees what that person may see.
+_VISIBILITY = frozenset({"site_id", "state", "permission_labels", "capacity", "entity_type"})
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,18 @@ def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> 
     `asked` are the words that free text leaves out, as `dismax.parse_words` says.
     """
     _refuse_unsupported(parameters)
+    _refuse_unwritable(parameters)
     operator = _operator(parameters)
     faceted = str(parameters.get("facet", "false")).lower() == "true"
     query, is_words = _query(parameters, asked)
-    filters = [text for text in _texts(parameters, "fq", "fq_list") if text.strip()]
+    texts = [text for text in _texts(parameters, "fq", "fq_list") if text.strip()]
+    filters = tuple(_lucene(text, operator) for text in texts)
     return Request(
         text=str(parameters.get("q") or "*:*"),
         query=query,
         is_words=is_words,
-        filters=tuple(_lucene(text, operator) for text in filters),
-        visible=tuple(_lucene(text, operator) for text in filters if _VISIBILITY.match(text)),
+        filters=filters,
+        visible=tuple(part for node in filters for part in _visible(node)),
         weights=_weights(parameters),
         tie=_factor("tie", parameters.get("tie", "0.0")),
         sort=_sort(parameters.get("sort") or "score desc"),
@@ -93,6 +97,27 @@ def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> 
         facet_limit=_number(parameters, "facet.limit", 100, -1),
         facet_mincount=_number(parameters, "facet.mincount", 0, 0),
     )
+
+
+def _visible(node: Node) -> Iterator[Node]:
+    """Give the parts of a filter that say what may be seen, and nothing else."""
+    if _fields(node) <= _VISIBILITY:
+        yield node
+    elif isinstance(node, Clauses):
+        for part in node.must:
+            yield from _visible(part)
+
+
+def _fields(node: Node) -> set[str | None]:
+    match node:
+        case Clauses():
+            return {name for part in (*node.must, *node.should, *node.must_not) for name in _fields(part)}
+        case Boosted(inner, _factor):
+            return _fields(inner)
+        case Everything():
+            return set()
+        case _:
+            return {node.field}
 
 
 def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> tuple[Node, bool]:
@@ -121,7 +146,7 @@ _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 
 
 def _lucene(text: str, operator: Operator) -> Node:
-    return parse_local(text, operator) if text.lstrip().startswith("{!") else parse(text, operator)
+    return parse_local(text, operator) if text.lstrip().startswith("{!") else parse_filter(text, operator)
 
 
 def _refuse_unsupported(parameters: Mapping[str, Any]) -> None:
@@ -130,6 +155,17 @@ def _refuse_unsupported(parameters: Mapping[str, Any]) -> None:
             raise QuerySyntaxError(f"not supported by this search engine: the parameter {name}")
     if parameters.get("wt", "json") != "json":
         raise QuerySyntaxError(f"not supported by this search engine: wt={parameters['wt']}")
+
+
+def _refuse_unwritable(parameters: Mapping[str, Any]) -> None:
+    """Refuse characters that no database takes."""
+    for name, value in parameters.items():
+        for text in [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []:
+            if isinstance(text, str) and _UNWRITABLE.search(text):
+                raise QuerySyntaxError(f"{name} contains a character that is none (NUL or half a pair)")
+
+
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def _operator(parameters: Mapping[str, Any]) -> Operator:
@@ -151,6 +187,8 @@ def _weights(parameters: Mapping[str, Any]) -> Weights:
         match = re.fullmatch(r"([\w.@-]+)(?:\^(\d*\.?\d+))?", part)
         if match is None:
             raise QuerySyntaxError(f"qf needs fields with weights like title^4, not {part!r}")
+        if float(match[2] or 1) > _LARGEST_WEIGHT:
+            raise QuerySyntaxError(f"a weight in qf is at most {_LARGEST_WEIGHT:.0f}")
         weights.append((match[1], float(match[2] or 1)))
     return tuple(weights) or DEFAULT
 
@@ -177,6 +215,8 @@ def _texts(parameters: Mapping[str, Any], *names: str) -> list[str]:
 
 def _sort(text: str) -> tuple[Sort, ...]:
     keys = []
+    if text.count(",") >= _MOST_SORTS:
+        raise QuerySyntaxError(f"{UNKNOWN_SORT}: more than {_MOST_SORTS} keys")
     for part in text.split(","):
         match = re.fullmatch(r"\s*([\w.-]+)\s+(asc|desc)\s*", part, re.IGNORECASE)
         if match is None:
@@ -200,7 +240,7 @@ def _number(parameters: Mapping[str, Any], name: str, default: int, least: int) 
 
 def _returned(value: Any) -> tuple[str, ...] | None:
     names = re.split(r"[\s,]+", value.strip()) if isinstance(value, str) else list(value or [])
-    if not names or names == [""] or "*" in names:
+    if not names or names == [""] or ("*" in names and "score" not in names):
         return None
     for name in names:
         if not re.fullmatch(r"[\w.*?-]+", name):

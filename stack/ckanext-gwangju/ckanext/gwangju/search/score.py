@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ckanext.gwangju.search import lexemes
 from ckanext.gwangju.search.expand import Unit, Word
-from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Node, Phrase, Term
+from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Fuzzy, Node, Phrase, Term, Wildcard
 from ckanext.gwangju.search.sql import Writer
 from ckanext.gwangju.search.table import TABLE
 
@@ -23,7 +23,7 @@ DEFAULT: Weights = (("name", 4), ("title", 4), ("tags", 2), ("groups", 2), (lexe
 _MOST_UNITS = 24
 _WHOLE_TITLE, _IN_TITLE, _ANYWHERE = 12.0, 3.0, 1.0
 # As PostgreSQL last counted; a table that it has never counted is small.
-_SIZE = (
+SIZE = (
     f"SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM {TABLE}) END AS count"
     f" FROM pg_class WHERE oid = '{TABLE}'::regclass"
 )
@@ -63,7 +63,7 @@ class Scorer:
         found = " UNION ALL ".join(hits)
         score = " + ".join(self._part_score(number, part) for number, part in enumerate(parts))
         return (
-            f"size AS MATERIALIZED ({_SIZE})",
+            f"size AS MATERIALIZED ({SIZE})",
             f"hit AS (SELECT no, unit, weight FROM ({found}) AS hit JOIN found USING (no))",
             f"score AS (SELECT no, {score} AS score FROM hit GROUP BY no)",
         )
@@ -121,15 +121,20 @@ class Scorer:
                 yield _Scored(weight, node)
 
     def _hits(self, number: int, part: _Scored) -> Iterator[str]:
-        if not isinstance(part.what, Unit):
+        """Write where a part is found, a select for each level of fields and each grade."""
+        if not isinstance(part.what, (Unit, Phrase, Wildcard, Fuzzy)) or _is_fielded(part.what):
             yield self._hit(number, 1.0, self.writer.condition(part.what))
             return
         for rank, (fields, weight) in enumerate(self._levels()):
-            for strength, expression in _grades(part.what, rank):
-                yield self._hit(number, weight * strength, self.writer.found(expression, fields))
+            if isinstance(part.what, Unit):
+                for strength, expression in _grades(part.what, rank):
+                    yield self._hit(number, weight * strength, self.writer.found(expression, fields))
+            else:
+                conditions = " OR ".join(self.writer.value(part.what, name) for name in fields)
+                yield self._hit(number, weight, conditions)
 
     def _hit(self, number: int, weight: float, condition: str) -> str:
-        return f"SELECT no, {number} AS unit, {weight:.4f}::float8 AS weight FROM {TABLE} WHERE {condition}"
+        return f"SELECT no, {number} AS unit, {weight:.9g}::float8 AS weight FROM {TABLE} WHERE {condition}"
 
     def _levels(self) -> list[tuple[tuple[str, ...], float]]:
         """Group the fields by their weight, the heaviest first; of `text` what counts is the description."""
@@ -147,10 +152,14 @@ class Scorer:
     def _rarity(self, part: _Scored) -> str:
         """Write how much a part counts: the less the more documents have it anywhere."""
         if not isinstance(part.what, Unit):
-            return f"{part.weight:.6f}::float8"
+            return f"{part.weight:.9g}::float8"
         anything = part.what.grades[min(1, len(part.what.grades) - 1)][1]
         having = f"(SELECT count(*) FROM {TABLE} WHERE {self.writer.found(anything, [lexemes.TEXT])})"
-        return f"{part.weight:.6f}::float8 * ln(1 + (SELECT count FROM size) / ({having} + 0.5::float8))"
+        return f"{part.weight:.9g}::float8 * ln(1 + (SELECT count FROM size) / ({having} + 0.5::float8))"
+
+
+def _is_fielded(node: Unit | Phrase | Wildcard | Fuzzy) -> bool:
+    return not isinstance(node, Unit) and node.field is not None
 
 
 def _grades(unit: Unit, rank: int) -> list[tuple[float, lexemes.Expression]]:

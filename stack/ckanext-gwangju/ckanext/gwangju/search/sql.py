@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
+from unicodedata import normalize
 
 from ckanext.gwangju.search import fields, lexemes
 from ckanext.gwangju.search.expand import Word
@@ -16,6 +17,7 @@ from ckanext.gwangju.search.nodes import (
     Exists,
     Fuzzy,
     Node,
+    OneOf,
     Phrase,
     QuerySyntaxError,
     Range,
@@ -59,10 +61,12 @@ class Writer:
                 return self._exists(name)
             case Range():
                 return self._range(node)
+            case OneOf(name, values):
+                return self._one_of(name, values)
             case Clauses():
                 return self._clauses(node)
             case Term() | Phrase() | Wildcard() | Fuzzy():
-                return _any(self._value(node, name) for name in self._fields(node.field))
+                return _any(self.value(node, name) for name in self._fields(node.field))
 
     def found(self, expression: lexemes.Expression, names: Sequence[str]) -> str:
         """Write that an expression is found in one of some fields."""
@@ -102,7 +106,7 @@ class Writer:
         found = " UNION ALL ".join(f"SELECT no FROM {TABLE} WHERE {condition}" for condition in conditions)
         return f"no IN (SELECT no FROM ({found}) AS found GROUP BY no HAVING count(*) >= {self.bind(least)})"
 
-    def _value(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
+    def value(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
         """Write that a field has a value; outside of text a phrase is a quoted value."""
         if node.field is None and name in ("tags", "groups", "name", "organization"):
             kind: fields.Kind = "text"  # free text looks for words in them
@@ -121,8 +125,8 @@ class Writer:
                 raise QuerySyntaxError(f"not supported by this search engine: ~ behind a value of {name}")
 
     def _text(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
-        if name in fields.NGRAMS and isinstance(node, (Term, Phrase)):
-            return f"{fields.NGRAMS[name]} ILIKE {self.bind('%' + escaped(fold(node.value)) + '%')}"
+        if name in fields.NGRAMS:
+            return self._anywhere(node, name)
         match node:
             case Term(_, value):
                 word = self.words[value]
@@ -133,6 +137,13 @@ class Writer:
                 return self._wildcard(fold(pattern), name)
             case Fuzzy(_, value, edits):
                 return self._words(name, self._is_near("word", fold(value), edits))
+
+    def _anywhere(self, node: Term | Phrase | Wildcard | Fuzzy, name: str) -> str:
+        """Write that a column has the characters in any place, as Solr's n-grams find them."""
+        if isinstance(node, Fuzzy):
+            raise QuerySyntaxError(f"not supported by this search engine: ~ in the field {name}")
+        part = like(node.pattern) if isinstance(node, Wildcard) else escaped(node.value)
+        return f"{fields.NGRAMS[name]} ILIKE {self.bind('%' + normalize('NFC', part) + '%')}"
 
     def phrase(self, node: Phrase, name: str, unless: lexemes.Expression | None = None) -> str:
         """Write that a field has words side by side, `unless` something else is in the field too."""
@@ -146,6 +157,9 @@ class Writer:
         if node.slop:
             pattern = self.bind(sloppy(node))
             return f"({indexed} AND {self._streamed(name, lambda value: f'{value} ~ {pattern}')})"
+        if fields.kind(name) not in ("text", "everything"):
+            raw = self.bind(f"%{escaped(normalize('NFC', node.value))}%")
+            return f"({indexed} AND {self._any_value(name, lambda value: f'{value} ILIKE {raw}')})"
         text = stream(node.value)
         # At the edges a word of letters must be whole; Hangul may go on, as compounds and particles do.
         text = text[found[0].script == "hangul" : len(text) - (found[-1].script == "hangul")]
@@ -187,6 +201,16 @@ class Writer:
         if name in SCALARS:
             return f"{name} = {self.bind(value)}"
         return self._terms(lexemes.literal(lexemes.equality(name, value)))
+
+    def _one_of(self, name: str, values: Sequence[str]) -> str:
+        if fields.kind(name) in ("text", "everything"):
+            return _any(self.phrase(Phrase(name, value), name) for value in values)
+        given = [typed(name, value) for value in values]
+        if name in LISTS:
+            return f"{name} && {self.bind(given)}::text[]"
+        if name in SCALARS:
+            return f"{name} = ANY({self.bind(given)}::text[])"
+        return self._terms("|".join(lexemes.literal(lexemes.equality(name, value)) for value in given))
 
     def _exists(self, name: str) -> str:
         if fields.kind(name) == "everything":

@@ -7,6 +7,7 @@ A line that cannot be read is told in the log, with its number; the other lines 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 SHIPPED = Path(__file__).with_name("synonyms.txt")
 _LONGEST_FILE = 1_000_000  # bytes
 _UNREADABLE = (0, 0)
+_REMARK = re.compile(r"#.*")
+_MOST_FORMS = 50  # that mean the same
 _LONGEST_KEY = 4  # words of an expression that is recognised in a query
 
 
@@ -29,12 +32,13 @@ class Synonyms:
     rewritten: Mapping[str, str] = field(default_factory=dict)
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)  # how a stemmed expression stands in the file
     problems: tuple[str, ...] = ()
 
     @property
     def longest(self) -> int:
         """Tell how many pieces the longest expression has that is recognised in a query."""
-        return max((len(key.split()) for key in self.same), default=1)
+        return max((len(key.split()) for key in self.same), default=2)
 
 
 def read(text: str) -> Synonyms:
@@ -63,8 +67,9 @@ def read(text: str) -> Synonyms:
             problems.append(
                 f"line {number}: {line[:60]!r} is not understood; write a = b, a > b, a != b or ? a, b"
             )
+    written = {_form(part): fold(part.strip()) for part in re.split(r"!=|[=>,?\n]", _REMARK.sub("", text))}
     groups = {form: tuple(dict.fromkeys(others)) for form, others in same.items()}
-    return Synonyms(groups, rewritten, apart, frozenset(asked), tuple(problems))
+    return Synonyms(groups, rewritten, apart, frozenset(asked), written, tuple(problems))
 
 
 def _forms(line: str, sign: str) -> list[str]:
@@ -76,7 +81,7 @@ def _form(text: str) -> str:
 
 
 def _short(forms: list[str]) -> bool:
-    return all(len(form.split()) <= _LONGEST_KEY for form in forms)
+    return len(forms) <= _MOST_FORMS and all(len(form.split()) <= _LONGEST_KEY for form in forms)
 
 
 class SynonymsFile:
@@ -88,7 +93,7 @@ class SynonymsFile:
     def __init__(self, path: Path | None) -> None:
         self._path = path or SHIPPED
         self._stamp: tuple[int, int] | None = None
-        self._synonyms = Synonyms()
+        self._synonyms = read(SHIPPED.read_text(encoding="utf-8"))
 
     def current(self) -> Synonyms:
         """Give what the file says now; while it is gone, too long or no UTF-8, what it said last."""

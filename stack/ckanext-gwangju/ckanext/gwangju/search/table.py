@@ -59,9 +59,13 @@ CREATE INDEX {TABLE}_id ON {TABLE} (id);
 CREATE INDEX {TABLE}_name ON {TABLE} (name);
 -- A short list of what is pending: with PostgreSQL's own of 4 MB one save in two hundred pays for all.
 CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (gin_pending_list_limit = 128);
-CREATE TABLE {WORDS} (word text COLLATE "C" NOT NULL, keys text COLLATE "C" NOT NULL);
+CREATE TABLE {WORDS} (
+    word text COLLATE "C" NOT NULL,
+    keys text COLLATE "C" NOT NULL,
+    is_meant boolean NOT NULL -- what a mistyped word may have meant; the others are for patterns
+);
 CREATE INDEX {WORDS}_word ON {WORDS} (word);
-CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word);
+CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word) WHERE is_meant;
 COMMENT ON TABLE {TABLE} IS '{LAYOUT}';
 """
 # Statistics of these would cost minutes and make the planner read whole documents instead of the index.

@@ -23,10 +23,9 @@ from ckanext.gwangju.search.request import Request
 from ckanext.gwangju.search.synonyms import Synonyms
 
 _MOST_WORDS = 16  # of a query whose words are looked after
-_ALL_NEEDED = 2  # words that `mm` wants all, by CKAN's own setting
 _RARE = 3  # documents with a word that is perhaps mistyped in them, too
-_MANY, _LEAST = 3, 2  # of so many words so many must be in the best dataset,
-_TELLING = 20  # or one that no more datasets than these have
+_MANY = 3  # words from which some may be left out, though all occur
+_TELLING, _TELLING_SHARE = 2, 0.02  # a single word that remains is in no more datasets than these
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,13 @@ def search(
     typed = reading.read(request.text, request.query, request.filters, synonyms, search_for.knows)
     found = engine.search(connection, request, typed)
     words = typed.free
-    is_answered = found.hits and len(words) <= _ALL_NEEDED
     is_plain = request.is_words and 0 < len(words) <= _MOST_WORDS
-    if is_answered or not is_plain or not bound():
+    if found.hits or not is_plain or not bound():
         return Answer(found, typed)
     counts = search_for.counts(typed, words)
     missing = [word for word, count in zip(words, counts, strict=True) if not count]
     rare = [word for word, count in zip(words, counts, strict=True) if 0 < count <= _RARE]
-    others = search_for.corrected(typed, missing) if found.hits else search_for.others(typed, missing, rare)
-    for other in others:
+    for other in search_for.others(typed, missing, rare):
         if not bound():
             break
         better = engine.search(connection, request, other)
@@ -72,7 +69,7 @@ class _Search:
     synonyms: Synonyms
 
     def knows(self, words: set[str]) -> frozenset[str]:
-        return vocabulary.known(self.connection, words)
+        return vocabulary.known(self.connection, words, self.request.visible)
 
     def counts(self, typed: Reading, words: Sequence[str]) -> list[int]:
         """Count the documents with each word."""
@@ -91,33 +88,45 @@ class _Search:
         best = typed
         for best in self.corrected(typed, missing):
             yield best
-        absent = [word for word in missing if word in best.free]
-        if absent and (shorter := reading.without(best, absent)):
-            yield shorter
+        if (absent := [word for word in missing if word in best.free]) and self._is_enough(best, absent):
+            yield from self._shorter(best, absent)
         for word in rare:
             yield from self.corrected(typed, [word])
-        if len(best.free) >= _MANY and (kept := self._of_best(best)):
-            yield kept
+        if len(best.free) >= _MANY:
+            absent = self._absent_in_best(best)
+            if self._is_enough(best, absent):
+                yield from self._shorter(best, absent)
+
+    def _shorter(self, typed: Reading, absent: Sequence[str]) -> Iterator[Reading]:
+        if shorter := reading.without(typed, absent):
+            yield shorter
+
+    def _is_enough(self, typed: Reading, absent: Sequence[str]) -> bool:
+        """Tell whether the words that remain say what the query was about: half of them, and the rarest."""
+        kept = [word for word in typed.free if word not in absent]
+        if 2 * len(kept) < len(typed.free):
+            return False
+        counts = dict(zip(typed.free, self.counts(typed, typed.free), strict=True))
+        rarest = min((count for count in counts.values() if count), default=0)
+        if not kept or min(counts[word] for word in kept) > rarest:
+            return False
+        return len(kept) > 1 or rarest <= max(_TELLING, engine.size(self.connection) * _TELLING_SHARE)
 
     def _meant(self, word: str) -> str | None:
         """Tell what a word was meant to be: the option that most documents have."""
-        options = meant.options(self.connection, word)
+        options = meant.options(self.connection, word, self.request.visible)
         known = self.knows({part for option in options for part in candidates(option)})
         words = [expand(option, self.synonyms, known) for option in options]
         counts = engine.occurrences(self.connection, words, self.request.visible)
         most = max(counts, default=0)
         return options[counts.index(most)] if most else None
 
-    def _of_best(self, typed: Reading) -> Reading | None:
-        """Keep only the words that the best dataset has, when they say enough."""
-        words = typed.free
+    def _absent_in_best(self, typed: Reading) -> list[str]:
+        """List the words that the dataset does not have which has the best of them."""
         first = replace(self.request, start=0, rows=1, facets=(), returned=("id",))
         found = engine.search(self.connection, first, reading.loosened(typed))
         if not found.docs:
-            return None
+            return typed.free
         alone = (*self.request.filters, Term("id", found.docs[0]["id"]))
-        here = engine.occurrences(self.connection, [typed.words[word] for word in words], alone)
-        kept = [word for word, count in zip(words, here, strict=True) if count]
-        if not kept or (len(kept) < _LEAST and self.counts(typed, kept)[0] > _TELLING):
-            return None
-        return reading.without(typed, [word for word in words if word not in kept])
+        here = engine.occurrences(self.connection, [typed.words[word] for word in typed.free], alone)
+        return [word for word, count in zip(typed.free, here, strict=True) if not count]
