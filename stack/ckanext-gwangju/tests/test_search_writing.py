@@ -1,4 +1,5 @@
 import pytest
+import sqlalchemy as sa
 
 pytestmark = pytest.mark.stack
 
@@ -129,3 +130,22 @@ def test_ranks_phrases_as_it_ranks_words(three):
     three("package_create", name="noted", title="다른 것", notes="집적단지 예산", owner_org="gw")
 
     assert three.found(q='"집적단지 예산"') == ["budget", "noted"]
+
+
+def test_writes_nothing_again_that_has_not_changed(three):
+    from ckan import model
+    from ckan.lib import search
+
+    def versions():
+        rows = model.Session.execute(sa.text("SELECT name, xmin::text FROM gwangju_search ORDER BY name"))
+        return dict(map(tuple, rows))
+
+    with three.app.test_request_context():
+        before = versions()
+        search.rebuild(quiet=True)
+        assert versions() == before
+        model.Session.remove()
+    three("package_patch", id="mou", notes="다른 설명")
+    with three.app.test_request_context():
+        assert {name for name, version in versions().items() if version != before[name]} == {"mou"}
+        model.Session.remove()

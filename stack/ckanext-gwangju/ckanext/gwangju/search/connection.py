@@ -111,9 +111,14 @@ def _tables_of(document: Document) -> datastore.TableTexts:
 
 @contextmanager
 def _writing(*, commit: bool) -> Iterator[sa.Connection]:
-    """Write in the session's transaction; end it only if nothing else of it is waiting to be committed."""
+    """Write in the session's transaction; end it only if nothing else of it is waiting to be committed.
+
+    What is new to the index is first put on a list, which a save empties when it has grown: often, so that no
+    save pays for hundreds, but rarely in a rebuild, which pays for all of them anyway.
+    """
     with _translated(_WRITING):
         with _savepoint() as connection:
+            _set(connection, {"gin_pending_list_limit": "128kB" if commit else "16MB"})
             yield connection
         if may_end(model.Session(), commit=commit):
             model.Session.commit()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -68,16 +69,21 @@ def size(connection: sa.Connection) -> int:
 
 
 def put(connection: sa.Connection, row: document.Row) -> None:
-    """Write a document into the index, over one with the same index_id."""
-    values = {name: json.dumps(value, ensure_ascii=False) if name in ("fields", "doc") else value
-              for name, value in row.columns.items()}  # fmt: skip
+    """Write a document into the index, over one with the same index_id, unless that says the same already."""
+    values = {
+        name: json.dumps(value, ensure_ascii=False) if name in ("fields", "doc") else value
+        for name, value in row.columns.items()
+    }
+    values["digest"] = sha256(repr(sorted(values.items())).encode()).hexdigest()
     written = {name: _PLACE.get(name, "%({})s").format(name) for name in values}
-    connection.exec_driver_sql(
+    is_new = connection.exec_driver_sql(
         f"INSERT INTO {TABLE} ({', '.join(written)}) VALUES ({', '.join(written.values())})"
-        f" ON CONFLICT (index_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in written)}",
+        f" ON CONFLICT (index_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in written)}"
+        f" WHERE {TABLE}.digest <> excluded.digest RETURNING no",
         values,
-    )
-    vocabulary.learn(connection, row.words, row.meant)
+    ).first()
+    if is_new:
+        vocabulary.learn(connection, row.words, row.meant)
 
 
 def delete(connection: sa.Connection, query: Node, words: Mapping[str, Word]) -> None:
