@@ -35,7 +35,8 @@ def bootstrap() -> None:
             _group(robot, "group", theme, "member")
         _token(robot, Path.cwd() / "token")
         # A new release may lay out the search index anew, which then is empty.
-        search.rebuild(only_missing=True, quiet=True)
+        search.rebuild(only_missing=True, quiet=True, defer_commit=True)
+        search.commit()
 
 
 def _publisher(robot: str) -> None:

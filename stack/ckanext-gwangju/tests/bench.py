@@ -52,8 +52,10 @@ def _application(services: Any) -> Any:
 
     ini = services.folder / "ckan.ini"
     ini.write_text((HERE / "ckan.ini").read_text().format(folder=services.folder, synonyms=SYNONYMS))
-    app = make_app(load_config(str(ini)))._wsgi_app
+    make_app(load_config(str(ini)))
     upgrade.main(args=[], standalone_mode=False)
+    # Upgrading leaves an engine that connects anew for every transaction.
+    app = make_app(load_config(str(ini)))._wsgi_app
     services.sql(permissions_sql("ckan", "datastore", "ckan", "ckan", "reader"))
     return app
 

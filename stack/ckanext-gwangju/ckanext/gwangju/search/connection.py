@@ -25,7 +25,7 @@ from ckanext.gwangju.search.document import Document, DocumentError, row
 from ckanext.gwangju.search.grammar import parse
 from ckanext.gwangju.search.nodes import QuerySyntaxError
 from ckanext.gwangju.search.synonyms import Synonyms, SynonymsFile
-from ckanext.gwangju.search.table import ensure
+from ckanext.gwangju.search.table import ensure, settle
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,8 @@ class PostgresConnection:
 
     def commit(self, **_options: Any) -> None:
         """Commit what was written before without `commit`; CKAN calls this only outside of an action."""
+        with _translated(_WRITING), _savepoint() as connection:
+            settle(connection)
         model.Session.commit()
 
     def search(self, q: str, **parameters: Any) -> pysolr.Results:
@@ -113,13 +115,13 @@ def _tables_of(document: Document) -> datastore.TableTexts:
 def _writing(*, commit: bool) -> Iterator[sa.Connection]:
     """Write in the session's transaction; end it only if nothing else of it is waiting to be committed.
 
-    What is new to the index is first put on a list, which a save empties when it has grown: often, so that no
-    save pays for hundreds, but rarely in a rebuild, which pays for all of them anyway.
+    A save settles the index, so that no other pays for it; a rebuild does that in large steps.
     """
     with _translated(_WRITING):
         with _savepoint() as connection:
-            _set(connection, {"gin_pending_list_limit": "128kB" if commit else "16MB"})
             yield connection
+            if commit:
+                settle(connection)
         if may_end(model.Session(), commit=commit):
             model.Session.commit()
 

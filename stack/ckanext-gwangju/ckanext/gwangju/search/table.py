@@ -90,5 +90,10 @@ def ensure(connection: sa.Connection) -> None:
     log.warning("the search index is new and empty: run `ckan search-index rebuild`")
 
 
+def settle(connection: sa.Connection) -> None:
+    """Put what was written where searches find it fast; until then every search reads all of it."""
+    connection.exec_driver_sql(f"SELECT gin_clean_pending_list('{TABLE}_terms')")
+
+
 def _layout(connection: sa.Connection) -> str | None:
     return connection.exec_driver_sql(f"SELECT obj_description(to_regclass('{TABLE}'), 'pg_class')").scalar()
