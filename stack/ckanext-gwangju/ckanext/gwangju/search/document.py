@@ -29,6 +29,7 @@ class Row:
     columns: dict[str, Any]
     words: frozenset[str]
     meant: frozenset[str]
+    is_public: bool  # everybody may see the document
 
 
 def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
@@ -53,6 +54,7 @@ def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
         written,
         frozenset(lexemes.words(value for found in texts.values() for value in found)),
         frozenset(_meant(values, titles, tables)),
+        values.get("capacity") == ["public"] and values.get("state") == ["active"],
     )
 
 

@@ -83,7 +83,7 @@ def put(connection: sa.Connection, row: document.Row) -> None:
         values,
     ).first()
     if is_new:
-        vocabulary.learn(connection, row.words, row.meant)
+        vocabulary.learn(connection, row)
 
 
 def delete(connection: sa.Connection, query: Node, words: Mapping[str, Word]) -> None:

@@ -25,6 +25,8 @@ _LONGEST_NAME = 60  # of a field in a lexeme
 TEXT = "text"  # Solr's field of everything
 
 _NEVER = "'!'"  # no lexeme of ours
+# Where words are looked for across spaces and by their initials; elsewhere that would only cost.
+_HEADINGS = frozenset({TEXT, "title", "name", "tags", "groups", "organization"})
 _CODES = {TEXT: "a", "title": "t", "name": "s", "tags": "k", "groups": "g", "organization": "o", "notes": "n"}
 
 
@@ -109,7 +111,10 @@ def lexemes(texts: Mapping[str, Iterable[str]]) -> list[str]:
     found: dict[str, None] = {}
     for field, values in texts.items():
         prefix = namespace(field)
-        found.update((prefix + token, None) for value in values for token in _tokens(value))
+        tokens = (token for value in values for token in _tokens(value))
+        if field not in _HEADINGS:
+            tokens = (token for token in tokens if token[0] in "wg")
+        found.update((prefix + token, None) for token in tokens)
     return list(found)
 
 

@@ -62,7 +62,8 @@ CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms);
 CREATE TABLE {WORDS} (
     word text COLLATE "C" NOT NULL,
     keys text COLLATE "C" NOT NULL,
-    is_meant boolean NOT NULL -- what a mistyped word may have meant; the others are for patterns
+    is_meant boolean NOT NULL, -- what a mistyped word may have meant; the others are for patterns
+    is_public boolean NOT NULL -- from a document that everybody could see
 );
 CREATE INDEX {WORDS}_word ON {WORDS} (word);
 CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word) WHERE is_meant;

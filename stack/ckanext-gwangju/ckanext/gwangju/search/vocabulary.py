@@ -6,9 +6,10 @@ judged by the documents that the asker may see.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
+from ckanext.gwangju.search.document import Row
 from ckanext.gwangju.search.hangul import keys
 from ckanext.gwangju.search.lexemes import TEXT, namespace
 from ckanext.gwangju.search.nodes import Node
@@ -21,12 +22,12 @@ _MOST_NEAR, _LOOKED_AT = 3, 100
 
 
 def known(connection: sa.Connection, candidates: Iterable[str], visible: Sequence[Node]) -> frozenset[str]:
-    """Tell which of some words the documents have that may be seen."""
+    """Tell which of some words the documents have that may be seen, or that everybody could see once."""
     wanted = sorted(candidates)
     if not wanted:
         return frozenset()
     bind = Binder()
-    among = f"word = ANY({bind(wanted)}::text[]) AND {_occurs(bind, visible)}"
+    among = f"word = ANY({bind(wanted)}::text[]) AND (is_public OR {_occurs(bind, visible)})"
     found = connection.exec_driver_sql(f"SELECT DISTINCT word FROM {WORDS} WHERE {among}", bind.values)
     return frozenset(found.scalars())
 
@@ -56,19 +57,21 @@ def near(connection: sa.Connection, word: str, visible: Sequence[Node]) -> list[
     return [other for other in found.scalars() if is_slip(word, other)][:_MOST_NEAR]
 
 
-def learn(connection: sa.Connection, words: Collection[str], meant: Collection[str]) -> None:
-    """Add words that are not there yet; nobody waits for anybody, so a word may be there twice."""
-    every = sorted({*words, *meant})
+def learn(connection: sa.Connection, row: Row) -> None:
+    """Add the words of a row that are not there yet; nobody waits for another, so one may be there twice."""
+    words = sorted(row.words | row.meant)
     connection.exec_driver_sql(
-        f"INSERT INTO {WORDS} (word, keys, is_meant) SELECT new.word, new.keys, new.is_meant"
+        f"INSERT INTO {WORDS} (word, keys, is_meant, is_public)"
+        " SELECT new.word, new.keys, new.is_meant, %(public)s"
         " FROM unnest(%(words)s::text[], %(keys)s::text[], %(meant)s::boolean[])"
         " AS new (word, keys, is_meant)"
-        f" WHERE NOT EXISTS (SELECT FROM {WORDS} AS old"
-        " WHERE old.word = new.word AND (old.is_meant OR NOT new.is_meant))",
+        f" WHERE NOT EXISTS (SELECT FROM {WORDS} AS old WHERE old.word = new.word"
+        " AND (old.is_meant OR NOT new.is_meant) AND (old.is_public OR NOT %(public)s))",
         {
-            "words": every,
-            "keys": [keys(word) if word in meant else "" for word in every],
-            "meant": [word in meant for word in every],
+            "words": words,
+            "keys": [keys(word) if word in row.meant else "" for word in words],
+            "meant": [word in row.meant for word in words],
+            "public": row.is_public,
         },
     )
 
