@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ckanext.gwangju.search.grammar import MAX_PARTS, check_length, unescape
+from ckanext.gwangju.search.bounds import MAX_PARTS, check_length
+from ckanext.gwangju.search.grammar import unescape
 from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Node, Phrase, QuerySyntaxError, Term
 from ckanext.gwangju.search.particles import stems
 from ckanext.gwangju.search.tokens import fold, stream
@@ -43,19 +44,20 @@ def parse_words(query: str, mm: str = "100%", asked: frozenset[str] = frozenset(
         raise QuerySyntaxError(f"the query has more than {MAX_PARTS} words")
     if not must and not should and not must_not:
         return Clauses() if query.strip() else Everything()
+    return _joined(must, should, must_not, mm, asked)
+
+
+def _joined(
+    must: list[Node], should: list[Node], must_not: list[Node], mm: str, asked: frozenset[str]
+) -> Clauses:
+    """Join the words; those that only ask are kept for what they make with others, as 데이터 with 센터."""
     telling = [node for node in should if not (isinstance(node, Term) and is_asked(node.value, asked))]
     needed = telling or ([] if must else should)
-    # They are kept for what they make with their neighbours: 데이터 센터 is 데이터센터.
     asking = tuple(Boosted(node, 0.0) for node in should if node not in needed)
-    if needed and asking:
-        return Clauses(
-            (*must, Clauses(should=tuple(needed), least=least_of(mm, len(needed)))),
-            asking,
-            tuple(must_not),
-            0,
-        )
-    least = least_of(mm, len(needed)) if needed else 0
-    return Clauses(tuple(must), tuple(should), tuple(must_not), least if should else None)
+    wanted = Clauses(should=tuple(needed), least=least_of(mm, len(needed))) if needed else None
+    if not asking:
+        return Clauses(tuple(must), tuple(should), tuple(must_not), wanted.least if wanted else None)
+    return Clauses((*must, wanted) if wanted else tuple(must), asking, tuple(must_not), 0)
 
 
 def is_asked(word: str, asked: frozenset[str]) -> bool:

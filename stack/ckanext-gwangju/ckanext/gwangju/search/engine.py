@@ -104,39 +104,42 @@ _PLACE = {
 
 def _statement(bind: Binder, request: Request, reading: Reading) -> str:
     """Write the statement that finds, scores, sorts and counts: rows of part, value, count and score."""
-    names = tuple(name for name, _weight in request.weights)
-    writer = Writer(bind, names, reading.words)
+    writer = Writer(bind, tuple(name for name, _weight in request.weights), reading.words)
     conditions = [writer.condition(node) for node in (reading.query, *request.filters)]
-    keys = [_key(bind, key) for key in request.sort]
     columns = {facets.column(name) for name in request.facets} | {"title_text"}
     columns |= {_column(key.field) for key in request.sort if key.field != "score"}
     found = f"SELECT no, {', '.join(sorted(columns))} FROM {TABLE} WHERE {' AND '.join(conditions)}"
-    wanted = request.returned
-    is_scored = any(key.field == "score" for key in request.sort) or (
-        wanted is not None and "score" in wanted
-    )
-    scored, score = _scored(writer, request, reading) if is_scored and request.rows else ((), "1.0")
+    scored, score = _scored(writer, request, reading) if _needs_score(request) else ((), "1.0")
     joined = " LEFT JOIN score USING (no)" if scored else ""
     ranked = f"SELECT found.*, {score} AS score FROM found{joined}"
     tables = (f"found AS MATERIALIZED ({found})", *scored, f"ranked AS ({ranked})")
-    order = ", ".join((*keys, "no"))
-    page = (
-        f"SELECT {_PAGE}, no::text, row_number() OVER (ORDER BY {order}), score FROM ranked"
-        f" ORDER BY {order} OFFSET {bind(request.start)} LIMIT {bind(request.rows)}"
-    )
-    parts = [
-        f"SELECT {_COUNT} AS part, NULL AS value, count(*) AS count, NULL::float8 AS score FROM found",
-        f"({page})",
-    ]
-    if request.facet_limit != 0:
-        visible = " AND ".join(["true", *(writer.condition(node) for node in request.visible)])
-        for number, name in enumerate(request.facets):
-            parts.append(
-                facets.counted(
-                    bind, _FACET + number, name, request.facet_mincount, request.facet_limit, visible
-                )
-            )
+    count = f"SELECT {_COUNT} AS part, NULL AS value, count(*) AS count, NULL::float8 AS score FROM found"
+    parts = (count, _page(bind, request), *_facets(writer, request))
     return f"WITH {', '.join(tables)} {' UNION ALL '.join(parts)}"
+
+
+def _needs_score(request: Request) -> bool:
+    is_sorted_by_it = any(key.field == "score" for key in request.sort)
+    return request.rows > 0 and (is_sorted_by_it or "score" in (request.returned or ()))
+
+
+def _page(bind: Binder, request: Request) -> str:
+    order = ", ".join((*(_key(bind, key) for key in request.sort), "no"))
+    return (
+        f"(SELECT {_PAGE}, no::text, row_number() OVER (ORDER BY {order}), score FROM ranked"
+        f" ORDER BY {order} OFFSET {bind(request.start)} LIMIT {bind(request.rows)})"
+    )
+
+
+def _facets(writer: Writer, request: Request) -> list[str]:
+    if request.facet_limit == 0:
+        return []
+    visible = " AND ".join(["true", *(writer.condition(node) for node in request.visible)])
+    bounds = (request.facet_mincount, request.facet_limit)
+    return [
+        facets.counted(writer.bind, _FACET + number, name, *bounds, visible)
+        for number, name in enumerate(request.facets)
+    ]
 
 
 def _scored(writer: Writer, request: Request, reading: Reading) -> tuple[tuple[str, ...], str]:

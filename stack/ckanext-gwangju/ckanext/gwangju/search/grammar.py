@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 import pyparsing as pp
+from ckanext.gwangju.search.bounds import MAX_LENGTH, MAX_PARTS, QUOTED, check_length, check_size
 from ckanext.gwangju.search.nodes import (
     Boosted,
     Clauses,
@@ -29,9 +30,6 @@ from ckanext.gwangju.search.nodes import (
     Wildcard,
 )
 
-MAX_LENGTH = 10_000
-MAX_PARTS = 500
-MAX_DEPTH = 20
 MAX_SLOP = 50
 _LARGEST_BOOST = 1e6
 _MOST_EDITS = 2  # as Lucene's
@@ -52,15 +50,9 @@ def parse_filter(query: str, operator: Operator = "OR") -> Node:
     """
     check_length(query, 10 * MAX_LENGTH)
     if match := _LIST.fullmatch(query):
-        values = tuple(unescape(value[1:-1]) for value in re.findall(_QUOTED, match[2], re.DOTALL))
+        values = tuple(unescape(value[1:-1]) for value in re.findall(QUOTED, match[2], re.DOTALL))
         return OneOf(match[1], values)
     return _parse(query, operator, 3 * MAX_PARTS)
-
-
-def check_length(query: str, most: int = MAX_LENGTH) -> None:
-    """Refuse what no query of a person is, before anything walks through it."""
-    if len(query) > most:
-        raise QuerySyntaxError(f"the query is longer than {most} characters")
 
 
 def unescape(text: str) -> str:
@@ -103,8 +95,8 @@ def _grammar() -> pp.ParserElement:
     no_operator = r"(?!(?:AND|OR|NOT)(?:[\s()]|$))"
     word = pp.Regex(rf"{no_operator}(?:{escaped}|(?![+\-!/]){plain})(?:{escaped}|{plain})*", re.DOTALL)
     signed = pp.Regex(rf"{no_operator}(?:{escaped}|(?![!/]){plain})(?:{escaped}|{plain})*", re.DOTALL)
-    quoted = pp.Regex(_QUOTED, re.DOTALL)
-    between = pp.Regex(rf"[\[{{](?:{_QUOTED}|[^\]}}\"])*[\]}}]", re.DOTALL)
+    quoted = pp.Regex(QUOTED, re.DOTALL)
+    between = pp.Regex(rf"[\[{{](?:{QUOTED}|[^\]}}\"])*[\]}}]", re.DOTALL)
     field = pp.Regex(rf"((?:{escaped}|(?![+\-!/]){plain})(?:{escaped}|{plain})*)\s*:", re.DOTALL)
     tilde = pp.Optional(pp.Regex(r"~(?:\d+(?:\.\d+)?)?").leave_whitespace(), default=None)
     boost = pp.Optional(pp.Regex(r"\^\d*(?:\.\d+)?").leave_whitespace(), default=None)
@@ -129,8 +121,7 @@ def _grammar() -> pp.ParserElement:
     return clauses
 
 
-_QUOTED = r'"(?:\\.|[^"\\])*"'
-_LIST = re.compile(rf"\s*\+?(\w+):\(\s*({_QUOTED}(?:\s+OR\s+{_QUOTED})+)\s*\)\s*", re.DOTALL)
+_LIST = re.compile(rf"\s*\+?(\w+):\(\s*({QUOTED}(?:\s+OR\s+{QUOTED})+)\s*\)\s*", re.DOTALL)
 
 
 def _refuse(found: pp.ParseResults) -> None:
@@ -147,26 +138,12 @@ _QUERY = _grammar()
 
 @lru_cache(maxsize=2_000)
 def _parse(query: str, operator: Operator, most: int) -> Node:
-    _check_size(query, most)
+    check_size(query, most)
     try:
         found = _QUERY.parse_string(query, parse_all=True)
     except pp.ParseBaseException as error:
         raise QuerySyntaxError(_complaint(query, error.loc)) from None
     return _gather(found, None, operator)
-
-
-def _check_size(query: str, most: int) -> None:
-    """Bound the work of the grammar, which takes some Python frames for each level of parentheses."""
-    depth = 0
-    bare = re.sub(rf"{_QUOTED}|\\.", "x", query, flags=re.DOTALL)
-    for character in bare:
-        depth += (character == "(") - (character == ")")
-        if depth > MAX_DEPTH:
-            raise QuerySyntaxError(f"the query is nested deeper than {MAX_DEPTH} levels")
-    if depth > 0:
-        raise QuerySyntaxError("a parenthesis is not closed in the query")
-    if sum(part not in ("AND", "OR", "NOT") for part in re.findall(r"[^\s()]+", bare)) > most:
-        raise QuerySyntaxError(f"the query has more than {most} parts")
 
 
 def _complaint(query: str, place: int) -> str:
@@ -266,7 +243,7 @@ def _word(field: str | None, text: str) -> Node:
     return Wildcard(field, text) if _STARS.search(text) else Term(field, unescape(text))
 
 
-_RANGE = re.compile(rf"\s*({_QUOTED}|\S+)\s+TO\s+({_QUOTED}|\S+)\s*", re.DOTALL)
+_RANGE = re.compile(rf"\s*({QUOTED}|\S+)\s+TO\s+({QUOTED}|\S+)\s*", re.DOTALL)
 
 
 def _range(field: str | None, text: str) -> Node:
