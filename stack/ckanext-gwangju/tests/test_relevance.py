@@ -107,7 +107,7 @@ def test_is_far_better_than_whitespace_tokens(answers):
 
 
 def test_answers_the_queries_of_the_first_prototype_better(answers):
-    """Of these ten, whose twenty reached 17 first and 20 in the first three, all but one must be first."""
+    """These are ten of twenty, of which 17 were first and all in the first three."""
     wanted = {
         "인공지능집적단지예산",
         "광주시에서 체결한 업무협약을 연도별로",
@@ -123,5 +123,5 @@ def test_answers_the_queries_of_the_first_prototype_better(answers):
     ranks = {answer.query.q: answer.rank for answer in answers if answer.query.q in wanted}
 
     assert ranks.keys() == wanted
-    assert sum(rank == 1 for rank in ranks.values()) >= 8
-    assert sum(1 <= rank <= 3 for rank in ranks.values()) >= 9
+    assert sum(rank == 1 for rank in ranks.values()) >= 9, ranks
+    assert all(1 <= rank <= 3 for rank in ranks.values()), ranks

@@ -128,6 +128,13 @@ def test_replaces_whole_words_only(shelf):
     assert answer["did_you_mean"] == "집적단지 -집적단치들"
 
 
+def test_keeps_signs_when_it_leaves_a_word_out(shelf):
+    answer = shelf.as_user(None, "package_search", q="시내버스 없는낱말임 -경기도 언제")
+
+    assert answer["did_you_mean"] == "시내버스 -경기도"
+    assert [package["name"] for package in answer["results"]] == ["near"]
+
+
 def test_takes_syntax_at_its_word(shelf):
     assert shelf.found(q="title:집적단치") == []
     assert shelf.found(q="집적단치 AND 예산") == []

@@ -19,7 +19,7 @@ _DOUBLED = re.compile(r"(?<!\S)[+-]{2,}\w\S*")
 DOUBLED_SIGN = "a word has more than one sign before it"  # Solr's parser stops there, too
 
 
-def _trimmed(word: str) -> str:
+def trimmed(word: str) -> str:
     """Take off what stands around a word and is no letter or digit."""
     return word.strip("".join({c for c in word if not c.isalnum()}))
 
@@ -36,7 +36,7 @@ def parse_words(query: str, mm: str = "100%", asked: frozenset[str] = frozenset(
     should: list[Node] = []
     must_not: list[Node] = []
     for sign, quoted, word in _WORDS.findall(query):
-        value = _trimmed(unescape(quoted or word))
+        value = trimmed(unescape(quoted or word))
         if value:
             node = Phrase(None, value) if quoted else Term(None, value)
             {"+": must, "-": must_not}.get(sign, should).append(node)

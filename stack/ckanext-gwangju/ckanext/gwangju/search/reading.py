@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ckanext.gwangju.search import fields
+from ckanext.gwangju.search.dismax import trimmed
 from ckanext.gwangju.search.expand import Word, candidates, expand, together
 from ckanext.gwangju.search.lexemes import Any
 from ckanext.gwangju.search.nodes import Boosted, Clauses, Node, Phrase, Term
@@ -77,8 +78,10 @@ def without(reading: Reading, missing: Sequence[str]) -> Reading | None:
     query = _left_out(reading.query, set(missing))
     if query is None:
         return None
-    shorter = replace(reading, query=query)
-    return replace(shorter, text=" ".join(sorted(shorter.free, key=reading.text.find)))
+    counted = {term.value for term in _terms(query) if term.field is None}
+    dropped = {term.value for term in _terms(reading.query, counted=False)} - counted
+    text = " ".join(word for word in reading.text.split() if trimmed(word) not in dropped)
+    return replace(reading, query=query, text=text)
 
 
 def loosened(reading: Reading) -> Reading:
