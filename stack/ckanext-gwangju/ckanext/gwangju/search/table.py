@@ -9,6 +9,7 @@ layout are replaced by empty ones, and the log says so.
 from __future__ import annotations
 
 import logging
+from hashlib import sha256
 
 import sqlalchemy as sa
 
@@ -16,8 +17,8 @@ log = logging.getLogger(__name__)
 
 TABLE = "gwangju_search"
 WORDS = "gwangju_search_word"
-# To be raised whenever the tables or what is written into them changes.
-LAYOUT = "gwangju search 2"
+# To be raised whenever what is written into the tables changes; a change of the tables is noticed by itself.
+_CONTENT = 3
 _LOCK = 0x67776A5F  # any fixed number: "gwj_"
 
 # Columns that documents are filtered, sorted and counted by; they stay in the row, the large ones do not.
@@ -67,8 +68,8 @@ CREATE TABLE {WORDS} (
 );
 CREATE INDEX {WORDS}_word ON {WORDS} (word);
 CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word) WHERE is_meant;
-COMMENT ON TABLE {TABLE} IS '{LAYOUT}';
 """
+LAYOUT = f"gwangju search {_CONTENT}-{sha256(_SCRIPT.encode()).hexdigest()[:16]}"
 # Statistics of these would cost minutes and make the planner read whole documents instead of the index.
 _UNMEASURED = ("terms", "stream", "fields", "doc", *BLOBS)
 
@@ -82,6 +83,7 @@ def ensure(connection: sa.Connection) -> None:
         if _layout(own) == LAYOUT:
             return
         own.exec_driver_sql(_SCRIPT)
+        own.exec_driver_sql(f"COMMENT ON TABLE {TABLE} IS '{LAYOUT}'")
         for name in _UNMEASURED:
             own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STATISTICS 0")
         # Looked at by the index alone: packing it would only cost time.
