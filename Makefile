@@ -5,6 +5,8 @@ DATASETS ?= datasets
 VALIDATORS ?= validators
 FORMAT ?= table
 ONLY ?=
+NAME ?=
+FROM ?=
 
 SHELL := /bin/sh
 # Great Expectations takes ten seconds to compile and three to load: let Python keep what it compiled.
@@ -20,7 +22,7 @@ JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)
 CATALOGUES := $(wildcard etl/locale/*/LC_MESSAGES/*.po portal/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help install up down status logs env publish check test test-ckan bench lint clean
+.PHONY: help install up down status logs env new publish check test test-ckan bench lint clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -41,6 +43,9 @@ logs: install ## Print the last lines of the services' logs
 
 env: install ## Print the addresses as KEY=value lines that a shell can eval
 	@$(BIN)/stack env
+
+new: install ## Write the folder of a new dataset: NAME=ai-startups FROM=path/to/file.xlsx [DATASETS=dir]
+	@$(BIN)/etl new --name "$(NAME)" --from "$(FROM)" --datasets "$(DATASETS)"
 
 publish: up ## Publish every dataset, or ONLY=name; DATASETS= VALIDATORS= FORMAT=json
 	@$(BIN)/etl publish $(JOB)

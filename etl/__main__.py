@@ -1,4 +1,4 @@
-"""The command line, `etl publish` and `etl check`: reads the environment, turns errors into exit codes."""
+"""The command line, `etl publish`, `check` and `new`: reads the environment, turns errors into exit codes."""
 
 import logging
 import os
@@ -11,9 +11,11 @@ from types import FrameType
 import click
 
 from etl import jobs, messages, progress, settings
+from etl.cleaning_shown import show_cleaning
 from etl.errors import PublishError, full_disk
 from etl.load import find
 from etl.messages import _
+from etl.propose import command as new
 from etl.result import Result, exit_code
 from etl.table import show_json, show_table
 
@@ -91,6 +93,7 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
             click.Command(
                 "check", params=options, callback=check, help=_("Clean and validate, upload nothing.")
             ),
+            new.command(),
         ],
     )
 
@@ -101,16 +104,34 @@ def _option(name: str, default: Path, text: str) -> click.Option:
 
 
 def _run(results: Iterable[Result], form: str) -> int:
-    """Go through a run, telling of each failure in full when it happens and of all datasets at the end."""
+    """Go through a run, telling of each failure in full when it happens and of all datasets at the end.
+
+    What cleaning changed is told in full where one dataset was checked, and counted where there are many.
+    """
     done = []
     with progress.shown(sys.stderr):
         for result in results:
             done.append(result)
             if result.error:
                 click.echo(str(result.error), err=True)
-    show = show_json if form == "json" else show_table
-    show(done, sys.stdout)
+    if form == "json":
+        show_json(done, sys.stdout)
+    else:
+        _tell(done)
     return exit_code(done)
+
+
+def _tell(done: Sequence[Result]) -> None:
+    """Write a run's results for people."""
+    checked = [(result.dataset, result.cleaning) for result in done if result.cleaning]
+    if len(done) == 1:
+        for _name, cleaning in checked:
+            show_cleaning(cleaning, sys.stdout)
+            click.echo()
+    show_table(done, sys.stdout)
+    if checked and len(done) > 1:
+        name, _cleaning = checked[0]
+        click.echo("\n" + _("What was changed, in full: make check ONLY={name}").format(name=name))
 
 
 def _language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -3,7 +3,8 @@
 import logging
 from pathlib import Path
 
-from etl.clean import clean
+from etl.clean import CleanReport, clean
+from etl.clean.rows import in_memory
 from etl.dataset import Dataset
 from etl.intact import intact
 from etl.messages import _
@@ -13,11 +14,13 @@ from etl.validate import validate
 _log = logging.getLogger(__name__)
 
 
-def check(dataset: Dataset, suites: Path) -> int:
-    """Read, clean and validate a dataset, and count the rows of all its tables."""
+def check(dataset: Dataset, suites: Path) -> CleanReport:
+    """Read, clean and validate a dataset, and tell what cleaning changed."""
+    for decision in dataset.undecided:
+        _log.warning(decision)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with intact(dataset):
-        tables = clean(read(dataset), dataset)
+        tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
-        validate(dataset, tables, suites).raise_if_failed()
-    return sum(len(table) for table in tables.values())
+        validate(dataset, in_memory(tables), suites).raise_if_failed()
+    return cleaning

@@ -83,7 +83,7 @@ def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Resul
             yield Result(name, Status.FAILED, None, None, time.monotonic() - started, error)
         else:
             seconds = time.monotonic() - started
-            yield Result(name, outcome.status, outcome.version, outcome.rows, seconds, None)
+            yield Result(name, outcome.status, outcome.version, outcome.rows, seconds, None, outcome.cleaning)
 
 
 def _survey(names: Sequence[str], folders: Folders, services: Services) -> Mapping[str, Standing]:
@@ -137,7 +137,8 @@ def _check(name: str, folders: Folders) -> Outcome:
     _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.check import check
 
-    return Outcome(Status.CHECKED, None, check(dataset, folders.suites))
+    cleaning = check(dataset, folders.suites)
+    return Outcome(Status.CHECKED, None, sum(table.rows for table in cleaning.tables), cleaning)
 
 
 def _work(state: Path) -> Path:

@@ -6,6 +6,7 @@ Imports nothing that is slow: an unchanged dataset is recognised without a data 
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from etl.dataset import Dataset, License, Source
@@ -71,7 +72,7 @@ def load(datasets: Path, name: str) -> Dataset:
     dataset = _dataset(root, folder)
     if root.problems:
         raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
-    return dataset
+    return replace(dataset, undecided=tuple(f"{file}: {place}" for place in dict.fromkeys(root.undecided)))
 
 
 def _content(file: Path) -> str:
@@ -130,8 +131,9 @@ def _license(node: Node) -> License:
     licenses = node.items(least=1)
     if len(licenses) > 1:
         node.wrong(_("a dataset has one licence here."))
-    names = [entry.entries(("name",))["name"].choice(LICENSES) for entry in licenses]
-    return License(names[0] if names else "")
+    names = [entry.entries(("name",))["name"] for entry in licenses]
+    chosen = [name.choice(LICENSES) for name in names]
+    return License("notspecified" if chosen and names[0].is_open else "".join(chosen[:1]))
 
 
 def _keywords(node: Node) -> tuple[str, ...]:

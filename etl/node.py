@@ -19,6 +19,8 @@ from etl.dataset import Text
 from etl.messages import _
 
 DEEPEST = 12
+# Stands where somebody has yet to decide; keeps a dataset from being published, not from being checked.
+OPEN = "TODO"
 NULLS = ("", "~", "null", "Null", "NULL")
 T = TypeVar("T")
 
@@ -33,19 +35,23 @@ class Node:
 
     `problems` is shared by all nodes of a file. Every accessor answers a value of its type whatever the file
     says and notes what is wrong, so that one pass finds it all; answers count only when nothing was noted.
+    `undecided` is shared, too, and gathers the texts that begin with TODO; they follow no rule but this.
     """
 
     value: "str | list[Node] | dict[str, Node] | None"
     path: str
     line: int
     problems: list[str] = field(compare=False)
+    undecided: list[str] = field(compare=False, default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has yet to decide what stands here."""
+        return isinstance(self.value, str) and self.value.lstrip().startswith(OPEN)
 
     def wrong(self, message: str) -> None:
         """Note that this value breaks a rule."""
-        place = f"{self.path}: " if self.path else ""
-        self.problems.append(
-            _("{place}{message} (line {line})").format(place=place, message=message, line=self.line)
-        )
+        self.problems.append(self._noted(message))
 
     def entries(self, required: Iterable[str], optional: Iterable[str] = ()) -> "Mapping[str, Node]":
         """Read a mapping whose keys are known; a missing key answers a silent null."""
@@ -56,7 +62,7 @@ class Node:
         for key in [key for key in needed if key not in found]:
             if isinstance(self.value, dict):
                 self.wrong(_("the key {key} is missing.").format(key=key))
-        silent = replace(self, value=None, problems=[])
+        silent = replace(self, value=None, problems=[], undecided=[])
         return {key: found.get(key, silent) for key in known}
 
     def mapping(self) -> "Mapping[str, Node]":
@@ -75,6 +81,8 @@ class Node:
         found = self._expect(str, "", _("must be a text."))
         if isinstance(self.value, str) and not found.strip():
             self.wrong(_("must not be blank."))
+        if self.is_open:
+            self.undecided.append(self._noted(_("TODO is still open; write what was decided.")))
         return found.strip()
 
     def wording(self) -> str:
@@ -86,7 +94,7 @@ class Node:
         nodes = self.items(least)
         found = tuple(node.text() for node in nodes)
         for at, (node, text) in enumerate(zip(nodes, found, strict=True)):
-            if text and text in found[:at]:
+            if text and text in found[:at] and not node.is_open:
                 node.wrong(_("{value!r} stands here more than once.").format(value=text))
         return found
 
@@ -96,8 +104,10 @@ class Node:
         return Text(words["ko"].text(), words["en"].text())
 
     def choice(self, options: Iterable[str]) -> str:
-        """Read one of the words that are allowed here."""
+        """Read one of the words that are allowed here; as long as it is open, the first one."""
         found, allowed = self.text(), tuple(options)
+        if self.is_open:
+            return allowed[0]
         if found and found not in allowed:
             hint = nearest(found, allowed)
             self.wrong(
@@ -108,7 +118,7 @@ class Node:
     def matching(self, pattern: str, rule: str) -> str:
         """Read a text that matches the pattern; `rule` says in words what it asks for."""
         found = self.text()
-        if found and not re.fullmatch(pattern, found):
+        if found and not self.is_open and not re.fullmatch(pattern, found):
             self.wrong(_("{value!r} does not fit: {rule}").format(value=found, rule=rule))
         return found
 
@@ -143,7 +153,7 @@ class Node:
     def _converted(self, convert: Callable[[str], T], pattern: str, default: T, rule: str) -> T:
         """Read a text as something else."""
         found = self.text()
-        if not found:
+        if not found or self.is_open:
             return default
         try:
             if re.fullmatch(pattern, found):
@@ -152,6 +162,11 @@ class Node:
             pass
         self.wrong(_("{value!r} {rule}").format(value=found, rule=rule))
         return default
+
+    def _noted(self, message: str) -> str:
+        """Put the place of this value around what is said of it."""
+        place = f"{self.path}: " if self.path else ""
+        return _("{place}{message} (line {line})").format(place=place, message=message, line=self.line)
 
     def _expect(self, kind: type[T], default: T, rule: str) -> T:
         """Answer the value when it is of that kind."""
@@ -173,7 +188,7 @@ def parse(text: str) -> Node:
     """Read one YAML document; what is no such document raises MalformedError."""
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
-        return _Builder(events, []).document()
+        return _Builder(events, [], []).document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -189,6 +204,7 @@ class _Builder:
 
     events: Iterator[yaml.Event]
     problems: list[str]
+    undecided: list[str]
 
     def document(self) -> Node:
         """Read the first document and require that nothing follows it."""
@@ -219,7 +235,7 @@ class _Builder:
             )
         if depth > DEEPEST:
             raise MalformedError(_("line {line}: this is nested too deeply.").format(line=line))
-        node = Node(None, path, line, self.problems)
+        node = Node(None, path, line, self.problems, self.undecided)
         if isinstance(event, yaml.ScalarEvent):
             bare = event.implicit[0]
             return replace(node, value=None if bare and event.value in NULLS else event.value)

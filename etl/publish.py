@@ -4,12 +4,15 @@ import logging
 from pathlib import Path
 
 from etl.clean import clean
+from etl.clean.rows import in_memory
 from etl.dataset import Dataset
+from etl.errors import DatasetError
 from etl.fingerprint import fingerprint
 from etl.intact import intact
 from etl.live import DRAFT, Live
 from etl.messages import _
 from etl.pack import pack
+from etl.problems import bounded
 from etl.read import read
 from etl.record import successor
 from etl.register import Catalogue
@@ -21,17 +24,20 @@ _log = logging.getLogger(__name__)
 
 def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, work: Path) -> Live:
     """Take one dataset from its folder to the catalogue; nothing leaves unless every check passes."""
+    if dataset.undecided:
+        raise DatasetError(*bounded(dataset.undecided))
     base = catalogue.expect(dataset)
     # Before reading, so that a file that changes meanwhile is seen by the next run.
     mark = fingerprint(dataset.folder, suites)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with intact(dataset):
-        tables = clean(read(dataset), dataset)
+        cleaned, cleaning = clean(read(dataset), dataset)
+        tables = in_memory(cleaned)
         _log.info(_("{name}: validating").format(name=dataset.name))
         report = validate(dataset, tables, suites)
         report.raise_if_failed()
     _log.info(_("{name}: packing").format(name=dataset.name))
-    release = pack(dataset, tables, report, work, mark)
+    release = pack(dataset, tables, report, cleaning, work, mark)
     for warning in release.warnings:
         _log.warning(warning)
     _log.info(_("{name}: uploading").format(name=dataset.name))

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from etl.errors import ConflictError, DatasetError, PublishError, ServiceError
+
+if TYPE_CHECKING:
+    from etl.clean.report import CleanReport
 
 
 class Status(StrEnum):
@@ -19,11 +23,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job says of a dataset that it finished."""
+    """What a job says of a dataset that it finished; `cleaning` is told by a check alone."""
 
     status: Status
     version: str | None
     rows: int
+    cleaning: "CleanReport | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Result:
     rows: int | None
     seconds: float
     error: PublishError | None
+    cleaning: "CleanReport | None" = None
 
 
 # A service that is away stops a run, and a conflict wants a person's eyes, before mere mistakes do.

@@ -4,27 +4,30 @@ import json
 import sys
 from collections.abc import Sequence
 from typing import TextIO
-from unicodedata import east_asian_width
 
+from etl.aligned import aligned, width
+from etl.cleaning_shown import cleaning_summary
 from etl.messages import _
 from etl.result import Result, Status
 
-_GAP = "  "
-
 
 def show_table(results: Sequence[Result], stream: TextIO | None = None) -> None:
-    """Write one line for each dataset, aligned also where letters are two cells wide."""
+    """Write one line for each dataset, aligned also where letters are two cells wide.
+
+    A run that publishes tells versions; one that checks has none and tells what cleaning changed.
+    """
     stream = stream or sys.stdout
-    header = (_("dataset"), _("rows"), _("version"), _("status"))
+    checked = any(result.cleaning for result in results)
+    header = (_("dataset"), _("rows"), _("cleaning") if checked else _("version"), _("status"))
     rows = [_row(result) for result in results]
     if stream.isatty():
         _rich(header, rows, stream)
     else:
-        _plain(header, rows, stream)
+        _plain([header, *rows], stream)
 
 
 def show_json(results: Sequence[Result], stream: TextIO | None = None) -> None:
-    """Write an array of objects; `error` holds the full message."""
+    """Write an array of objects; `error` holds the full message, `cleaning` what `clean.json` says."""
     array = [
         {
             "dataset": result.dataset,
@@ -33,6 +36,7 @@ def show_json(results: Sequence[Result], stream: TextIO | None = None) -> None:
             "rows": result.rows,
             "seconds": round(result.seconds, 3),
             "error": str(result.error) if result.error else None,
+            "cleaning": result.cleaning.document() if result.cleaning else None,
         }
         for result in results
     ]
@@ -47,7 +51,7 @@ def _row(result: Result) -> tuple[str, str, str, str]:
     return (
         result.dataset,
         "" if result.rows is None else f"{result.rows:,}",
-        result.version or "",
+        cleaning_summary(result.cleaning) if result.cleaning else result.version or "",
         status,
     )
 
@@ -66,22 +70,17 @@ def _label(status: Status) -> str:
 def _short(message: str, cells: int = 80) -> str:
     """Cut a message to its first line and to so many cells."""
     first, _newline, rest = message.partition("\n")
-    if _width(first) <= cells:
+    if width(first) <= cells:
         return f"{first} …" if rest else first
-    while _width(first) > cells - 2:
+    while width(first) > cells - 2:
         first = first[:-1]
     return f"{first} …"
 
 
-def _plain(header: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
+def _plain(rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """Write aligned lines, numbers to the right."""
-    widths = [max(map(_width, column)) for column in zip(header, *rows, strict=True)]
-    for row in (header, *rows):
-        cells = [
-            _pad(cell, width, right=number == 1)
-            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        print(_GAP.join(cells).rstrip(), file=stream)
+    for line in aligned(rows, right={1}):
+        print(line, file=stream)
 
 
 def _rich(header: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
@@ -98,14 +97,3 @@ def _rich(header: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) 
     for row in rows:
         table.add_row(*map(escape, row))
     Console(file=stream, highlight=False).print(table)
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    """Fill a cell of the table up with spaces."""
-    space = " " * (width - _width(text))
-    return space + text if right else text + space
-
-
-def _width(text: str) -> int:
-    """Count the cells that a text takes on a terminal."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

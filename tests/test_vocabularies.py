@@ -3,10 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 import yaml
 
+from etl import cleaning_words as told_by_jobs
+from etl.clean.text import RULES
 from etl.licenses import LICENSES
-from etl.vocabulary import THEMES
+from etl.read.log import DROPPED, NOTES
+from etl.vocabulary import NULL_REASONS, READINGS, THEMES
+from portal import cleaning_words as told_by_site
 from portal.licences import LICENCES
 
 STACK = Path(__file__).parents[1] / "stack"
@@ -23,3 +28,18 @@ def test_jobs_accept_exactly_the_themes_that_the_catalogue_has() -> None:
     catalogue = yaml.safe_load((STACK / "ckan/catalogue.yml").read_text(encoding="utf-8"))
 
     assert [theme["name"] for theme in catalogue["themes"]] == list(THEMES)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "names"),
+    [
+        ("RULES", {*RULES, "missing", "coalesced", "joined", "extract", "corrected", "own", *READINGS}),
+        ("NOTES", set(NOTES)),
+        ("DROPPED", set(DROPPED)),
+        ("NULL_REASONS", set(NULL_REASONS)),
+        ("CORRECTIONS", {"set", "swap", "drop"}),
+    ],
+)
+def test_jobs_and_site_have_words_for_all_that_cleaning_does(vocabulary: str, names: set[str]) -> None:
+    assert set(getattr(told_by_jobs, vocabulary)) == names
+    assert set(getattr(told_by_site, vocabulary)) == names

@@ -1,19 +1,37 @@
-"""Amounts of money in won."""
+"""Amounts of money in won.
+
+With a `unit` the header gives the unit, so a cell must be a bare number: one in 억 among 백만원 is 100x off.
+"""
 
 import re
 
-from etl.clean.quantity import quantity
+import pyarrow as pa
+
+from etl.clean.hangul_number import is_counted, with_digits
+from etl.clean.quantities import quantities, scaled
+from etl.clean.quantity import measured, plain, quantity
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-_SIGN = re.compile(r"[₩￦\\]\s*(?=\d)")
-_THOUSAND = 1000
-_MILLION = 1_000_000
+UNITS = {
+    "천원": 10**3,
+    "만원": 10**4,
+    "백만원": 10**6,
+    "천만원": 10**7,
+    "억원": 10**8,
+    "십억원": 10**9,
+    "조원": 10**12,
+}
+_SIGN = re.compile(r"[₩￦\\] ?(?=[0-9])")
+# 일금 오백만원정(₩5,000,000): the won sign is gone by now.
+_CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 ?)?([0-9,]+) ?원?정? ?\))?")
 
 
-def amount(cell: str) -> int:
-    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200."""
-    found = quantity(_SIGN.sub("", cell, count=1))
+def amount(cell: str, unit: str | None = None) -> int:
+    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정."""
+    if unit is not None:
+        return _scaled(cell, UNITS[unit])
+    found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
     if found.unit not in ("", "원"):
         raise UnreadableError(_("an amount ends with its digits, 억, 만 or 원."))
     if found.value % 1:
@@ -23,12 +41,29 @@ def amount(cell: str) -> int:
 
 def amount_thousand(cell: str) -> int:
     """Read a number under a header that says 천원."""
-    return _scaled(cell, _THOUSAND)
+    return amount(cell, "천원")
 
 
 def amount_million(cell: str) -> int:
     """Read a number under a header that says 백만원."""
-    return _scaled(cell, _MILLION)
+    return amount(cell, "백만원")
+
+
+def amount_many(cells: pa.Array, unit: str | None = None) -> pa.Array:
+    """Read many amounts at once, in whole won; the rarer ways of writing them stay null."""
+    if unit is None:
+        return quantities(cells, before=r"(?:[₩￦\\] ?)?", after="(?: ?여)? ?원?")
+    return scaled(cells, UNITS[unit])
+
+
+def amount_thousand_many(cells: pa.Array) -> pa.Array:
+    """Read many numbers under a header that says 천원."""
+    return amount_many(cells, "천원")
+
+
+def amount_million_many(cells: pa.Array) -> pa.Array:
+    """Read many numbers under a header that says 백만원."""
+    return amount_many(cells, "백만원")
 
 
 def _scaled(cell: str, unit: int) -> int:
@@ -39,3 +74,24 @@ def _scaled(cell: str, unit: int) -> int:
     if found.value * unit % 1:
         raise UnreadableError(_("an amount has no part of a won."))
     return int(found.value * unit)
+
+
+def _without_contract(words: str) -> str:
+    """Bring the wording of a contract, 일금 사천만원정, to that of any other amount."""
+    found = (
+        None
+        if words[:1].isdecimal() and not words.endswith(("정", "整", ")"))
+        else _CONTRACT.fullmatch(words)
+    )
+    if found is None:
+        return words
+    front, number, end, digits = found.groups()
+    hangul = with_digits(number)
+    formal = bool(front or end or digits)
+    if hangul is not None and (formal or is_counted(number)):
+        number = hangul if re.match("[0-9]", hangul) else f"1{hangul}"
+    elif not formal:
+        return words
+    if digits and measured(digits).value != measured(number).value:
+        raise UnreadableError(_("the amount in words and the one in digits differ."))
+    return f"{number}원"

@@ -1,28 +1,51 @@
 """Areas in square metres."""
 
+import re
 from decimal import Decimal
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.quantities import decimals, quantities
 from etl.clean.quantity import quantity
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-_SQUARE_METRES = {"": 1, "㎡": 1, "m²": 1, "m2": 1, "제곱미터": 1, "평방미터": 1}
-_SQUARE_METRES |= {
-    "ha": 10_000,
-    "㏊": 10_000,
-    "헥타르": 10_000,
-    "㎢": 1_000_000,
-    "km²": 1_000_000,
-    "km2": 1_000_000,
+_HUNDREDTH = Decimal("0.01")
+_SQUARE_METRE = "㎡|[mM][²2]|제곱미터|평방미터"
+# An are, a hectare and a square kilometre, by their zeros.
+_LARGER = {2: "a|아르", 4: "[hH][aA]|㏊|헥타르", 6: "㎢|[kK][mM][²2]|제곱킬로미터"}
+_UNITS = {re.compile(f"(?:{_SQUARE_METRE})?"): 1} | {
+    re.compile(names): 10**zeros for zeros, names in _LARGER.items()
 }
-_PYEONG = Decimal(400) / 121
 
 
 def area(cell: str) -> Decimal:
     """Read an area such as 4만 6200㎡, 3ha, 14,000평; 평 are rounded to the hundredth of a square metre."""
     value, _worded, unit = quantity(cell)
     if unit == "평":
-        return round(value * _PYEONG, 2)
-    if unit not in _SQUARE_METRES:
-        raise UnreadableError(_("an area ends with ㎡, 평, ha or ㎢."))
-    return value * _SQUARE_METRES[unit]
+        square_metres: Decimal = value * 400 / 121
+        return square_metres.quantize(_HUNDREDTH)
+    for names, square_metres in _UNITS.items():
+        if names.fullmatch(unit):
+            return value * square_metres
+    raise UnreadableError(_("an area ends with ㎡, 평, a, ha or ㎢."))
+
+
+def area_many(cells: pa.Array) -> pa.Array:
+    """Read many areas at once, as the nearest floats; the rarer ways of writing them stay null."""
+    metres = rf"(?: ?(?:{_SQUARE_METRE}))?"
+    whole = quantities(cells, after=metres)
+    found = pc.if_else(pc.less(pc.abs(whole), 2**53), whole, pa.scalar(None, pa.int64())).cast(pa.float64())
+    ways = [found, decimals(cells, metres)]
+    ways += [decimals(cells, f" ?(?:{names})", zeros) for zeros, names in _LARGER.items()]
+    return pc.coalesce(*ways, _pyeong_many(cells))
+
+
+def _pyeong_many(cells: pa.Array) -> pa.Array:
+    """Turn whole 평 into hundredths of a square metre, 40000/121 each; halves cannot occur."""
+    pyeong = quantities(cells, after=" ?평")
+    few = pc.if_else(pc.less(pc.abs(pyeong), 2**35), pyeong, pa.scalar(None, pa.int64()))
+    hundredths = pc.divide(pc.add(pc.multiply(pc.abs(few), 80000), 121), 242)
+    square_metres = pc.divide(hundredths.cast(pa.float64()), 100.0)
+    return pc.if_else(pc.less(few, 0), pc.negate(square_metres), square_metres)

@@ -10,42 +10,30 @@
 | date    | `object` of `datetime.date` (missing: `None`)         |
 """
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from etl.clean.amount import amount, amount_million, amount_thousand
-from etl.clean.area import area
-from etl.clean.date import date, partial_date, precision, year
-from etl.clean.flag import flag
-from etl.clean.hint import approximate, planned
-from etl.clean.number import count, integer, number
-from etl.clean.text import raw, text
+from etl.clean.changes import changes, reading_change
+from etl.clean.readings import Reading, Value, reader
+from etl.clean.report import Change
+from etl.clean.texts import Texts, texts
 from etl.clean.unreadable import UnreadableError
 from etl.dataset import Field
 from etl.messages import _
 
-Value = str | int | float | bool | datetime.date | None
-READERS: Mapping[str, Callable[[str], str | int | Decimal | bool | datetime.date]] = {
-    "text": text,
-    "raw": raw,
-    "integer": integer,
-    "amount": amount,
-    "amount_million": amount_million,
-    "amount_thousand": amount_thousand,
-    "count": count,
-    "number": number,
-    "area": area,
-    "flag": flag,
-    "approximate": approximate,
-    "planned": planned,
-    "date": date,
-    "partial_date": partial_date,
-    "precision": precision,
-    "year": year,
+ARROW = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "year": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
 }
 DTYPES = {
     "string": "string",
@@ -57,45 +45,143 @@ DTYPES = {
 }
 # What PostgreSQL and Parquet keep as an integer.
 _LARGEST = 2**63 - 1
+# So many texts that only `one` can read are remembered from one portion of a table to the next.
+_REMEMBERED = 100_000
 
 
-class Unread(NamedTuple):
-    """A cell that its reading refuses: the row in the file, its text, the rule."""
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A column that was read: values, nulls by reason, changes; and which rows hold what cannot be read.
 
-    row: int
-    text: str
-    rule: str
+    `refused` maps a row's position to its wording and the rule that it breaks.
+    """
+
+    values: pd.Series
+    nulls: Mapping[str, int]
+    changes: tuple[Change, ...]
+    refused: Mapping[int, tuple[str, str]]
 
 
-def column(field: Field, cells: pd.Series, missing: frozenset[str]) -> tuple[pd.Series, list[Unread]]:
-    """Read a column; cells that cannot be read are null and listed with the rule that they break."""
-    codes, distinct = pd.factorize(cells)
-    values: list[Value] = []
-    refused: dict[int, str] = {}
-    for code, cell in enumerate(distinct):
+@dataclass(slots=True)
+class Column:
+    """Reads the portions of one column, remembering texts that it has met."""
+
+    declared: Field
+    missing: Mapping[str, str]
+    _known: dict[str, Value | UnreadableError] = field(default_factory=dict)
+
+    def read(self, cells: pa.Array) -> Cleaned:
+        """Read a portion; cells that cannot be read are null and told with the rule that they break."""
+        encoded = cells.dictionary_encode()
+        codes = encoded.indices.to_numpy()
+        counts = np.bincount(codes, minlength=len(encoded.dictionary))
+        found = texts(encoded.dictionary, self.declared, self.missing)
+        values, refused = self._values(found)
+        done = (*changes(found, counts), *reading_change(self.declared.reading, found, values, counts))
+        return Cleaned(
+            series(values.take(encoded.indices), self.declared.type),
+            _nulls(found, values, refused, counts),
+            done,
+            _rows(codes, encoded.dictionary, refused),
+        )
+
+    def _values(self, found: Texts) -> tuple[pa.Array, dict[int, str]]:
+        """Read the distinct texts, all at once as far as that goes, the rest one by one."""
+        kind = ARROW[self.declared.type]
+        if self.declared.reading == "null_reason":
+            return found.reasons, {}
+        reading = reader(self.declared.reading, self.declared.options)
+        asked = pc.if_else(found.present, found.texts, pa.scalar(None, pa.string()))
+        values = pa.nulls(len(asked), kind)
+        if reading.many is not None:
+            values = _fitting(reading.many(asked), kind)
+        refused = dict(found.refused)
+        left = pc.and_(found.present, pc.is_null(values)).to_numpy(zero_copy_only=False)
+        rest = np.flatnonzero(left)
+        if len(rest):
+            one_by_one = np.full(len(asked), None, dtype=object)
+            for code, cell in zip(rest.tolist(), asked.take(pa.array(rest)).to_pylist(), strict=True):
+                value = self._one(reading, cell)
+                if isinstance(value, UnreadableError):
+                    refused[code] = str(value)
+                else:
+                    one_by_one[code] = value
+            values = pc.coalesce(values, pa.array(one_by_one, kind))
+        return values, refused
+
+    def _one(self, reading: Reading, cell: str) -> Value | UnreadableError:
+        """Read one text, or know it from before."""
+        if cell in self._known:
+            return self._known[cell]
+        value: Value | UnreadableError
         try:
-            values.append(None if text(cell) in missing else _typed(READERS[field.reading](cell), field.type))
+            value = _typed(reading.one(cell), self.declared.type)
         except UnreadableError as error:
-            values.append(None)
-            refused[code] = str(error)
-    read = pd.Series(values, dtype=DTYPES[field.type]).take(codes)
-    read.index = cells.index
-    unread = [
-        Unread(int(row), str(distinct[code]), refused[code])
-        for row, code in zip(cells.index, codes.tolist(), strict=True)
-        if code in refused
-    ]
-    return read, unread
+            value = error
+        if len(self._known) < _REMEMBERED:
+            self._known[cell] = value
+        return value
 
 
-def _typed(value: str | int | Decimal | bool | datetime.date, kind: str) -> Value:
+def _typed(value: Value, kind: str) -> Value:
     """Give a value the form of its type, or refuse it."""
     if kind == "number":
-        return float(value) if isinstance(value, int | Decimal) else None
-    if isinstance(value, Decimal):
+        return float(value) if isinstance(value, int | float | Decimal) else None
+    if isinstance(value, Decimal | float):
         if value % 1:
             raise UnreadableError(_("the type is integer, so it must be a whole number."))
         value = int(value)
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise UnreadableError(_("the number has more than 18 digits."))
     return value
+
+
+def _fitting(values: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Give an array the declared type; a number that is not whole is left to the one that refuses it."""
+    if values.type == kind:
+        return values
+    if pa.types.is_floating(values.type) and pa.types.is_integer(kind):
+        whole = pc.and_(pc.equal(pc.floor(values), values), pc.less(pc.abs(values), 2.0**53))
+        values = pc.if_else(whole, values, pa.scalar(None, values.type))
+    return values.cast(kind)
+
+
+def series(values: pa.Array, kind: str) -> pd.Series:
+    """Bring an array into the dtype of its type."""
+    if kind == "string":
+        return pd.Series(pd.array(values, dtype="string"))
+    if kind == "date":
+        dates: pd.Series = values.to_pandas(date_as_object=True)
+        return dates.astype(object)
+    absent = values.is_null().to_numpy(zero_copy_only=False)
+    zero = pa.scalar(0 if kind != "boolean" else False).cast(values.type)
+    filled = pc.fill_null(values, zero).to_numpy(zero_copy_only=False).copy()
+    arrays = {
+        "Int64": pd.arrays.IntegerArray,
+        "Float64": pd.arrays.FloatingArray,
+        "boolean": pd.arrays.BooleanArray,
+    }
+    return pd.Series(arrays[DTYPES[kind]](filled, absent))
+
+
+def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: np.ndarray) -> dict[str, int]:
+    """Count the nulls by their reason."""
+    nulls: dict[str, int] = {}
+    for reason in found.reasons.unique().drop_null().to_pylist():
+        alike = pc.fill_null(pc.equal(found.reasons, reason), False).to_numpy(zero_copy_only=False)
+        nulls[reason] = int(counts[alike].sum())
+    if refused:
+        nulls["unreadable"] = int(counts[list(refused)].sum())
+    absent = pc.and_(found.present, values.is_null()).to_numpy(zero_copy_only=False)
+    absent[list(refused)] = False
+    if without := int(counts[absent].sum()):
+        nulls["empty"] = nulls.get("empty", 0) + without
+    return nulls
+
+
+def _rows(codes: np.ndarray, distinct: pa.Array, refused: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Find the rows of the texts that were refused."""
+    if not refused:
+        return {}
+    positions = np.flatnonzero(np.isin(codes, list(refused)))
+    return {int(at): (distinct[int(codes[at])].as_py(), refused[int(codes[at])]) for at in positions}

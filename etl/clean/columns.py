@@ -1,31 +1,35 @@
 """Match the columns that a raw file has with those that `dataset.yml` declares; neither may have one more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from etl import header
 from etl.dataset import Table
 from etl.messages import _
 from etl.node import nearest
 
+# The reserved column in which turning wide columns long keeps where a value stood.
+ORIGIN = "#column"
 _TITLES_SHOWN = 30
 
 
 def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Find the title that stands in the file for each one that is declared, and say what does not match."""
-    present = {header.key(title): title for title in titles}
-    published = dict.fromkeys([*(field.source for field in table.fields), *table.ignored])
-    declared = published | dict.fromkeys(_corrected(table))
+    """Find the title that stands in the file for each one that is declared, and say what does not match.
+
+    Of a field's several titles one at least must stand there.
+    """
+    present = {header.key(title): title for title in titles if title != ORIGIN}
+    declared = dict.fromkeys(_declared(table))
     found = {name: present[header.key(name)] for name in declared if header.key(name) in present}
     problems = [
         _("there is no column {name!r}; put it back, or mend its name in dataset.yml.").format(name=name)
-        + nearest(name, titles)
-        for name in declared
+        + nearest(name, list(present.values()))
+        for name in dict.fromkeys(_needed(table, found))
         if name not in found
     ]
     if problems:
-        row, shown = table.raw.header[1], " | ".join(titles[:_TITLES_SHOWN])
-        problems.append(_("the header in row {row} reads: {titles}").format(row=row, titles=shown))
-    known = {header.key(name) for name in published}
+        shown = " | ".join(list(present.values())[:_TITLES_SHOWN])
+        problems.append(_("the header reads: {titles}").format(titles=shown))
+    known = {header.key(name) for name in _published(table)}
     problems += [
         _(
             "nobody declares the column {name!r}; add a field with from: {name}, or name it under ignored:."
@@ -36,8 +40,29 @@ def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]
     return found, problems
 
 
+def _published(table: Table) -> Iterator[str]:
+    """Name the columns that are published or left out on purpose."""
+    for field in table.fields:
+        yield from field.sources
+    yield from table.ignored
+
+
 def _corrected(table: Table) -> Iterator[str]:
     """Name the columns that corrections look at or change."""
     for correction in table.corrections:
-        yield from correction.where
-        yield from correction.set
+        yield from (*correction.where, *correction.matches, *correction.set, *correction.swap)
+
+
+def _declared(table: Table) -> Iterator[str]:
+    """Name all columns that `dataset.yml` speaks of."""
+    yield from _published(table)
+    yield from _corrected(table)
+
+
+def _needed(table: Table, found: Mapping[str, str]) -> Iterator[str]:
+    """Name the columns that must stand in the file."""
+    for field in table.fields:
+        if field.join or not any(name in found for name in field.sources):
+            yield from field.sources
+    yield from table.ignored
+    yield from _corrected(table)

@@ -1,106 +1,105 @@
-"""Dates at the precision at which they are written; a missing day or month is never filled in."""
+"""Dates, months and years, as `etl.clean.moment` reads them; `*_many` reads the commonest forms at once."""
 
 import datetime
 import re
-from typing import NamedTuple
 
-from etl.clean.hint import without_plan
-from etl.clean.text import text
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.moment import Moment, moment, named_month
+from etl.clean.moments import Moments, moments
+from etl.clean.span import span
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-_WEEKDAYS = "월화수목금토일"
-_WEEKDAY = re.compile(rf"\s*\(([{_WEEKDAYS}])(요일)?\)$")
-_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
-_YEAR = r"(?P<y>\d{4})"
-_SHORT = r"(?P<y>\d{2})"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)?",
-        rf"{_YEAR}\s?(?P<s>[-./])\s?(?P<m>\d{{1,2}})(\s?(?P=s)\s?(?P<d>\d{{1,2}}))?\.?",
-        rf"{_YEAR}년도?(\s?(?P<m>\d{{1,2}})월(\s?(?P<d>\d{{1,2}})일)?)?",
-        rf"{_YEAR}",
-        rf"['’‘]?{_SHORT}\s?(?P<s>[-./])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})\.?",
-        rf"['’‘]{_SHORT}\s?\.\s?(?P<m>\d{{1,2}})\.?",
-        rf"['’‘]{_SHORT}년(\s?(?P<m>\d{{1,2}})월(\s?(?P<d>\d{{1,2}})일)?)?",
-    )
-)
-# Two digits below this are of this century.
-_PIVOT = 70
-_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_SERIAL = re.compile(r"([2-5]\d{4}|60000)(?:\.0+)?", re.ASCII)
+# Day 0 of both date systems of Excel, for days after February 1900.
+_EPOCHS = {"1900": datetime.date(1899, 12, 30), "1904": datetime.date(1904, 1, 1)}
+_MONTH_LENGTH, _YEAR_LENGTH = len("2020-04"), len("2020")
 
 
-class _Moment(NamedTuple):
-    """A year with a month or a day where they are known."""
+def date(cell: str, year: str | None = None, system: str | None = None) -> datetime.date:
+    """Read a full day: 2020.4.27, 20.4.27, 2020년 4월 27일, 20200427.
 
-    year: int
-    month: int | None
-    day: int | None
-
-
-def date(cell: str) -> datetime.date:
-    """Read a full day: 2020.4.27, 20.4.27, 2020년 4월 27일, 20200427."""
-    moment = _moment(cell)
-    if moment.month is None or moment.day is None:
+    `year` completes days that have none, such as 11.06.; `system` takes Excel's serial numbers from 20000 to
+    60000 for days.
+    """
+    if system is not None and (serial := _SERIAL.fullmatch(cell)):
+        return _EPOCHS[system] + datetime.timedelta(days=int(serial[1]))
+    found = moment(cell, year)
+    if found.month is None or found.day is None:
         raise UnreadableError(
             _("a full day is expected; a month or a year alone needs the reading partial_date.")
         )
-    return datetime.date(moment.year, moment.month, moment.day)
+    return datetime.date(found.year, found.month, found.day)
 
 
-def partial_date(cell: str) -> str:
+def date_many(cells: pa.Array, year: str | None = None, system: str | None = None) -> pa.Array:
+    """Read full days; the options only add forms, which are left to `date`."""
+    found = moments(cells)
+    return _days(found, found.day > 0)
+
+
+def partial_date(cell: str, year: str | None = None) -> str:
     """Read a day, a month or a year, written as ISO 8601 does: 2020-04-27, 2020-04, 2020."""
-    year, month, day = _moment(cell)
-    return f"{year:04d}" + "".join(f"-{part:02d}" for part in (month, day) if part is not None)
+    return moment(cell, year).iso
 
 
-def precision(cell: str) -> str:
-    """Tell how precise a date is: day, month or year."""
-    moment = _moment(cell)
-    return "year" if moment.month is None else "month" if moment.day is None else "day"
+def partial_date_many(cells: pa.Array, year: str | None = None) -> pa.Array:
+    """Read days, months and years as ISO 8601 writes them."""
+    found = moments(cells)
+    days = _texts(found, found.day > 0)
+    months = _texts(found, (found.month > 0) & (found.day == 0), _MONTH_LENGTH)
+    return pc.coalesce(days, months, _texts(found, (found.year > 0) & (found.month == 0), _YEAR_LENGTH))
+
+
+def precision(cell: str, year: str | None = None) -> str:
+    """Tell how precise a date is: day, month, quarter, half or year."""
+    return span(cell, year).precision
+
+
+def precision_many(cells: pa.Array, year: str | None = None) -> pa.Array:
+    """Tell how precise dates are: day, month or year."""
+    found = moments(cells)
+    which = (found.month > 0).astype(np.int8) + (found.day > 0)
+    return pa.array(["year", "month", "day"]).take(pa.array(which, mask=found.year == 0))
+
+
+def month(cell: str) -> str:
+    """Read a month as ISO 8601 writes it: 2020년 4월, 2020.04, 202004, Apr-20."""
+    found: Moment = named_month(cell) or moment(cell)
+    if found.month is None or found.day is not None:
+        raise UnreadableError(_("a month is expected, such as 2020-04 or 2020년 4월."))
+    return found.iso
+
+
+def month_many(cells: pa.Array) -> pa.Array:
+    """Read months as ISO 8601 writes them."""
+    found = moments(cells)
+    return _texts(found, (found.month > 0) & (found.day == 0), _MONTH_LENGTH)
 
 
 def year(cell: str) -> int:
-    """Read a year alone: 2020, 2020년."""
-    moment = _moment(cell)
-    if moment.month is not None:
+    """Read a year alone: 2020, 2020년, '20년, 단기 4353년."""
+    found = moment(cell)
+    if found.month is not None:
         raise UnreadableError(_("a year alone is expected."))
-    return moment.year
+    return found.year
 
 
-def _moment(cell: str) -> _Moment:
-    """Read a date of any precision and check that it is in the calendar."""
-    words = without_plan(text(cell))
-    weekday = _WEEKDAY.search(words)
-    words = _MIDNIGHT.sub("", _WEEKDAY.sub("", words))
-    found = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
-    if found is None:
-        raise UnreadableError(_("it is not written as a date such as 2020-04-27, 2020.4.27 or 2020년 4월."))
-    parts = found.groupdict()
-    moment = _Moment(
-        _century(parts["y"]), *(int(parts[key]) if parts.get(key) else None for key in ("m", "d"))
-    )
-    if parts.get("s") == "." and parts["m"] == "1" and moment.day is None:
-        raise UnreadableError(_("as a number, October loses its zero; write -01 or -10."))
-    _check(moment, weekday[1] if weekday else None)
-    return moment
+def year_many(cells: pa.Array) -> pa.Array:
+    """Read years alone."""
+    found = moments(cells)
+    return pa.array(found.year.astype(np.int64), mask=(found.year == 0) | (found.month > 0))
 
 
-def _century(digits: str) -> int:
-    """Complete a year of two digits."""
-    found = int(digits)
-    return found if len(digits) > 2 else found + (2000 if found < _PIVOT else 1900)
+def _days(found: Moments, chosen: np.ndarray) -> pa.Array:
+    """Make dates of some of the moments, the first day where they have none."""
+    return pa.array(found.first_days, pa.date32(), mask=~chosen)
 
 
-def _check(moment: _Moment, weekday: str | None) -> None:
-    """Refuse days that no calendar has, years that mean 'never', and weekdays of another day."""
-    try:
-        month, number = (1 if part is None else part for part in (moment.month, moment.day))
-        day = datetime.date(moment.year, month, number)
-    except ValueError:
-        raise UnreadableError(_("the calendar has no such day.")) from None
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise UnreadableError(_("the year is not believable."))
-    if weekday and (moment.day is None or _WEEKDAYS[day.weekday()] != weekday):
-        raise UnreadableError(_("the weekday is of another day."))
+def _texts(found: Moments, chosen: np.ndarray, length: int | None = None) -> pa.Array:
+    """Write some of the moments, cut to a length."""
+    texts = _days(found, chosen).cast(pa.string())
+    return texts if length is None else pc.utf8_slice_codeunits(texts, 0, length)

@@ -3,43 +3,75 @@
 import re
 from decimal import Decimal
 
-from etl.clean.quantity import quantity
-from etl.clean.text import text
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.quantities import decimals, integers, quantities, scaled
+from etl.clean.quantity import bounded, quantity, signed
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-_WHOLE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.0+)?")
-_RATIO = re.compile(r"(:|대)\s*1")
-_UNIT = re.compile(r"[^\d~]{0,20}")
-_LONGEST = 60
-# What Korean counts with, glued to the number or one space apart.
-_COUNTER = re.compile(
-    r"(개\s?)?(사|소|국|사업|과제|기업|기관|단체|업체|팀|분과|분야|학교|대학|지구|구역)?"
-    r"|곳|명|인|건|종|종류|회|차|대|기|실|호|호실|석|면|편|점|식|가구|세대|동|층|시간|모델|좌석|개년|개월"
+UNITS = {"천": 10**3, "만": 10**4, "백만": 10**6}
+_WHOLE = re.compile(r"([1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.0+)?")
+_RATIO = re.compile("(:|대) ?1")
+# A unit holds no digit, and no sign of a number or a range begins it.
+UNIT = re.compile(r"([^\s\d~.,:;)\]\"'\-–—…][^\d~]{0,19})?")
+_BOUND = re.compile("미만|이하|초과")
+# The commonest units: no letter of a number, of 약, 이상 or 예정, and no mark such as p).
+_PLAIN_UNIT = (
+    "(?: ?(?:[A-Za-z%℃℉㎡㎥㎞㎏㎜㎝㎎㎍㎢㏊ℓ°/·²³]{1,12}"
+    "|[개건곳점편회시분초일월년명인도권동석면톤대위세호]))?"
 )
+# What Korean counts with, glued to the number or one space apart.
+_COUNTER = (
+    "(?:(?:개 ?)?(?:사|소|국|사업|과제|기업|기관|단체|업체|팀|분과|분야|학교|대학|지구|구역)?"
+    "|곳|명|인|건|종|종류|회|차|대|기|실|호|호실|석|면|편|점|식|가구|세대|동|층|시간|모델|좌석|개년|개월"
+    "|장|권|척|마리|그루|병상)"
+)
+_COUNTED = re.compile(_COUNTER)
+_COUNTED_MANY = f"(?: ?여 ?(?:개사?|명|건|곳|종)| ?{_COUNTER})"
 
 
 def integer(cell: str) -> int:
     """Read a whole number in digits; 12.0 is one, as Excel writes it."""
-    found = text(cell)
-    if len(found) > _LONGEST or not _WHOLE.fullmatch(found):
+    sign, found = signed(bounded(cell))
+    if not _WHOLE.fullmatch(found):
         raise UnreadableError(_("a whole number in digits is expected."))
-    return int(found.partition(".")[0].replace(",", ""))
+    return sign * int(found.partition(".")[0].replace(",", ""))
 
 
 def number(cell: str) -> Decimal:
     """Read a number and drop its unit: 88.5PF, 71.2%, 3.38:1, 2.69대 1."""
     value, _worded, unit = quantity(cell)
-    if not _RATIO.fullmatch(unit) and not _UNIT.fullmatch(unit):
+    if not _RATIO.fullmatch(unit) and (not UNIT.fullmatch(unit) or _BOUND.search(unit)):
         raise UnreadableError(_("one number is expected, with a unit behind it at most."))
     return value
 
 
-def count(cell: str) -> int:
-    """Read how many: 349개사, 12곳, 1,186건, 100여 개."""
-    value, _worded, unit = quantity(cell)
-    if not _COUNTER.fullmatch(unit):
+def count(cell: str, unit: str | None = None) -> int:
+    """Read how many: 349개사, 12곳, 1,186건, 100여 개; with `unit`, bare numbers of 천 or 만."""
+    found = quantity(cell)
+    if unit is not None and (found.worded or found.unit):
+        raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
+    if not _COUNTED.fullmatch(found.unit):
         raise UnreadableError(_("a count ends with a counting word such as 개, 명 or 건."))
+    value = found.value * UNITS[unit] if unit else found.value
     if value % 1 or value < 0:
         raise UnreadableError(_("a count is a whole number and not below zero."))
     return int(value)
+
+
+def integer_many(cells: pa.Array) -> pa.Array:
+    """Read many whole numbers at once."""
+    return integers(cells)
+
+
+def number_many(cells: pa.Array) -> pa.Array:
+    """Read many numbers at once, as the nearest floats; rarer units stay null."""
+    return decimals(cells, _PLAIN_UNIT)
+
+
+def count_many(cells: pa.Array, unit: str | None = None) -> pa.Array:
+    """Read many counts at once; rarer ways of writing them, and what is below zero, stay null."""
+    found = quantities(cells, after=_COUNTED_MANY) if unit is None else scaled(cells, UNITS[unit])
+    return pc.if_else(pc.less(found, 0), pa.scalar(None, pa.int64()), found)

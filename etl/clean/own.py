@@ -3,31 +3,47 @@
 import importlib.util
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pandas as pd
 
 from etl.clean.column import DTYPES
+from etl.clean.own_changes import own_changes
+from etl.clean.report import CleanReport
+from etl.clean.rows import Rows
 from etl.dataset import Dataset
 from etl.errors import DatasetError, PublishError
 from etl.messages import _
 from etl.personal import mask
 
 
-def own(tables: dict[str, pd.DataFrame], dataset: Dataset) -> dict[str, pd.DataFrame]:
+def own(
+    tables: dict[str, pd.DataFrame | Rows], dataset: Dataset, report: CleanReport
+) -> tuple[dict[str, pd.DataFrame | Rows], CleanReport]:
     """Hand the clean tables to `clean(tables)` and check that what comes back is what `dataset.yml` declares.
 
     A row keeps its number in the raw file as its index, so that a check that fails later can name its place.
-    Whatever goes wrong inside `clean.py` is this dataset's failure alone: the others go on.
+    What is changed is counted as the rule `own`. Whatever goes wrong inside `clean.py` is this dataset's
+    failure alone: the others go on.
     """
     path = dataset.folder / "clean.py"
     if not path.is_file():
-        return tables
-    cleaned, problems = _checked(_called(path, dataset.name, tables), dataset)
+        return tables, report
+    frames = {name: table for name, table in tables.items() if isinstance(table, pd.DataFrame)}
+    if large := [name for name in tables if name not in frames]:
+        raise DatasetError(
+            _("{path}: the table {table} is too large for memory, which clean.py needs.").format(
+                path=path, table=large[0]
+            )
+        )
+    given = {name: frame.copy() for name, frame in frames.items()}
+    cleaned, problems = _checked(_called(path, dataset.name, given), frames, dataset)
     if problems:
         raise DatasetError(*(f"{path}: {problem}" for problem in problems))
-    return cleaned
+    reports = tuple(own_changes(each, frames[each.name], cleaned[each.name]) for each in report.tables)
+    return dict(cleaned), replace(report, tables=reports)
 
 
 def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
@@ -63,7 +79,9 @@ def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], obje
     return cast("Callable[[dict[str, pd.DataFrame]], object]", function)
 
 
-def _checked(cleaned: object, dataset: Dataset) -> tuple[dict[str, pd.DataFrame], list[str]]:
+def _checked(
+    cleaned: object, before: Mapping[str, pd.DataFrame], dataset: Dataset
+) -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Take the tables that are declared and say how they are not what is declared."""
     tables = cleaned if isinstance(cleaned, dict) else {}
     names = [table.name for table in dataset.tables]
@@ -83,7 +101,8 @@ def _checked(cleaned: object, dataset: Dataset) -> tuple[dict[str, pd.DataFrame]
                     table=table.name, wanted=_listed(wanted), given=_listed(given)
                 )
             )
-        if not frame.index.is_unique or frame.index.name != "row":
+        unique = frame.index.is_unique or not before[table.name].index.is_unique
+        if not unique or frame.index.name != "row":
             problems.append(
                 _("{table}: must keep the index, the rows' numbers in the raw file.").format(table=table.name)
             )

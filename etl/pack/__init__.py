@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pandas import DataFrame
 
+    from etl.clean.report import CleanReport
+
 __all__ = ["pack"]
 
 # Suffix -> CKAN's word for the format, media type.
@@ -31,12 +33,18 @@ _KINDS = {
 
 
 def pack(
-    dataset: Dataset, tables: Mapping[str, "DataFrame"], report: Report, work: Path, fingerprint: str
+    dataset: Dataset,
+    tables: Mapping[str, "DataFrame"],
+    report: Report,
+    cleaning: "CleanReport",
+    work: Path,
+    fingerprint: str,
 ) -> Release:
     """Write all files of a dataset below `work`."""
     from etl.pack.arrow import typed
     from etl.pack.formula import formula_warnings
     from etl.pack.manifest import release_sha256
+    from etl.pack.readme import readme
 
     work.mkdir(parents=True, exist_ok=True)
     data = {table.name: typed(tables[table.name], table) for table in dataset.tables}
@@ -46,7 +54,11 @@ def pack(
     for table in dataset.tables:
         files += _table_files(dataset, table, data[table.name], work)
         warnings += formula_warnings(dataset, table, tables[table.name], data[table.name])
-    files = _accompanied(dataset, files, rows, report, work)
+    reports = _reports(report, cleaning, work)
+    described = _description(dataset, [*files, *reports], work)
+    members = [*files, described, *reports]
+    archive = _archive(dataset, members, readme(dataset, members, rows, report, cleaning), work)
+    files = [*files, archive, described, *reports]
     return Release(
         dataset=dataset,
         files=tuple(files),
@@ -76,30 +88,29 @@ def _table_files(dataset: Dataset, table: Table, data: "pa.Table", work: Path) -
     return [_file(work / f"{stem}.{kind}", table.name, table.title) for kind in kinds]
 
 
-def _accompanied(
-    dataset: Dataset, files: list[ReleaseFile], rows: Mapping[str, int], report: Report, work: Path
-) -> list[ReleaseFile]:
-    """Add the files that speak of the whole dataset; the ZIP first, which holds all others."""
+def _reports(report: Report, cleaning: "CleanReport", work: Path) -> list[ReleaseFile]:
+    """Write what was checked and what was changed."""
+    quality = _json_file(work / "quality.json", report.quality(), Text("품질 검사 결과", "Quality report"))
+    changes = Text("데이터 정제 내역", "Cleaning report")
+    return [quality, _json_file(work / "clean.json", cleaning.document(), changes)]
+
+
+def _description(dataset: Dataset, files: list[ReleaseFile], work: Path) -> ReleaseFile:
+    """Write the description of the files."""
     from etl.pack.datapackage import datapackage
-    from etl.pack.readme import license_text, readme
+
+    title = Text("데이터 패키지 설명", "Data package description")
+    return _json_file(work / "datapackage.json", datapackage(dataset, files), title)
+
+
+def _archive(dataset: Dataset, members: list[ReleaseFile], explained: str, work: Path) -> ReleaseFile:
+    """Write the ZIP that holds everything, with the texts for who has nothing else."""
+    from etl.pack.readme import license_text
     from etl.pack.zip_file import write_zip
 
-    _write_json(work / "quality.json", report.quality())
-    quality = _file(work / "quality.json", None, Text("품질 검사 결과", "Quality report"))
-    _write_json(work / "datapackage.json", datapackage(dataset, [*files, quality]))
-    described = _file(work / "datapackage.json", None, Text("데이터 패키지 설명", "Data package description"))
-    members = [*files, described, quality]
-    texts = {
-        "README.ko.md": readme(dataset, members, rows, report),
-        "LICENSE.txt": license_text(dataset),
-    }
-    write_zip(members, texts, work / f"{dataset.name}.zip")
-    return [
-        *files,
-        _file(work / f"{dataset.name}.zip", None, Text("전체 파일", "All files")),
-        described,
-        quality,
-    ]
+    path = work / f"{dataset.name}.zip"
+    write_zip(members, {"README.ko.md": explained, "LICENSE.txt": license_text(dataset)}, path)
+    return _file(path, None, Text("전체 파일", "All files"))
 
 
 def _file(path: Path, table: str | None, title: Text) -> ReleaseFile:
@@ -119,7 +130,8 @@ def _file(path: Path, table: str | None, title: Text) -> ReleaseFile:
     )
 
 
-def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+def _json_file(path: Path, content: Mapping[str, Any], title: Text) -> ReleaseFile:
     """Write JSON that is pleasant to read, in the order in which it was built."""
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return _file(path, None, title)

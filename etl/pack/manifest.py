@@ -9,8 +9,11 @@ from typing import Any
 from etl.dataset import Dataset
 from etl.release import ReleaseFile
 
-# What tells how the data were read, not what they are.
-_PRIVATE = {"folder", "raw", "missing_values", "corrections", "ignored", "source", "reading"}
+# What tells how the data were read, not what they are; `clean.json`, which is hashed, tells what came of it.
+_PRIVATE = {
+    *("folder", "raw", "missing_values", "corrections", "ignored"),
+    *("reading", "options", "join", "extract", "unreadable"),
+}
 
 
 def release_sha256(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, int]) -> str:

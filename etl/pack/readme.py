@@ -1,6 +1,7 @@
 """Write what accompanies the files of a ZIP: `README.ko.md` and `LICENSE.txt`."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from etl.dataset import Dataset, Source, Table
 from etl.licenses import credit, publisher, terms_of
@@ -8,6 +9,9 @@ from etl.pack.words import constraints_in_words, type_in_words
 from etl.pack.xlsx import MOST_ROWS
 from etl.release import ReleaseFile
 from etl.validate.report import Report
+
+if TYPE_CHECKING:
+    from etl.clean.report import CleanReport
 
 _FORMATS = {
     "CSV": "엑셀 등에서 바로 여는 표 (UTF-8, 한글 제목)",
@@ -18,7 +22,13 @@ _FORMATS = {
 }
 
 
-def readme(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, int], report: Report) -> str:
+def readme(
+    dataset: Dataset,
+    files: Iterable[ReleaseFile],
+    rows: Mapping[str, int],
+    report: Report,
+    cleaning: "CleanReport",
+) -> str:
     """Explain a dataset to who has nothing but its files."""
     listed = list(files)
     terms, words = terms_of(dataset), credit(dataset)
@@ -26,7 +36,7 @@ def readme(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, in
         f"# {dataset.title.ko}",
         dataset.description.ko,
         f"## 이용할 때 주의할 점\n\n{dataset.limitations.ko}",
-        "\n".join(_facts(dataset, report)),
+        "\n".join(_facts(dataset, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {_FORMATS[file.format]}" for file in listed),
         f"## 이용 조건\n\n{terms.title.ko} {_link(terms.url)}\n\n출처 표시: {words.ko}",
@@ -53,7 +63,7 @@ def license_text(dataset: Dataset) -> str:
     return "\n".join([*lines, "", words.ko, words.en]) + "\n"
 
 
-def _facts(dataset: Dataset, report: Report) -> list[str]:
+def _facts(dataset: Dataset, report: Report, cleaning: "CleanReport") -> list[str]:
     """List what concerns the dataset as a whole."""
     quality = report.quality()
     lines = [
@@ -67,7 +77,21 @@ def _facts(dataset: Dataset, report: Report) -> list[str]:
         f"- 품질 검사: 규칙 {quality['checks']}개, 값 {quality['checked_values']:,}건 검사, "
         f"오류율 {quality['error_rate_percent']}% (자세한 내용: quality.json)"
     )
+    lines.append(f"- 데이터 정제: {_changed(cleaning)} (자세한 내용: clean.json)")
     return lines
+
+
+def _changed(cleaning: "CleanReport") -> str:
+    """Count what cleaning changed."""
+    columns = [column for table in cleaning.tables for column in table.columns]
+    counts = {
+        "값 변경 {:,}건": sum(change.cells for column in columns for change in column.changes),
+        "읽을 수 없어 비운 칸 {:,}개": sum(column.refused for column in columns),
+        "제외한 행 {:,}개": sum(sum(table.dropped.values()) for table in cleaning.tables),
+        "더한 행 {:,}개": sum(table.added for table in cleaning.tables),
+    }
+    said = [words.format(count) for words, count in counts.items() if count]
+    return ", ".join(said) or "원본에서 바꾼 것 없음"
 
 
 def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:

@@ -1,108 +1,89 @@
-"""Read the bytes of a CSV file: its encoding found by proof, never by guess, its quoting taken strictly.
+"""Read decoded text with separators between its cells as a grid; its quoting is taken strictly."""
 
-Korean CSV is UTF-8 or CP949. CP949 takes many byte sequences of other encodings and turns them into wrong
-Hangul, so it counts only for a file in which no line is UTF-8 with Hangul.
-"""
-
-import codecs
 import csv
 import io
 import re
+from itertools import pairwise
 
 from etl.messages import _
 from etl.read.grid import Grid
+from etl.read.log import Log
+from etl.read.mojibake import refuse_mojibake
 from etl.read.refused import RefusedError
 
-_HANGUL = re.compile("[가-힣]")
-_REPLACED = "\ufffd"
 # Python's own limit of a cell is a setting of the whole process, which any library may lift.
 _LONGEST = 131_072
+_WIDEST = 16_384
+_SAMPLE = 1 << 16
+SEPARATORS = ",\t;|"
+# Excel writes and reads this line to name the separator; it is none of the table's.
+_SEPARATOR_LINE = re.compile('"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
-def csv_grid(found: bytes) -> Grid:
-    """Read all rows, those above the header too."""
-    text = _text(found)
-    for sign, reason in (
-        (_REPLACED, _("a letter was lost in an earlier conversion; fetch the file again")),
-        ("\0", _("a zero byte")),
-    ):
-        if sign in text:
-            line, column = _position(text[: text.index(sign)])
-            raise RefusedError(
-                _("line {line}, character {column}: {reason}.").format(
-                    line=line, column=column, reason=reason
-                )
-            )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if _tabbed(text) else ",", strict=True)
+def csv_grid(text: str, log: Log) -> Grid:
+    """Read all rows, those above the header too; they may be uneven."""
+    refuse_mojibake(text)
+    separator, start = find_separator(text)
     try:
-        rows = [_bounded(row) for row in reader]
+        rows, problem = _rows(text[start:] if start else text, separator), None
     except csv.Error as error:
-        raise RefusedError(
-            _("line {line}: the quotes are wrong ({reason}).").format(line=reader.line_num, reason=error)
-        ) from error
-    return Grid(rows, uneven=True)
+        rows, problem = [], error
+    if problem or _uneven(rows):
+        rows = _halved(text[start:], separator, log) or rows
+    if not rows and problem:
+        raise RefusedError(str(problem)) from problem
+    return Grid([[""]] * bool(start) + rows, uneven=True)
+
+
+def find_separator(text: str) -> tuple[str, int]:
+    """Tell what separates the cells of a text, and where it begins: after Excel's line sep=; if there is one.
+
+    It is the one that stands, outside of quotes, most evenly in the first lines; a comma where none does.
+    """
+    if named := _SEPARATOR_LINE.match(text):
+        return named[1], named.end()
+    lines = [line for line in re.sub('"[^"]*"', "", text[:_SAMPLE]).splitlines() if line.strip()]
+    counts = {sign: [line.count(sign) for line in lines] for sign in SEPARATORS}
+    return max(SEPARATORS, key=lambda sign: _evenness(counts[sign])), 0
+
+
+def _evenness(counts: list[int]) -> tuple[int, int]:
+    """Rank a separator: in how many lines it stands as often as in the line before, then how often."""
+    return sum(one == two > 0 for one, two in pairwise(counts)) or bool(sum(counts)), sum(counts)
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    """Read the rows; csv.Error says where the quotes are wrong or missing."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        return [_bounded(row) for row in reader]
+    except csv.Error as error:
+        message = _("line {line}: the quotes are wrong ({reason}).")
+        raise csv.Error(message.format(line=reader.line_num, reason=error)) from error
 
 
 def _bounded(row: list[str]) -> list[str]:
-    """Refuse a row with a cell so long that a quote must be missing."""
-    if any(len(cell) > _LONGEST for cell in row):
-        raise csv.Error(f"a cell of more than {_LONGEST:,} letters")
+    """Refuse a row with so many cells, or one so long, that a quote must be missing."""
+    if len(row) > _WIDEST or any(len(cell) > _LONGEST for cell in row):
+        raise csv.Error(f"a cell of more than {_LONGEST:,} letters or {_WIDEST:,} cells")
     return row
 
 
-def _tabbed(text: str) -> bool:
-    """Tell whether tabs separate the cells, as in Excel's Unicode text: then most lines have one."""
-    lines = [line for line in text[:65536].splitlines() if line.strip()]
-    return sum("\t" in line for line in lines) * 2 > len(lines)
+def _uneven(rows: list[list[str]]) -> bool:
+    """Tell whether rows differ in length, blank ones apart."""
+    return len({len(row) for row in rows if row}) > 1
 
 
-def _text(found: bytes) -> str:
-    """Decode strictly as UTF-16 with its mark, UTF-8 or CP949; what is none is told with its place."""
-    if found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return found.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise _undecodable(found[: error.start].decode("utf-16", "ignore"), "UTF-16") from error
+def _halved(text: str, separator: str, log: Log) -> list[list[str]]:
+    """Read text whose quotes were all written twice, nothing if that does not make every row even."""
+    doubled = text.count('""')
+    if not doubled:
+        return []
     try:
-        return found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        utf8 = error
-    try:
-        text = found.decode("cp949")
-    except UnicodeDecodeError as cp949:
-        codec = "utf-8" if utf8.start >= cp949.start else "cp949"
-        start = max(utf8.start, cp949.start)
-        raise _undecodable(found[:start].decode(codec, "ignore"), "UTF-8 / CP949") from cp949
-    if line := _utf8_line(found):
-        raise RefusedError(
-            _("line {line} is UTF-8 while others are not; save the whole file in one encoding.").format(
-                line=line
-            )
-        )
-    return text
-
-
-def _utf8_line(found: bytes) -> int | None:
-    """Find the first line that is UTF-8 with Hangul in it."""
-    for number, line in enumerate(found.splitlines(), 1):
-        try:
-            if not line.isascii() and _HANGUL.search(line.decode("utf-8")):
-                return number
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _undecodable(before: str, encodings: str) -> RefusedError:
-    """Say where the first letter stands that no encoding explains."""
-    line, column = _position(before)
-    return RefusedError(
-        _(
-            "line {line}, character {column}: no letter in {encodings}; save the file as UTF-8 and try again."
-        ).format(line=line, column=column, encodings=encodings)
-    )
-
-
-def _position(before: str) -> tuple[int, int]:
-    """Count the line and the letter that follow a text."""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+        rows = _rows(text.replace('""', '"'), separator)
+    except csv.Error:
+        return []
+    if _uneven(rows):
+        return []
+    log.note("doubled_quotes", count=doubled)
+    return rows

@@ -27,7 +27,7 @@ def dataset(name: str) -> Dataset:
 
 @cache
 def tables(name: str) -> dict[str, pd.DataFrame]:
-    return dict(clean(read(dataset(name)), dataset(name)))
+    return dict(clean(read(dataset(name)), dataset(name))[0])
 
 
 def value(name: str, table: str, where: dict[str, Any], column: str) -> Any:

@@ -1,10 +1,21 @@
 import contextlib
+from decimal import Decimal
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.clean.amount import amount, amount_million, amount_thousand
+from etl.clean.amount import (
+    UNITS,
+    amount,
+    amount_many,
+    amount_million,
+    amount_million_many,
+    amount_thousand,
+    amount_thousand_many,
+)
+from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
 
 
@@ -69,7 +80,18 @@ def test_reads_an_amount_exactly(cell: str, won: int) -> None:
         "300억 미만",
         "4116억 4116억",
         "1.2.3억",
-        "일금 사천억원",
+        "1억 200000000",
+        "1천2000",
+        "1천 20백",
+        "1.5억 3천만",
+        "1.5천백",
+        "0억",
+        "0,123",
+        "34.505.30",
+        "1.234,5",
+        "(△1,200)",
+        "100원(5)",
+        "1,200원 1,300원",
         "1e5",
         "9" * 100,
         "--5",
@@ -94,18 +116,208 @@ def test_refuses_a_number_with_its_own_unit_under_a_header_that_gives_one(cell: 
         amount_million(cell)
 
 
-@given(st.integers(min_value=-(10**17), max_value=10**17))
-def test_reads_every_written_form_of_an_amount_back(won: int) -> None:
+@pytest.mark.parametrize("cell", ["4116억원", "4,116억원", "４，１１６억 원", "4천116억원"])
+def test_defect_34_korean_amounts(cell: str) -> None:
+    assert amount(cell) == 411_600_000_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "won"),
+    [
+        ("1조 2천억", 1_200_000_000_000),
+        ("1천48억", 104_800_000_000),
+        ("31억8천만원", 3_180_000_000),
+        ("10.56억", 1_056_000_000),
+        ("8경8500조", 88_500_000_000_000_000),
+        ("3천116억", 311_600_000_000),
+        ("3.5천억", 350_000_000_000),
+        ("411,600백만원", 411_600_000_000),
+        ("10십억원", 10_000_000_000),
+    ],
+)
+def test_defect_35_amounts_of_several_parts(cell: str, won: int) -> None:
+    assert amount(cell) == won
+
+
+@pytest.mark.parametrize(
+    ("cell", "won"),
+    [
+        ("3000억여원", 300_000_000_000),
+        ("3,000여 억원", 300_000_000_000),
+        ("약 4,300억", 430_000_000_000),
+        ("1,000억원 규모", 100_000_000_000),
+        ("3000억여 규모", 300_000_000_000),
+        ("약 ₩1,200", 1200),
+        ("4,300억(잠정)", 430_000_000_000),
+        ("1,200 p)", 1200),
+    ],
+)
+def test_defect_36_words_around_an_amount_are_left_to_other_readings(cell: str, won: int) -> None:
+    assert amount(cell) == won
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "won"),
+    [
+        ("411,600", "백만원", 411_600_000_000),
+        ("411,600,000", "천원", 411_600_000_000),
+        ("12.34", "억원", 1_234_000_000),
+        ("△1,200", "만원", -12_000_000),
+        ("5", "천만원", 50_000_000),
+        ("3.5", "십억원", 3_500_000_000),
+        ("1.2", "조원", 1_200_000_000_000),
+        ("약 300", "억원", 30_000_000_000),
+    ],
+)
+def test_defect_37_the_header_gives_the_unit(cell: str, unit: str, won: int) -> None:
+    assert amount(cell, unit=unit) == won
+
+
+@pytest.mark.parametrize("cell", ["4116억", "411,600백만원", "411600원", "4천", "0.0000001"])
+def test_defect_37_a_unit_of_its_own_under_such_a_header_is_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        amount(cell, unit="백만원")
+
+
+@pytest.mark.parametrize("cell", ["△1,200", "▲1,200", "(1,200)", "-1,200", "–1,200", "− 1,200", "(1,200원)"])
+def test_defect_39_negative_amounts(cell: str) -> None:
+    assert amount(cell) == -1200
+
+
+def test_defect_45_what_a_spreadsheet_shortened_is_refused_with_its_reason() -> None:
+    with pytest.raises(UnreadableError, match="spreadsheet"):
+        amount("1.10111E+12")
+
+
+@pytest.mark.parametrize(
+    ("cell", "won"),
+    [
+        ("일금 사천일백십육억원정", 411_600_000_000),
+        ("일금사천억원整", 400_000_000_000),
+        ("금 오백만원", 5_000_000),
+        ("일금 오백만원정(₩5,000,000)", 5_000_000),
+        ("일금 천만원정", 10_000_000),
+        ("금 5,000,000원정", 5_000_000),
+        ("오만 원", 50_000),
+        ("이천원", 2000),
+    ],
+)
+def test_defect_46_amounts_in_hangul(cell: str, won: int) -> None:
+    assert amount(cell) == won
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "천만원",
+        "만원",
+        "사원",
+        "구원",
+        "이천",
+        "일이삼원",
+        "일금",
+        "금원",
+        "오백만원정(₩5,000,001)",
+        "이" * 50 + "원",
+    ],
+)
+def test_defect_46_what_is_no_hangul_amount_is_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        amount(cell)
+
+
+@given(st.integers(min_value=-(10**17), max_value=10**17), st.sampled_from(["", "원", " 원"]))
+def test_reads_every_written_form_of_an_amount_back(won: int, end: str) -> None:
     sign = "△" if won < 0 else ""
-    assert amount(str(won)) == won
-    assert amount(f"{sign}{abs(won):,}원") == won
-    assert amount(f"{sign}{_in_words(abs(won))}") == won
+    cells = [
+        f"{won}{end}",
+        f"{sign}{abs(won):,}{end}",
+        f"{sign}{_in_words(abs(won))}",
+        f"약 {sign}{abs(won)}{end}",
+    ]
+    if won < 0:
+        cells.append(f"({abs(won):,})")
+    assert [amount(cell) for cell in cells] == [won] * len(cells)
+    assert {*amount_many(pa.array(cells)).to_pylist()} <= {won, None}
 
 
-@given(st.text(alphabet="0123456789.,경조억만천백십원여약△()-~ 규모", max_size=40))
+@given(
+    st.integers(1, 99_999),
+    st.integers(0, 9999),
+    st.sampled_from(["조", "억", "만"]),
+    st.sampled_from(["", "원", "여원"]),
+)
+def test_reads_broken_parts_back(whole: int, broken: int, sign: str, end: str) -> None:
+    cell = f"{whole}.{broken:04}{sign}{end}"
+    won = (whole * 10**4 + broken) * {"조": 10**12, "억": 10**8, "만": 10**4}[sign] // 10**4
+
+    assert amount(cell) == won
+    assert amount_many(pa.array([cell])).to_pylist() in ([won], [None])
+
+
+@given(
+    st.decimals(min_value=-(10**9), max_value=10**9, places=3).filter(lambda value: value == value),
+    st.sampled_from(list(UNITS)),
+)
+def test_reads_bare_numbers_under_every_unit_back(value: Decimal, unit: str) -> None:
+    cell = f"{value:,f}"
+
+    assert amount(cell, unit=unit) == value * UNITS[unit]
+    assert amount_many(pa.array([cell]), unit=unit).to_pylist() in ([value * UNITS[unit]], [None])
+
+
+def test_many_amounts_of_the_common_forms_are_read_at_once() -> None:
+    cells = [
+        *(
+            "4,116억원",
+            "1조 2천억",
+            "3천116억",
+            "31억8천만원",
+            "△1,200",
+            "10.56억",
+            "약 4,300억",
+            "3000억여원",
+        ),
+        *("1,000억원 규모", "(1,200)", "₩1,500", "62123456.0", "5천만원", "118만2천"),
+    ]
+
+    assert amount_many(pa.array(cells)).to_pylist() == [amount(cell) for cell in cells]
+    assert amount_many(pa.array([None, "", "억", "일금 사천억원"])).to_pylist() == [None] * 4
+    assert amount_thousand_many(pa.array(["1,200", "△3"])).to_pylist() == [1_200_000, -3000]
+    assert amount_million_many(pa.array(["1,200", "0.5"])).to_pylist() == [1_200_000_000, 500_000]
+
+
+_JUNK = st.text(alphabet="0123456789.,경조억만천백십원여약△▲-()~ 규모₩이상", max_size=30)
+_NEAR = st.lists(
+    st.sampled_from(
+        [*"조억만천백십원여약△-() .,", "1", "20", "345", "6,789", "0", "1.5", "규모", "₩", "이상"]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(st.lists(_JUNK | _NEAR, max_size=30), st.sampled_from([None, *UNITS]))
+@example(["1조여", "5 여원", "1억 2", "0.5억", "0억", "1천", "(1)원", "1만 2천", "00억"], None)
+def test_many_amounts_are_read_as_one_is(junk: list[str], unit: str | None) -> None:
+    cells = [text(cell) for cell in junk]
+    for cell, many in zip(
+        cells, amount_many(pa.array(cells, pa.string()), unit=unit).to_pylist(), strict=True
+    ):
+        if many is not None:
+            assert amount(cell, unit=unit) == many
+
+
+@given(_JUNK | _NEAR | st.text(max_size=70))
 def test_never_raises_anything_but_unreadable(cell: str) -> None:
     with contextlib.suppress(UnreadableError):
         assert isinstance(amount(cell), int)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("letter", ["1", "이십", "천", "(", "1,000", "여", "약", "1p)", "예정"])
+def test_long_cells_are_refused_in_no_time(letter: str) -> None:
+    with pytest.raises(UnreadableError):
+        amount(letter * 100_000)
 
 
 def _in_words(won: int) -> str:

@@ -28,7 +28,7 @@ MISSING = 'missingValues: ["", "-", 미상]'
 
 
 def cleaned(dataset: Any) -> pd.DataFrame:
-    return clean(read(dataset), dataset)["figures"]
+    return clean(read(dataset), dataset)[0]["figures"]
 
 
 def refused(dataset: Any) -> list[str]:
@@ -126,7 +126,7 @@ def test_refuses_a_missing_column_and_shows_what_the_header_reads(folder: Any) -
     found = refused(folder.dataset("구분,금 액(원)\n합계,1\n".encode()))
 
     assert "there is no column '금액'; put it back, or mend its name in dataset.yml." in found[0]
-    assert found[1].endswith("the header in row 1 reads: 구분 | 금 액(원)")
+    assert found[1].endswith("the header reads: 구분 | 금 액(원)")
     assert "nobody declares the column '금 액(원)'" in found[2]
 
 

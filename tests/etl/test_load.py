@@ -44,8 +44,8 @@ def test_reads_a_description_into_frozen_values(folder: Any) -> None:
     assert dataset.sources[0].date == "2020-01-28"
     (table,) = dataset.tables
     assert table.raw.path == Path("raw/budget.csv")
-    assert table.raw.header == (1, 1)
-    assert table.missing_values == ("", "-", "미상")
+    assert table.raw.header is None
+    assert [word.value for word in table.missing_values] == ["", "-", "미상"]
     assert [(field.name, field.source, field.reading) for field in table.fields] == [
         ("kind", "구분", "text"),
         ("amount_krw", "금액", "amount"),
@@ -140,7 +140,7 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Any) -
         (
             "  fields:",
             "  corrections: [{where: {}, set: {금액: 1}, reason: x, rows: 1}]\n  fields:",
-            "must name a column at least",
+            "where, matches or at must say which rows",
         ),
         (
             "  fields:",

@@ -1,12 +1,13 @@
 import contextlib
 from decimal import Decimal
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.clean.hint import approximate, planned
-from etl.clean.number import count, integer, number
+from etl.clean.number import count, count_many, integer, integer_many, number, number_many
+from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
 
 
@@ -82,31 +83,74 @@ def test_refuses_what_is_not_a_whole_number(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "many"),
+    [("349개사", 349), ("12곳", 12), ("77종", 77), ("302명", 302), ("1,186건", 1186), ("3 개소", 3)],
+)
+def test_defect_43_counting_words_glued_to_a_number(cell: str, many: int) -> None:
+    assert count(cell) == many
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "many"), [("28,436", "천", 28_436_000), ("1.5", "만", 15_000), ("0.25", "백만", 250_000)]
+)
+def test_defect_37_counts_under_a_header_that_gives_the_unit(cell: str, unit: str, many: int) -> None:
+    assert count(cell, unit=unit) == many
+    assert count_many(pa.array([cell]), unit=unit).to_pylist() == [many]
+
+
+@pytest.mark.parametrize("cell", ["12명", "1만", "0.0001", "-5"])
+def test_defect_37_refuses_a_count_with_a_unit_of_its_own_under_such_a_header(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        count(cell, unit="천")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
     [
-        "약 4,300억",
-        "3000억여원",
-        "1,000억원 규모",
-        "300개 이상",
-        "100여 개",
-        "~50명",
-        "160개 안팎",
-        "20명 내외",
+        ("88.5PF", "88.5"),
+        ("88.5페타플롭스", "88.5"),
+        ("107PB", "107"),
+        ("3.38:1", "3.38"),
+        ("2.69대 1", "2.69"),
     ],
 )
-def test_knows_a_rough_number(cell: str) -> None:
-    assert approximate(cell)
+def test_defect_40_numbers_with_units_and_ratios(cell: str, value: str) -> None:
+    assert number(cell) == Decimal(value)
 
 
-@pytest.mark.parametrize("cell", ["4116억원", "349개사", "여성 20명", "규모", "계약 3건", "예약 10건"])
-def test_does_not_call_a_plain_number_rough(cell: str) -> None:
-    assert not approximate(cell)
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("62123456.0", 62_123_456), ("△1,200", -1200), ("(5)", -5), ("1,234 p)", 1234), ("007", 7)],
+)
+def test_defect_44_whole_numbers_as_spreadsheets_and_bookkeepers_write_them(cell: str, value: int) -> None:
+    assert integer(cell) == value
 
 
-def test_knows_a_plan() -> None:
-    assert planned("2020-12 예정")
-    assert planned("310개(목표)")
-    assert not planned("2020-12")
+@pytest.mark.parametrize("cell", ["1.234,5", "1,23", "0,123", "34.505.30", "1,234,56", "12,34.5"])
+def test_defect_44_refuses_wrong_separators(cell: str) -> None:
+    for read in (integer, number, count):
+        with pytest.raises(UnreadableError):
+            read(cell)
+
+
+@pytest.mark.parametrize("cell", ["1.10111E+12", "1E5", "2.5e-03"])
+def test_defect_45_what_a_spreadsheet_shortened_is_refused_with_its_reason(cell: str) -> None:
+    for read in (integer, number, count):
+        with pytest.raises(UnreadableError, match="spreadsheet"):
+            read(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [(".5", "0.5"), ("-.25", "-0.25"), ("+3.2", "3.2"), ("12.3 e)", "12.3"), ("-0.0", "0")]
+)
+def test_reads_numbers_as_databases_and_statistics_write_them(cell: str, value: str) -> None:
+    assert number(cell) == Decimal(value)
+
+
+@pytest.mark.parametrize("cell", ["300 미만", "5-", "5명~", "10명 이하", "5 10", "12..3", "1)", '5"'])
+def test_refuses_bounds_and_halves_of_a_range(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        number(cell)
 
 
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(["개사", "명", "건", " 곳", ""]))
@@ -121,7 +165,61 @@ def test_reads_every_written_form_of_a_number_back(value: Decimal) -> None:
     assert number(f"{value:,f} PF") == value
 
 
-@given(st.text(max_size=70))
+@given(st.integers(min_value=-(10**15), max_value=10**15))
+def test_reads_every_written_form_of_a_whole_number_back(value: int) -> None:
+    cells = [str(value), f"{value:,}", f"{value}.0"]
+
+    assert [integer(cell) for cell in cells] == [value] * 3
+    assert integer_many(pa.array(cells)).to_pylist() == [value] * 3
+
+
+_JUNK = st.text(alphabet="0123456789.,만천개명사건여약△-+()~ PF%eE대:1", max_size=25) | st.lists(
+    st.sampled_from(
+        [*"만천억개명건사여약-+ ()%.", "1", "23", "4,567", "0.5", "PF", "이상", "1.0", "e", "p)"]
+    ),
+    max_size=7,
+).map("".join)
+
+
+@given(st.lists(_JUNK, max_size=30))
+@example(
+    ["-0", "-0.0", "0.1234567890123456789", "123456789012345678.5", "2020p", "12 e", "3여개사", "1만여 명"]
+)
+def test_many_numbers_are_read_as_one_is(junk: list[str]) -> None:
+    cells = [text(cell) for cell in junk]
+    for read, read_many in ((integer, integer_many), (number, number_many), (count, count_many)):
+        for cell, many in zip(cells, read_many(pa.array(cells, pa.string())).to_pylist(), strict=True):
+            if many is not None:
+                assert str(many) == str(float(read(cell)) if read is number else read(cell))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9))
+def test_many_numbers_are_the_nearest_floats(value: float) -> None:
+    cell = f"{Decimal(repr(value)):f}"
+
+    assert number_many(pa.array([cell])).to_pylist() in ([value], [None])
+
+
+def test_many_numbers_of_the_common_forms_are_read_at_once() -> None:
+    numbers = ["12", "-3.5", "1,234.5", "88.5PF", "71.2%", "△1,200", "약 3명", "(1.5)", "5 ㎍/㎥"]
+    counts = [
+        "349개사",
+        "12곳",
+        "1,186건",
+        "약 900개사",
+        "100여 개",
+        "300개 이상",
+        "1만 2천명",
+        "26",
+        "3천여 명",
+    ]
+
+    assert number_many(pa.array(numbers)).to_pylist() == [float(number(cell)) for cell in numbers]
+    assert count_many(pa.array(counts)).to_pylist() == [count(cell) for cell in counts]
+    assert count_many(pa.array(["-3건", None, ""])).to_pylist() == [None] * 3
+
+
+@given(st.text(max_size=70) | _JUNK)
 def test_numbers_never_raise_anything_but_unreadable(cell: str) -> None:
     for read in (count, number, integer):
         with contextlib.suppress(UnreadableError):

@@ -15,6 +15,7 @@ TARGETS = [
     "status",
     "logs",
     "env",
+    "new",
     "publish",
     "check",
     "test",

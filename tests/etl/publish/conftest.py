@@ -94,9 +94,9 @@ def make(tmp_path: Path) -> Make:
 
 
 def _dataset(name: str, folder: Path, **changes: Any) -> Dataset:
-    raw = RawFile(Path("raw/f.csv"), "0" * 64, date(2026, 1, 1), None, (1, 1))
-    field = Field("amount", "값", Text("값", "Value"), None, "integer", "integer", "KRW", {"minimum": 0})
-    table = Table("figures", Text("표", "Table"), None, raw, (field,), ("",), (), (), (), ())
+    raw = RawFile(Path("raw/f.csv"), "0" * 64, date(2026, 1, 1), (), (1, 1))
+    field = Field("amount", ("값",), Text("값", "Value"), None, "integer", "integer", "KRW", {"minimum": 0})
+    table = Table("figures", Text("표", "Table"), None, raw, (field,), (), (), (), (), ())
     values: dict[str, Any] = {
         "title": Text("예산", "Budget"),
         "description": Text("설명", "Description"),

@@ -1,5 +1,6 @@
 """The command line: exit codes, what goes to which stream, and how results look."""
 
+import hashlib
 import io
 import json
 import logging
@@ -93,7 +94,87 @@ def test_json_has_exactly_the_promised_keys() -> None:
             "rows": 1234,
             "seconds": 0.5,
             "error": None,
+            "cleaning": None,
         }
+    ]
+
+
+CHECKED = """\
+title: {{ko: 예산, en: Budget}}
+description: {{ko: 설명, en: Description}}
+limitations: {{ko: 주의, en: Caveats}}
+organization: gwangju
+licenses: [{{name: CC-BY-4.0}}]
+keywords: [예산]
+themes: [finance]
+update_cycle: as-needed
+reference_date: 2026-01-16
+sources:
+- {{title: 기사, publisher: 신문, date: 2020-01-28, path: null}}
+tables:
+- name: figures
+  title: {{ko: 수치, en: Figures}}
+  raw: {{path: raw/f.csv, sha256: {digest}, retrieved: 2026-11-20}}
+  fields:
+  - {{name: kind, from: 구분, title: {{ko: 구분, en: Kind}}, type: string}}
+  - {{name: amount, from: 금액, title: {{ko: 금액, en: Amount}}, type: integer, reading: amount}}
+"""
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> list[str]:
+    """Write the datasets `a1` and `b1`; give the arguments that check them."""
+    raw = "구분,금액\n국비,4116억원\n".encode()
+    for name in ("a1", "b1"):
+        folder = tmp_path / "datasets" / name
+        (folder / "raw").mkdir(parents=True)
+        (folder / "raw" / "f.csv").write_bytes(raw)
+        description = CHECKED.format(digest=hashlib.sha256(raw).hexdigest())
+        (folder / "dataset.yml").write_text(description, encoding="utf-8")
+    validators = Path(__file__).parents[3] / "validators"
+    return ["check", "--datasets", str(tmp_path / "datasets"), "--validators", str(validators)]
+
+
+def test_a_check_of_one_dataset_tells_in_full_what_was_changed(
+    checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main([*checked, "--only", "a1"], ENGLISH, tmp_path)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert lines[0] == "Figures (figures): raw/f.csv; rows read: 1, rows published: 1"
+    assert "  amount  amount converted to won      1  '4116억원' → '411600000000'" in lines
+    assert lines[-2:] == [
+        "dataset  rows  cleaning    status",
+        "a1          1  changes: 1  checked",
+    ]
+
+
+def test_a_check_of_many_datasets_counts_and_says_how_to_see_more(
+    checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(checked, ENGLISH, tmp_path)
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "dataset  rows  cleaning    status",
+        "a1          1  changes: 1  checked",
+        "b1          1  changes: 1  checked",
+        "",
+        "What was changed, in full: make check ONLY=a1",
+    ]
+
+
+def test_a_check_gives_programs_the_account(
+    checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*checked, "--only", "a1", "--format", "json"], ENGLISH, tmp_path)
+
+    (row,) = json.loads(capsys.readouterr().out)
+    (table,) = row["cleaning"]["tables"]
+    assert (table["rows_read"], table["rows"]) == (1, 1)
+    assert table["columns"][1]["changed"] == [
+        {"rule": "amount", "cells": 1, "examples": [{"before": "4116억원", "after": "411600000000"}]}
     ]
 
 

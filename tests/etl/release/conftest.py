@@ -8,14 +8,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from etl.dataset import Dataset, Field, ForeignKey, License, RawFile, Source, Table, Text
+from etl.clean.report import Change, CleanReport, ColumnReport, TableReport
+from etl.dataset import Dataset, Field, ForeignKey, License, MissingValue, RawFile, Source, Table, Text
+from etl.read.log import Note
 
 EVERY = Path(__file__).parents[3] / "validators" / "every_table.yml"
 
 
 def field(name: str, kind: str = "string", **constraints: Any) -> Field:
     title = Text(f"한글 {name}", f"English {name}")
-    return Field(name, name.upper(), title, None, kind, kind, None, constraints)
+    return Field(name, (name.upper(),), title, None, kind, kind, None, constraints)
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,35 @@ def sample(tmp_path: Path) -> Sample:
     return Sample(_dataset(), {"figures": _figures(), "notes": _notes()}, validators)
 
 
+@pytest.fixture
+def cleaning(sample: Sample) -> CleanReport:
+    """What cleaning said of the sample."""
+    return cleaned(sample.dataset)
+
+
+def cleaned(dataset: Dataset) -> CleanReport:
+    """Report on a dataset whose first table had a title, a subtotal and amounts in words."""
+    changes = {"amount": (Change("amount", 2, (("1원", "1"), ("2천원", "2000"))),)}
+    tables = [
+        TableReport(
+            table.name,
+            3,
+            3,
+            (),
+            {},
+            tuple(ColumnReport(field.name, 3, changes.get(field.name, ())) for field in table.fields),
+        )
+        for table in dataset.tables
+    ]
+    tables[0] = replace(
+        tables[0], rows_read=4, notes=(Note("title", "예산 현황", 1),), dropped={"subtotal": 1}
+    )
+    return CleanReport(dataset, tuple(tables))
+
+
 def _dataset() -> Dataset:
-    raw = RawFile(Path("raw/f.xlsx"), "0" * 64, date(2026, 1, 1), "예산", (1, 1))
+    raw = RawFile(Path("raw/f.xlsx"), "0" * 64, date(2026, 1, 1), ("예산",), (1, 1))
+    nothing = (MissingValue("", "empty"),)
     fields = (
         field("id", required=True),
         field("amount", "integer", minimum=0),
@@ -61,9 +90,9 @@ def _dataset() -> Dataset:
         field("code", enum=("a", "b"), pattern="[ab]", minLength=1),
     )
     key = ForeignKey(("id",), "figures", ("id",))
-    figures = Table("figures", Text("수치", "Figures"), None, raw, fields, ("",), ("id",), (), (), ())
+    figures = Table("figures", Text("수치", "Figures"), None, raw, fields, nothing, ("id",), (), (), ())
     columns = (field("id"), field("no", "integer"), field("note"))
-    notes = Table("notes", Text("비고", "Notes"), None, raw, columns, ("",), ("id", "no"), (key,), (), ())
+    notes = Table("notes", Text("비고", "Notes"), None, raw, columns, nothing, ("id", "no"), (key,), (), ())
     return Dataset(
         name="sample",
         folder=Path("datasets/sample"),

@@ -27,8 +27,8 @@ from etl.validate.report import Report, TableReport
 
 
 @pytest.fixture
-def release(sample, tmp_path):
-    return pack(sample.dataset, sample.tables, report(), tmp_path / "out", "fingerprint")
+def release(sample, cleaning, tmp_path):
+    return pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "out", "fingerprint")
 
 
 def report():
@@ -51,6 +51,7 @@ def test_a_release_names_every_file_with_its_hash_and_size(release):
         "sample.zip",
         "datapackage.json",
         "quality.json",
+        "clean.json",
     ]
     assert release.rows == {"figures": 3, "notes": 3}
     for file in release.files:
@@ -59,10 +60,11 @@ def test_a_release_names_every_file_with_its_hash_and_size(release):
         assert release.location(file) == f"sample/{file.sha256[:16]}/{file.key}"
 
 
-def test_the_only_table_of_a_dataset_has_the_dataset_s_name(sample, tmp_path):
+def test_the_only_table_of_a_dataset_has_the_dataset_s_name(sample, cleaning, tmp_path):
     dataset = replace(sample.dataset, tables=sample.dataset.tables[:1])
+    cleaning = replace(cleaning, dataset=dataset, tables=cleaning.tables[:1])
 
-    release = pack(dataset, sample.tables, report(), tmp_path / "out", "")
+    release = pack(dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     assert release.files[0].key == "sample.csv"
 
@@ -140,11 +142,11 @@ def test_xlsx_holds_numbers_as_numbers_dates_as_dates_and_long_ids_as_text(relea
     book.close()
 
 
-def test_a_text_never_becomes_a_formula_or_a_link(sample, tmp_path):
+def test_a_text_never_becomes_a_formula_or_a_link(sample, cleaning, tmp_path):
     sample.put("notes", 2, "note", "=HYPERLINK(1)")
     sample.put("notes", 3, "note", "https://example.org/")
 
-    release = pack(sample.dataset, sample.tables, report(), tmp_path / "out", "")
+    release = pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     with ZipFile(path(release, "sample.notes.xlsx")) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
@@ -152,11 +154,11 @@ def test_a_text_never_becomes_a_formula_or_a_link(sample, tmp_path):
     assert "hyperlink" not in sheet.lower().replace("=hyperlink(1)", "")
 
 
-def test_texts_that_excel_would_run_are_reported_and_kept(sample, tmp_path):
+def test_texts_that_excel_would_run_are_reported_and_kept(sample, cleaning, tmp_path):
     for row, text in ((2, "=1+1"), (3, "-5,000"), (4, "＠SUM(1)")):
         sample.put("notes", row, "note", text)
 
-    release = pack(sample.dataset, sample.tables, report(), tmp_path / "out", "")
+    release = pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     assert [warning.split(": ")[0] for warning in release.warnings] == [
         "datasets/sample/raw/f.xlsx, sheet '예산', row 2, column 'NOTE'",
@@ -165,10 +167,10 @@ def test_texts_that_excel_would_run_are_reported_and_kept(sample, tmp_path):
     assert "=1+1" in path(release, "sample.notes.csv").read_text(encoding="utf-8")
 
 
-def test_a_table_that_a_sheet_cannot_hold_has_no_xlsx_and_the_readme_says_so(sample, tmp_path):
+def test_a_table_that_a_sheet_cannot_hold_has_no_xlsx_and_the_readme_says_so(sample, cleaning, tmp_path):
     sample.put("notes", 2, "note", "가" * 20_000)
 
-    release = pack(sample.dataset, sample.tables, report(), tmp_path / "out", "")
+    release = pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     assert "sample.notes.xlsx" not in [file.key for file in release.files]
     with ZipFile(path(release, "sample.zip")) as archive:
@@ -180,11 +182,11 @@ def test_200_000_rows_are_the_most_for_a_sheet():
     assert not fits_xlsx(pa.table({"a": range(200_001)}))
 
 
-def test_an_infinite_number_is_refused(sample, tmp_path):
+def test_an_infinite_number_is_refused(sample, cleaning, tmp_path):
     sample.put("figures", 2, "ratio", float("inf"))
 
     with pytest.raises(DatasetError, match="infinite"):
-        pack(sample.dataset, sample.tables, report(), tmp_path / "out", "")
+        pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
 
 def test_the_zip_holds_everything_and_its_sums_are_right(release):
@@ -199,28 +201,80 @@ def test_the_zip_holds_everything_and_its_sums_are_right(release):
 
     assert sums == found
     assert names == sorted(names)
-    assert {"README.ko.md", "LICENSE.txt", "datapackage.json", "quality.json"} < set(names)
+    assert {"README.ko.md", "LICENSE.txt", "datapackage.json", "quality.json", "clean.json"} < set(names)
     assert "광주광역시, 「표본」" in readme
     assert "신문, 「기사」, 2020-01-28 <https://example.org/1>" in readme
     assert "https://creativecommons.org/licenses/by/4.0/" in terms
 
 
-def test_other_words_in_the_catalogue_are_another_release(sample, tmp_path):
-    first = pack(sample.dataset, sample.tables, report(), tmp_path / "1", "")
+def test_what_cleaning_changed_is_told_in_the_archive_and_described(release):
+    with ZipFile(path(release, "sample.zip")) as archive:
+        told = json.loads(archive.read("clean.json"))
+        readme = archive.read("README.ko.md").decode()
+    package = json.loads(path(release, "datapackage.json").read_text(encoding="utf-8"))
+    figures = told["tables"][0]
+
+    assert (figures["rows_read"], figures["rows"], figures["dropped"]) == (4, 3, {"subtotal": 1})
+    assert figures["reading"] == [{"kind": "title", "text": "예산 현황", "row": 1}]
+    assert figures["columns"][1]["changed"] == [
+        {
+            "rule": "amount",
+            "cells": 2,
+            "examples": [{"before": "1원", "after": "1"}, {"before": "2천원", "after": "2000"}],
+        }
+    ]
+    assert "- 데이터 정제: 값 변경 2건, 제외한 행 1개 (자세한 내용: clean.json)" in readme
+    assert "- `clean.json`: 설명 파일" in readme
+    assert package["resources"][-1] | {"bytes": 0, "hash": ""} == {
+        "name": "clean.json",
+        "path": "clean.json",
+        "title": "데이터 정제 내역 (JSON)",
+        "title_en": "Cleaning report (JSON)",
+        "format": "json",
+        "mediatype": "application/json",
+        "bytes": 0,
+        "hash": "",
+    }
+
+
+def test_a_dataset_that_is_published_as_it_came_says_so(sample, cleaning, tmp_path):
+    tables = tuple(replace(table, dropped={}, columns=()) for table in cleaning.tables)
+    bare = replace(sample.dataset, tables=tuple(replace(table, fields=()) for table in sample.dataset.tables))
+    untouched = replace(cleaning, dataset=bare, tables=tables)
+
+    release = pack(sample.dataset, sample.tables, report(), untouched, tmp_path / "out", "")
+
+    with ZipFile(path(release, "sample.zip")) as archive:
+        assert "- 데이터 정제: 원본에서 바꾼 것 없음" in archive.read("README.ko.md").decode()
+
+
+def test_another_account_of_the_cleaning_is_another_release(sample, cleaning, tmp_path):
+    first = pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "1", "")
+    figures = replace(cleaning.tables[0], dropped={"blank": 1})
+    other = replace(cleaning, tables=(figures, *cleaning.tables[1:]))
+
+    second = pack(sample.dataset, sample.tables, report(), other, tmp_path / "2", "")
+
+    assert first.sha256 != second.sha256
+
+
+def test_other_words_in_the_catalogue_are_another_release(sample, cleaning, tmp_path):
+    first = pack(sample.dataset, sample.tables, report(), cleaning, tmp_path / "1", "")
     dataset = replace(sample.dataset, title=Text("다른 제목", "Other title"))
 
-    second = pack(dataset, sample.tables, report(), tmp_path / "2", "")
+    second = pack(dataset, sample.tables, report(), cleaning, tmp_path / "2", "")
 
     assert first.sha256 != second.sha256
     assert first.files[0].sha256 == second.files[0].sha256
 
 
 @pytest.mark.parametrize("name", LICENSES)
-def test_every_licence_writes_its_terms_into_the_archive(sample, tmp_path, name):
+def test_every_licence_writes_its_terms_into_the_archive(sample, cleaning, tmp_path, name):
     dataset = replace(sample.dataset, license=License(name), tables=sample.dataset.tables[1:])
     dataset = replace(dataset, tables=(replace(dataset.tables[0], foreign_keys=()),))
+    cleaning = replace(cleaning, dataset=dataset, tables=cleaning.tables[1:])
 
-    release = pack(dataset, sample.tables, report(), tmp_path / "out", "")
+    release = pack(dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     with ZipFile(path(release, "sample.zip")) as archive:
         assert LICENSES[name].title.ko in archive.read("LICENSE.txt").decode()
@@ -237,7 +291,8 @@ from etl.read import read
 from etl.validate.report import Report
 use(sys.argv[3])
 dataset = load(Path(sys.argv[1]), "budget")
-release = pack(dataset, clean(read(dataset), dataset), Report("budget", ()), Path(sys.argv[2]), "f")
+tables, cleaning = clean(read(dataset), dataset)
+release = pack(dataset, tables, Report("budget", ()), cleaning, Path(sys.argv[2]), "f")
 print(release.sha256, *(file.sha256 for file in release.files))
 """
 

@@ -25,9 +25,9 @@ from etl.pack.parquet import write_parquet
 from etl.pack.xlsx import write_xlsx
 
 TITLE = Text("글", "Text")
-FIELDS = tuple(Field(name, name, TITLE, None, "string", "text", None, {}) for name in ("a", "b"))
-RAW = RawFile(Path("raw/x.csv"), "", None, None, (1, 1))  # type: ignore[arg-type]
-TABLE = Table("t", TITLE, None, RAW, FIELDS, ("",), (), (), (), ())
+FIELDS = tuple(Field(name, (name,), TITLE, None, "string", "text", None, {}) for name in ("a", "b"))
+RAW = RawFile(Path("raw/x.csv"), "", None, (), (1, 1))  # type: ignore[arg-type]
+TABLE = Table("t", TITLE, None, RAW, FIELDS, (), (), (), (), ())
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])) | st.none(), min_size=1, max_size=8)
 HARD = ['"', ",", "\r\n", "\n", " x ", "=1+1", "_x0041_", "\x00", "\x1f", "\ufeff", "é", None, "", "12", "😀"]
 

@@ -1,0 +1,77 @@
+"""Numbers of businesses (사업자등록번호) and of corporations (법인등록번호), and their check digits.
+
+The last digit of a business number follows from the nine before it. Corporations are given numbers without
+such a digit since 2025-01-31, so there it is no ground for refusal.
+"""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.unreadable import UnreadableError
+from etl.messages import _
+
+_DASH = r" ?[-‐‑–—―−.] ?| "
+_BUSINESS = re.compile(rf"([1-9]\d\d)(?P<s>{_DASH}|)(\d\d)(?P=s)(\d{{5}})(?:\.0)?", re.ASCII)
+_CORPORATION = re.compile(rf"(\d{{6}})(?:{_DASH})?(\d{{7}})(?:\.0)?", re.ASCII)
+_COMMON = r"^([1-9]\d\d)-?(\d\d)-?(\d{5})$"
+_PLAIN = r"^[1-9]\d\d(?:-\d\d-|\d\d)\d{5}$"
+_BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
+_CORPORATION_WEIGHTS = (1, 2) * 6
+
+
+def business_number(cell: str, check: str = "refuse") -> str:
+    """Read a business number as NNN-NN-NNNNN; `report` lets a wrong check digit pass."""
+    match = _BUSINESS.fullmatch(cell)
+    if match is None or not set(match[0]) - set("0-. "):
+        raise UnreadableError(_("a business number has ten digits, such as 999-86-12345."))
+    found = f"{match[1]}-{match[3]}-{match[4]}"
+    if check == "refuse" and not check_digit_ok(found):
+        raise UnreadableError(_("the last digit of the business number does not follow from the others."))
+    return found
+
+
+def business_number_many(cells: pa.Array, check: str = "refuse") -> pa.Array:
+    """Read business numbers with hyphens or in digits alone; leave the rest to `business_number`."""
+    plain = pc.match_substring_regex(cells, _PLAIN)
+    known = pc.if_else(plain, cells, pa.scalar(None, pa.string()))
+    numbers = pc.replace_substring_regex(known, _COMMON, r"\1-\2-\3")
+    if check != "refuse":
+        return numbers
+    digits = pc.replace_substring(numbers, "-", "").cast(pa.int64()).fill_null(0).to_numpy()
+    return pc.if_else(pa.array(_follows(digits)), numbers, pa.scalar(None, pa.string()))
+
+
+def corporate_number(cell: str) -> str:
+    """Read a corporation's number as NNNNNN-NNNNNNN."""
+    match = _CORPORATION.fullmatch(cell)
+    if match is None or not set(match[0]) - set("0-. "):
+        raise UnreadableError(_("a corporation's number has thirteen digits, such as 110111-1234569."))
+    return f"{match[1]}-{match[2]}"
+
+
+def check_digit_ok(number: str) -> bool:
+    """Tell whether the last digit of a business's or a corporation's number follows from the others."""
+    digits = [int(digit) for digit in number if digit in "0123456789"]
+    if len(digits) == 1 + len(_BUSINESS_WEIGHTS):
+        total = sum(digit * weight for digit, weight in zip(digits, _BUSINESS_WEIGHTS, strict=False))
+        total += digits[-2] * _BUSINESS_WEIGHTS[-1] // 10
+    elif len(digits) == 1 + len(_CORPORATION_WEIGHTS):
+        total = sum(digit * weight for digit, weight in zip(digits, _CORPORATION_WEIGHTS, strict=False))
+    else:
+        return False
+    return (total + digits[-1]) % 10 == 0
+
+
+def _follows(numbers: np.ndarray) -> np.ndarray:
+    """Tell for business numbers as integers whether the last digit follows from the others."""
+    total = numbers % 10
+    for place, weight in enumerate(reversed(_BUSINESS_WEIGHTS), start=1):
+        digit = numbers // 10**place % 10
+        total += digit * weight
+        if place == 1:
+            total += digit * weight // 10
+    follows: np.ndarray = total % 10 == 0
+    return follows

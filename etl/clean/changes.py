@@ -1,0 +1,64 @@
+"""Count what was changed in a column's cells, rule by rule, with some examples, free of personal data."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.report import EXAMPLES, Change
+from etl.clean.texts import Texts
+from etl.personal import mask
+
+_LONGEST = 80
+# A decimal number as it is published, whatever zeros follow the last digit.
+_PLAIN = r"^-?(0|[1-9]\d*)(\.\d+)?$"
+
+
+def changes(found: Texts, counts: np.ndarray) -> Iterator[Change]:
+    """Count what happened before a reading: the part taken, the text normalised, the words for nothing."""
+    if found.parts is not found.cells:
+        taken = pc.not_equal(found.parts, found.cells).to_numpy(zero_copy_only=False)
+        yield from _change("extract", taken, counts, found.cells, found.parts)
+    for rule, mask_of_rule in found.rules.items():
+        yield from _change(rule, mask_of_rule, counts, found.parts, found.texts)
+    worded = pc.and_(pc.is_valid(found.reasons), pc.not_equal(found.texts, ""))
+    nothing = pa.nulls(len(found.texts), pa.string())
+    yield from _change("missing", worded.to_numpy(zero_copy_only=False), counts, found.texts, nothing)
+
+
+def reading_change(reading: str, found: Texts, values: pa.Array, counts: np.ndarray) -> Iterator[Change]:
+    """Count the cells whose value is not written as the text was; a null's reason changes no value."""
+    if reading in ("text", "raw", "null_reason"):
+        return
+    written = values if pa.types.is_string(values.type) else values.cast(pa.string())
+    if pa.types.is_floating(values.type):
+        same = pc.match_substring_regex(found.texts, _PLAIN)
+    else:
+        same = pc.equal(written, found.texts)
+    changed = pc.and_(pc.is_valid(values), pc.invert(pc.fill_null(same, False)))
+    changed = pc.and_(changed, found.present)
+    yield from _change(reading, changed.to_numpy(zero_copy_only=False), counts, found.texts, written)
+
+
+def example(before: str | None, after: str | None) -> tuple[str, str]:
+    """Show a cell before and after: short, and without what looks personal."""
+    return _shown(before), _shown(after)
+
+
+def _change(
+    rule: str, changed: np.ndarray, counts: np.ndarray, before: pa.Array, after: pa.Array
+) -> Iterator[Change]:
+    """Count the cells of one rule; nothing where it changed none."""
+    where = np.flatnonzero(changed)
+    if not len(where):
+        return
+    first = pa.array(where[:EXAMPLES])
+    pairs = zip(before.take(first).to_pylist(), after.take(first).to_pylist(), strict=True)
+    yield Change(rule, int(counts[where].sum()), tuple(example(*pair) for pair in pairs))
+
+
+def _shown(text: str | None) -> str:
+    """Shorten a text after masking it whole: a part of a number would slip through."""
+    masked = mask(text or "")
+    return masked if len(masked) <= _LONGEST else f"{masked[:_LONGEST]}…"

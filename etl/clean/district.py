@@ -1,0 +1,118 @@
+"""Find the 시도 and the 시군구 with which an address begins; what is not written is never added."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl.clean.regions import PREDECESSORS, SEJONG, SHORT, regions
+
+_COUNTRY = re.compile(r"(?:대한민국|한국) ")
+_END = r"(?=$|[ ,(])"
+# Glued to what follows only where that is the name of a road or of a 동, not 북구청 and the like.
+_OFFICE = "청(?:로|길|역|사|앞|뒤|옆)"
+_GLUED = rf"(?=(?!{_OFFICE})[가-힣]{{2}}[가-힣\d·]{{0,20}}(?:[로길동가읍면리]{_END}|[로길동가리] ?\d))"
+# A district that is younger than the list, behind a 시도 that is written.
+_YOUNGER = re.compile(rf"(?:[가-힣]{{2,4}}시 [가-힣]{{2,4}}구|[가-힣]{{2,4}}[시군구]|[동서남북중]구){_END}")
+_CITY_DISTRICT = re.compile(rf" ?([가-힣]{{2,4}}구){_END}")
+_TOWN = re.compile(rf" ?[가-힣]{{1,6}}(?:읍|면){_END}")
+# The metropolitan city's five; its namesake in 경기도 has none, but 읍 and 면, of which the city has none.
+_CITY, _NAMESAKE = PREDECESSORS[0], "광주시"
+_METROPOLITAN = re.compile(r" ?(?:광산|동|서|남|북)구")
+
+
+class District(NamedTuple):
+    """Where an address begins: official names, and the words behind them; None is what is not written.
+
+    `doubtful` is what may be 광주광역시 or 광주시 in 경기도.
+    """
+
+    sido: str | None
+    sigungu: str | None
+    rest: str
+    doubtful: str = ""
+
+
+def district(words: str) -> District:
+    """Split the regions off an address; a region that is written twice counts once."""
+    words = _COUNTRY.sub("", words, count=1) if words.startswith(("대한민국 ", "한국 ")) else words
+    if found := _namesake(words):
+        return found
+    sido, rest = _sido(words)
+    while sido and rest:
+        again, behind = _sido(rest)
+        if again != sido:
+            break
+        rest = behind
+    sigungu, rest = _sigungu(rest, sido)
+    return District(sido, sigungu, rest)
+
+
+def _namesake(words: str) -> District | None:
+    """Tell 광주시 of 경기도, and what may be either, from the metropolitan city."""
+    short = next((name for name in (_NAMESAKE, "광주") if re.match(name + _END, words)), None)
+    if short is None:
+        return None
+    rest = words[len(short) :]
+    if short == _NAMESAKE and _TOWN.match(rest):
+        return District(None, _NAMESAKE, rest.strip())
+    if _TOWN.match(rest) or (short == _NAMESAKE and not _METROPOLITAN.match(rest)):
+        return District(None, None, rest.strip(), short)
+    return None
+
+
+@cache
+def _sidos() -> tuple[tuple[str, str], ...]:
+    """List what a 시도 is called, and its official name, the longest first."""
+    full = {name: name for name in regions().districts if name} | SHORT
+    return tuple(sorted(full.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Match any name of a 시도."""
+    return re.compile("|".join(name for name, _full in _sidos()))
+
+
+def _sido(words: str) -> tuple[str | None, str]:
+    """Split a 시도 off; one that is glued counts if a district of it follows."""
+    if not _names().match(words):
+        return None, words
+    for name, full in _sidos():
+        if not words.startswith(name):
+            continue
+        rest = words[len(name) :]
+        if re.match(_END, rest) or _known(full).match(rest):
+            return full, rest.lstrip(" ,")
+    return None, words
+
+
+@cache
+def _known(sido: str) -> re.Pattern[str]:
+    """Match the districts of a 시도, or of all."""
+    names = "|".join(name.replace(" ", " ?") for name in regions().districts.get(sido, ()))
+    return re.compile(rf"(?:{names or '(?!)'})(?:{_END}|{_GLUED})")
+
+
+def _sigungu(words: str, sido: str | None) -> tuple[str | None, str]:
+    """Split a 시군구 off, in the spelling of the list."""
+    found = _known(sido or "").match(words)
+    if found is None and sido and sido != SEJONG:
+        found = _YOUNGER.match(words)
+    if found is None:
+        return None, words
+    name = _spelling(found[0], sido or "")
+    rest = words[found.end() :]
+    if name.endswith("시") and (inner := _CITY_DISTRICT.match(rest)):
+        name, rest = f"{name} {inner[1]}", rest[inner.end() :]
+    rest = rest.strip(" ,")
+    for again in (name, name.rpartition(" ")[2]):
+        while re.match(again + _END, rest):
+            rest = rest[len(again) :].lstrip(" ,")
+    return name, rest
+
+
+def _spelling(found: str, sido: str) -> str:
+    """Put back the space that was left out between a city and its district."""
+    if " " in found:
+        return found
+    return next((name for name in regions().districts[sido] if name.replace(" ", "") == found), found)

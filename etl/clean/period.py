@@ -1,0 +1,86 @@
+"""Periods from one date to another, each end at its own precision; what is open has no end.
+
+| cell                    | begin      | end        |
+|-------------------------|------------|------------|
+| 2022.04.07 ~ 2025.04.06 | 2022-04-07 | 2025-04-06 |
+| '20~'24년               | 2020       | 2024       |
+| 2020년 4월~6월          | 2020-04    | 2020-06    |
+| 2020년 상반기           | 2020-01    | 2020-06    |
+| 2020.3 ~, 2020.3 ~ 현재 | 2020-03    |            |
+| 2020.4.27               | 2020-04-27 | 2020-04-27 |
+"""
+
+import re
+from dataclasses import replace
+
+from etl.clean.hint import without_marks
+from etl.clean.moment import Moment, moment
+from etl.clean.span import span
+from etl.clean.unreadable import UnreadableError
+from etl.messages import _
+
+_LONGEST = 100
+_TILDE = re.compile(r"\s?[~∼〜～]\s?|\s?부터\s?")
+_UNTIL = re.compile(r"\s?까지$")
+_DURATION = re.compile(r"\s?\(\s?(?:총\s?)?\d{1,3}\s?(?:개월|개년|년|일|주)간?\s?\)$", re.ASCII)
+_OPEN = re.compile(r"|현재|계속|진행\s?중|미정|이후")
+_FOREVER = re.compile(r"9999(?:\s?[-./년]\s?12(?:\s?[-./월]\s?31\s?[.일]?)?|1231|\s?년)?", re.ASCII)
+_DASH = re.compile(r"(?P<begin>.*\S)(?: [-–—] |\s?[–—]\s?)(?P<end>\S.*)")
+_HYPHEN = re.compile(r"(?P<begin>[^-]{3,})-(?P<end>[^-]{3,})")
+_REST = re.compile(r"(?:(?P<m>\d{1,2})\s?[월./-]\s?)?(?P<last>\d{1,2})\s?(?P<unit>[년월일.]?)", re.ASCII)
+
+
+def period(cell: str, part: str = "begin") -> str | None:
+    """Read where a period begins or ends, as ISO 8601; None where it is open."""
+    if len(cell) > _LONGEST:
+        raise UnreadableError(_("a period is not that long."))
+    begin, end = _ends(_DURATION.sub("", without_marks(cell)))
+    if begin is None and end is None:
+        raise UnreadableError(_("a period needs a begin or an end."))
+    if begin and end and begin.parts[: len(end.parts)] > end.parts[: len(begin.parts)]:
+        raise UnreadableError(_("the period ends before it begins."))
+    chosen = begin if part == "begin" else end
+    return None if chosen is None else chosen.iso
+
+
+def _ends(words: str) -> tuple[Moment | None, Moment | None]:
+    """Split a period into its two ends."""
+    parts = _TILDE.split(words)
+    if len(parts) == 2:
+        return _between(parts[0], _UNTIL.sub("", parts[1]))
+    if len(parts) == 1 and words.endswith(" 이후"):
+        return _between(words.removesuffix(" 이후"), "")
+    if len(parts) > 2:
+        raise UnreadableError(_("a period has one begin and one end."))
+    try:
+        whole = span(words)
+    except UnreadableError:
+        match = _DASH.fullmatch(words) or _HYPHEN.fullmatch(words)
+        if match is None:
+            raise
+        return _between(match["begin"], match["end"])
+    return whole.begin, whole.end
+
+
+def _between(first: str, last: str) -> tuple[Moment | None, Moment | None]:
+    """Read both ends; the year, or the year and the month, may stand at the begin only."""
+    begin = span(first, lone=False).begin if first else None
+    if _OPEN.fullmatch(last) or _FOREVER.fullmatch(last):
+        return begin, None
+    if begin and (rest := _REST.fullmatch(last)) and (completed := _completed(begin, rest)):
+        return begin, moment(completed.iso)
+    return begin, span(last, lone=False).end
+
+
+def _completed(begin: Moment, rest: re.Match[str]) -> Moment | None:
+    """Complete an end such as 4.30, 30 or 6월 by what the begin says."""
+    month, last, unit = rest["m"], int(rest["last"]), rest["unit"]
+    if begin.day is not None:
+        fits = unit in ("", ".", "일")
+        return replace(begin, month=int(month or begin.month or 0), day=last) if fits else None
+    if month is not None:
+        return None
+    if begin.month is not None:
+        return replace(begin, month=last) if unit in ("", ".", "월") else None
+    fits = unit in ("", "년") and len(rest["last"]) == 2
+    return replace(begin, year=begin.year // 100 * 100 + last) if fits else None

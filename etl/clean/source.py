@@ -1,0 +1,66 @@
+"""The cells that a field is read from: of one column of the raw table, or of several."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.changes import example
+from etl.clean.report import EXAMPLES, Change
+from etl.dataset import Field
+
+_JOINT = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Cells as texts without nulls; `conflicts` are the positions at which several columns disagree."""
+
+    cells: pa.Array
+    change: Change | None = None
+    conflicts: tuple[int, ...] = ()
+
+
+def source(frame: pd.DataFrame, field: Field, found: Mapping[str, str], missing: Mapping[str, str]) -> Source:
+    """Take a field's cells: the first column that says something counts, or all are joined by a space."""
+    columns = [_array(frame[found[name]]) for name in field.sources if name in found]
+    if not columns:
+        return Source(pa.array([""] * len(frame), pa.string()))
+    if len(columns) == 1:
+        return Source(columns[0])
+    words = pa.array(list(missing), pa.string())
+    said = [pc.invert(pc.is_in(pc.utf8_trim_whitespace(column), words)) for column in columns]
+    nothing = pa.scalar(None, pa.string())
+    spoken = [pc.if_else(says, column, nothing) for says, column in zip(said, columns, strict=True)]
+    if field.join:
+        joined = pc.binary_join_element_wise(*spoken, _JOINT, null_handling="skip")
+        return Source(joined, _change("joined", pc.not_equal(joined, ""), columns[0], joined))
+    chosen = pc.fill_null(pc.coalesce(*spoken), columns[0])
+    other = pc.and_(pc.invert(said[0]), pc.not_equal(chosen, columns[0]))
+    disagreeing = np.zeros(len(frame), dtype=bool)
+    for each in spoken:
+        differs = pc.fill_null(
+            pc.not_equal(pc.utf8_trim_whitespace(each), pc.utf8_trim_whitespace(chosen)), False
+        )
+        disagreeing |= differs.to_numpy(zero_copy_only=False)
+    conflicts = tuple(np.flatnonzero(disagreeing).tolist())
+    return Source(chosen, _change("coalesced", other, columns[0], chosen), conflicts)
+
+
+def _array(column: pd.Series) -> pa.Array:
+    """Take a column's texts as one array."""
+    found = pa.array(column, pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _change(rule: str, changed: pa.Array, before: pa.Array, after: pa.Array) -> Change | None:
+    """Count the cells that came from elsewhere than the first column alone."""
+    where = np.flatnonzero(changed.to_numpy(zero_copy_only=False))
+    if not len(where):
+        return None
+    first = pa.array(where[:EXAMPLES])
+    pairs = zip(before.take(first).to_pylist(), after.take(first).to_pylist(), strict=True)
+    return Change(rule, len(where), tuple(dict.fromkeys(example(*pair) for pair in pairs)))

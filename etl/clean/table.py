@@ -1,0 +1,174 @@
+"""Clean one table portion by portion, in constant memory, and keep account of all that is changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from etl.clean.column import Column
+from etl.clean.columns import ORIGIN, columns
+from etl.clean.correct import Corrections
+from etl.clean.duplicates import Duplicates
+from etl.clean.report import LISTED, ColumnReport, TableReport, Unreadable
+from etl.clean.source import source
+from etl.clean.text import text
+from etl.dataset import Field, Table
+from etl.messages import _
+from etl.personal import mask
+from etl.problems import SHOWN, place
+from etl.read import Portion, RawTable
+
+_VALUE_SHOWN = 60
+
+
+@dataclass(slots=True)
+class TableCleaner:
+    """Cleans the portions of a table; `problems` and `report()` are complete after the last one.
+
+    `file` is where the table was read from, for messages.
+    """
+
+    table: Table
+    raw: RawTable
+    file: Path
+    problems: list[str] = field(default_factory=list)
+    _reports: dict[str, ColumnReport] = field(default_factory=dict)
+    _readers: dict[str, Column] = field(default_factory=dict)
+    _corrections: Corrections = field(init=False)
+    _duplicates: Duplicates = field(init=False)
+    _rows: int = 0
+
+    def __post_init__(self) -> None:
+        self._corrections = Corrections(self.table.corrections)
+        self._duplicates = Duplicates(drop=self.table.raw.duplicates == "drop")
+        for each in self.table.fields:
+            self._reports[each.name] = ColumnReport(each.name)
+            self._readers[each.name] = Column(each, missing(self.table, each))
+
+    def frames(self) -> Iterator[pd.DataFrame]:
+        """Clean the portions one after the other; nothing of them is kept."""
+        for portion in self.raw.portions:
+            found, problems = columns(self.table, list(portion.frame.columns))
+            if problems:
+                where = place(self.file, portion.sheet)
+                self.problems += [f"{where}: {problem}" for problem in problems]
+                return
+            frame = self._duplicates.left(self._portion(portion, found))
+            self._rows += len(frame)
+            yield frame
+        where = place(self.file, self.table.raw.sheet)
+        self.problems += [f"{where}: {problem}" for problem in self._corrections.problems()]
+        self.problems += self._unread()
+
+    def report(self) -> TableReport:
+        """Tell what happened to the table."""
+        log = self.raw.log
+        dropped = dict(log.dropped)
+        for kind, rows in (
+            ("correction", self._corrections.dropped()),
+            ("duplicate", self._duplicates.dropped),
+        ):
+            if rows:
+                dropped[kind] = rows
+        return TableReport(
+            name=self.table.name,
+            rows_read=log.rows + sum(log.dropped.values()),
+            rows=self._rows,
+            notes=tuple(log.notes),
+            dropped=dropped,
+            columns=tuple(self._reports.values()),
+            corrected=tuple(self._corrections.rows),
+            repeated=self._duplicates.repeated,
+        )
+
+    def _portion(self, portion: Portion, found: Mapping[str, str]) -> pd.DataFrame:
+        """Clean one portion."""
+        frame = self._corrections.apply(portion.frame, found)
+        corrected = self._corrections.take()
+        read: dict[str, pd.Series] = {}
+        for each in self.table.fields:
+            cells = source(frame, each, found, self._readers[each.name].missing)
+            cleaned = self._readers[each.name].read(cells.cells)
+            read[each.name] = cleaned.values.set_axis(frame.index)
+            before = [corrected[found[name]] for name in each.sources if found.get(name) in corrected]
+            self._conflict(portion, frame, each, cells.conflicts)
+            self._reports[each.name] += ColumnReport(
+                each.name,
+                len(frame),
+                (*before, *((cells.change,) if cells.change else ()), *cleaned.changes),
+                cleaned.nulls,
+                tuple(
+                    self._unreadable(portion, frame, each, found, at, *why)
+                    for at, why in islice(cleaned.refused.items(), LISTED)
+                ),
+                len(cleaned.refused),
+            )
+        return pd.DataFrame(read, index=frame.index)
+
+    def _conflict(
+        self, portion: Portion, frame: pd.DataFrame, each: Field, positions: tuple[int, ...]
+    ) -> None:
+        """Refuse rows in which several columns say different things of one field."""
+        for at in positions[:SHOWN]:
+            where = place(self.file, portion.sheet, int(frame.index[at]))
+            self.problems.append(
+                _("{where}: the columns {titles} disagree; mend one by a correction (field {field}).").format(
+                    where=where, titles=" / ".join(each.sources), field=each.name
+                )
+            )
+
+    def _unreadable(
+        self,
+        portion: Portion,
+        frame: pd.DataFrame,
+        each: Field,
+        found: Mapping[str, str],
+        at: int,
+        cell: str,
+        rule: str,
+    ) -> Unreadable:
+        """Say where a cell stands that cannot be read, its wording shortened and without personal data."""
+        title = found.get(each.source, each.source)
+        if ORIGIN in frame.columns and self._unpivoted(title):
+            title = str(frame[ORIGIN].iloc[at])
+        shown = mask(" ".join(cell.split()))
+        if len(shown) > _VALUE_SHOWN:
+            shown = f"{shown[:_VALUE_SHOWN]}…"
+        return Unreadable(portion.sheet, int(frame.index[at]), title, shown, rule)
+
+    def _unpivoted(self, title: str) -> bool:
+        """Tell whether a column holds values that stood in wide columns."""
+        unpivot = self.table.raw.unpivot
+        return unpivot is not None and unpivot.value in (title, None)
+
+    def _unread(self) -> list[str]:
+        """Say which cells cannot be read, of the columns that have more of them than is tolerated."""
+        told: list[tuple[int, str]] = []
+        more = 0
+        for each in self.table.fields:
+            report = self._reports[each.name]
+            if report.refused <= each.unreadable:
+                continue
+            more += report.refused - len(report.unreadable)
+            for cell in report.unreadable:
+                where = place(self.file, cell.sheet, cell.row, cell.column)
+                told.append((cell.row, _told(cell, each, where)))
+        lines = [line for _row, line in sorted(told)]
+        if more:
+            lines.append(_("{file}: {count} cells more cannot be read.").format(file=self.file, count=more))
+        return lines
+
+
+def missing(table: Table, each: Field) -> dict[str, str]:
+    """List the words that stand for no value in a field, with their reasons; the empty cell always does."""
+    declared = table.missing_values if each.missing_values is None else each.missing_values
+    return {"": "empty"} | {text(word.value): word.label for word in declared if text(word.value)}
+
+
+def _told(cell: Unreadable, each: Field, where: str) -> str:
+    """Write what is wrong with a cell."""
+    return _("{where}: {value!r} cannot be read as {reading} (field {field}): {rule}").format(
+        where=where, value=cell.value, reading=each.reading, field=each.name, rule=cell.rule
+    )

@@ -1,0 +1,199 @@
+"""Which readings a column may have, likeliest first: by the words of its title and the look of its cells."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from etl import header
+from etl.propose.profile import Profile
+from etl.propose.title import COUNTED, MONEY
+from etl.propose.trial import Candidate
+
+_WHOLE = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d+)(\.0+)?\)?")
+_DECIMAL = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?\)?")
+_POINT = re.compile(r".*\.\d*[1-9]\d*\D*")
+_DIGITS = re.compile(r"[\d\-]*\d[\d\-]*")
+_PLAIN_DIGITS = re.compile(r"\d+")
+_LEADING_ZERO = re.compile(r"0\d*[1-9]\d*")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
+_MOMENT = re.compile(r"\d{4}\D.*\d{1,2}:\d{2}(:\d{2})?(\.\d+)?")
+_YEAR = re.compile(r"(19|20)\d\d\s?(년도?)?")
+_SHORT_DAY = re.compile(r"\d{8}(\.0)?")
+_SHORT_MONTH = re.compile(r"(19|20)\d\d\.?(0[1-9]|1[0-2])")
+_WRITTEN = re.compile(r"'?\d{2,4}\s?[-./년]\s?\d{1,2}.*")
+_YES = re.compile(r"[YNynOXox○×여부]|예|아니[오요]|(?i:true|false)")
+_MONEY_WORDED = re.compile(r".*\d\s?[조억만천]\s?원?.*|.*\d\s?원")
+_PERCENT = re.compile(r"[+\-△▲]?[\d.,]+\s?%")
+_COUNTED = re.compile(r"\d[\d,]*\s?(개|명|건|곳|대|회|호|인|종)[가-힣]{0,3}")
+_LONGEST_CODE = 10
+# No amount of a public body is beyond 1,000조: the unit that is given is not that of the cells.
+_BEYOND = 10**15
+# So many distinct texts tell what a column looks like; whether a reading takes them all is tried afterwards.
+_LOOKED_AT = 1000
+
+# Words of titles.
+_SERIAL = re.compile(r"^(연번|순번|일련번호|no\.?|번호|번|순위|순서)$")
+_CODED = re.compile(r"(업종|코드|번호|id|_cd|code|_no|아이디|호수|등급|지점|우편|급지|지번)$")
+_PHONE = re.compile(r"전화|연락처|telno|팩스|phone|fax")
+_WEB = re.compile(r"홈페이지|누리집|url|사이트|웹주소|링크")
+_ADDRESS = re.compile(r"주소|소재지|addr")
+_FLAG = re.compile(r"(여부|유무|_yn)$")
+_TIME = re.compile(r"시각|시간|time")
+_YEARS = re.compile(r"(연도|년도|year|^년|^yr|기간|시점)$|[가-힣]년$")
+_MONTHS = re.compile(r"(년월|연월|월|month|시점|_ym)$")
+_DAYS = re.compile(r"(일자|날짜|일|date|ymd|일시|dt)$|일자|날짜")
+_MONEY = re.compile(
+    r"(금액|액|예산|매출|자본금?|자산|부채|이익|손실|비용|사업비|국비|시비|도비|구비|민자|가격|단가|요금)"
+)
+_AREA = re.compile(r"면적")
+_RATE = re.compile(r"(율|률|비율|비중|퍼센트|rate)$")
+_LATITUDE = re.compile(r"위도|latitude|^lat$|_lat$")
+_LONGITUDE = re.compile(r"경도|longitude|^lot$|^lon$|^lng$|_lon$")
+_NUMBERED = {
+    "business_number": re.compile(r"사업자(등록)?번호"),
+    "corporate_number": re.compile(r"법인(등록)?번호"),
+    "postal_code": re.compile(r"우편번호"),
+}
+
+
+def candidates(profile: Profile) -> Iterator[Candidate]:
+    """Offer readings; what none of them reads is a text."""
+    words = header.key(profile.title.words).lower()
+    zeros = any(_LEADING_ZERO.fullmatch(cell) for cell in profile.counts)
+    if len(profile.counts) > 2 * _LOOKED_AT:
+        sample = profile.distinct[:: len(profile.counts) // _LOOKED_AT]
+        profile = replace(profile, counts={cell: profile.counts[cell] for cell in sample})
+    yield from _identifiers(words)
+    if _is_label(words, profile, zeros=zeros):
+        return
+    yield from _flags(words, profile)
+    yield from _moments(words, profile)
+    yield from _numbers(words, profile)
+
+
+def _identifiers(words: str) -> Iterator[Candidate]:
+    """Offer readings of numbers and addresses that identify something; they stay texts."""
+    for reading, pattern in _NUMBERED.items():
+        if pattern.search(words):
+            yield Candidate("string", reading, strict=True)
+    if _PHONE.search(words):
+        yield Candidate("string", "phone", strict=True)
+    if _WEB.search(words):
+        yield Candidate("string", "url", strict=True)
+    elif _ADDRESS.search(words):
+        yield Candidate("string", "address", {"part": "whole"}, strict=True)
+
+
+def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
+    """Tell digits that are no figure: codes, names of places that are numbers, very long ones.
+
+    `zeros` says that some begin with a zero that counts.
+    """
+    if any(pattern.search(words) for pattern in (*_NUMBERED.values(), _PHONE)):
+        return True
+    if _SERIAL.search(words) and _all(_WHOLE, profile.counts):
+        return zeros
+    if _CODED.search(words):
+        return True
+    if not _all(_DIGITS, profile.counts) or _DAYS.search(words):
+        return False
+    plain = _all(_PLAIN_DIGITS, profile.counts)
+    widths = {len(cell) for cell in profile.counts}
+    if plain and zeros:
+        return not _TIME.search(words)
+    long = len(widths) == 1 and min(widths) >= _LONGEST_CODE
+    return plain and long and not _MONEY.search(words)
+
+
+def _flags(words: str, profile: Profile) -> Iterator[Candidate]:
+    """Offer yes and no."""
+    known = _all(_YES, profile.counts)
+    if known or (_FLAG.search(words) and set(profile.counts) <= {"0", "1"}):
+        yield Candidate("boolean", "flag", strict=True)
+
+
+def _moments(words: str, profile: Profile) -> Iterator[Candidate]:
+    """Offer times, days, months and years."""
+    cells = _digits_only(profile)
+    if _all(_CLOCK, cells) or (_TIME.search(words) and _most(_CLOCK, cells)):
+        yield Candidate("string", "time")
+    if _most(_MOMENT, cells):
+        yield Candidate("date", "date", strict=True)
+        yield Candidate("string", "datetime")
+    if (_YEARS.search(words) and _most(_YEAR, cells)) or (
+        _all(_YEAR, cells) and any("년" in c for c in cells)
+    ):
+        yield Candidate("year", "year")
+    written = _most(_WRITTEN, cells) and not _all(_DECIMAL, cells)
+    if written or _MONTHS.search(words):
+        yield Candidate("string", "month", strict=not _most(_SHORT_MONTH, cells))
+    if written or (_most(_SHORT_DAY, cells) and (_DAYS.search(words) or "년" in words)):
+        yield Candidate("date", "date")
+        yield Candidate("string", "partial_date")
+
+
+def _numbers(words: str, profile: Profile) -> Iterator[Candidate]:
+    """Offer figures: amounts, areas, rates, numbers of things."""
+    cells, unit = _digits_only(profile), profile.title.unit
+    if _LATITUDE.search(words) or _LONGITUDE.search(words):
+        yield Candidate("number", "latitude" if _LATITUDE.search(words) else "longitude")
+        yield Candidate("number", "number")
+    if not cells:
+        return
+    if not _most(_DECIMAL, cells):
+        if _most(_PERCENT, cells):
+            yield Candidate("number", "percent", unit="%")
+            yield Candidate("number", "number", unit="%")
+        if _most(_MONEY_WORDED, cells):
+            yield Candidate("integer", "amount", unit="KRW")
+        if _most(_COUNTED, cells):
+            yield Candidate("integer", "count", unit=unit)
+        return
+    whole = _most(_WHOLE, cells) and not any(_POINT.fullmatch(cell) for cell in cells)
+    if _AREA.search(words):
+        if unit in ("㎡", "m2", "m²"):
+            yield Candidate("number", "area", unit="㎡")
+        yield Candidate("number", "number", unit=unit)
+    elif whole:
+        yield from _wholes(words, unit, cells)
+    yield Candidate("number", "number", unit=unit or ("%" if _RATE.search(words) and "%" in words else None))
+
+
+def _wholes(words: str, unit: str | None, cells: Iterable[str]) -> Iterator[Candidate]:
+    """Offer whole numbers, times the unit that the title gives for money and for things that are counted."""
+    if unit in MONEY and _largest(cells) * MONEY[unit] > _BEYOND:
+        yield Candidate("integer", "amount", unit="KRW")
+    elif unit in MONEY:
+        yield Candidate("integer", "amount", {"unit": unit}, "KRW")
+        yield Candidate("number", "number", unit=unit)
+    elif unit == "원":
+        yield Candidate("integer", "amount", unit="KRW")
+    elif unit and unit[:-1] in COUNTED and unit[-1] in "명개건호대":
+        yield Candidate("integer", "count", {"unit": unit[:-1]}, unit[-1])
+    if _RATE.search(words):
+        yield Candidate("number", "number", unit=unit)
+    yield Candidate("integer", "integer", unit=unit)
+    yield Candidate("integer", "amount", unit=unit)
+
+
+def _largest(cells: Iterable[str]) -> int:
+    """Find the figure with the most digits, roughly."""
+    digits: int = max(len(re.sub(r"\.\d*|\D", "", cell)) for cell in cells)
+    return int(10 ** (digits - 1))
+
+
+def _digits_only(profile: Profile) -> list[str]:
+    """List the texts that have a digit: others may be words for a missing value that nobody knows yet."""
+    return [cell for cell in profile.counts if any(sign.isdigit() for sign in cell)]
+
+
+def _all(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
+    """Tell whether every text looks so, and that there is one."""
+    found = [bool(pattern.fullmatch(cell)) for cell in cells]
+    return bool(found) and all(found)
+
+
+def _most(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
+    """Tell whether nearly every text looks so."""
+    found = [bool(pattern.fullmatch(cell)) for cell in cells]
+    return bool(found) and sum(found) >= 0.9 * len(found)

@@ -1,0 +1,62 @@
+"""Decide how a column is read: the first reading that its cells do not refuse."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from etl.propose.candidates import candidates
+from etl.propose.profile import Profile
+from etl.propose.trial import Candidate, nearly, refused
+
+# A few words without a digit among figures say that there is none: 휴업, 비공개.
+_MOST_WORDS = 3
+_LONGEST_WORD = 10
+# Zeros in the place of a date or a number that is not known: 0000-00-00, 000-000-0000.
+_ZEROS = re.compile(r"0{4}[-./]?00[-./]?00|0{2,3}-0{3,4}-0{4}|0(-0)+")
+_MOMENTS = ("date", "month", "datetime", "time")
+_TEXT = Candidate("string", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How a column is read; in it alone `words` say that there is no value, `refused` cannot be read.
+
+    `missed` names a likelier reading, and how many rows it would refuse.
+    """
+
+    candidate: Candidate
+    words: tuple[str, ...] = ()
+    refused: Mapping[str, int] | None = None
+    missed: tuple[str, int] | None = None
+
+
+def guess(profile: Profile) -> Guess:
+    """Find the reading of a column, a text where there is none."""
+    if not profile.counts:
+        return Guess(_TEXT)
+    words = _wordless(profile)
+    reduced = replace(profile, counts={cell: n for cell, n in profile.counts.items() if cell not in words})
+    missed = None
+    for candidate in candidates(reduced):
+        if missed and missed[0] in _MOMENTS and candidate.type in ("integer", "number"):
+            # 20200427 is no figure, even where one of the others is no day.
+            break
+        left = refused(candidate, reduced)
+        if left is not None:
+            return Guess(candidate, words, left)
+        if not missed and (rows := nearly(candidate, reduced)):
+            missed = candidate.reading, rows
+    return Guess(_TEXT, missed=missed)
+
+
+def _wordless(profile: Profile) -> tuple[str, ...]:
+    """List words that would be the only ones in a column of figures, dates or telephone numbers."""
+    words = [
+        cell for cell in profile.counts if _ZEROS.fullmatch(cell) or not any(sign.isdigit() for sign in cell)
+    ]
+    few = len(words) <= _MOST_WORDS and len(words) < 0.2 * len(profile.counts)
+    return (
+        tuple(words)
+        if few and all(len(word) <= _LONGEST_WORD or _ZEROS.fullmatch(word) for word in words)
+        else ()
+    )

@@ -1,0 +1,141 @@
+"""Give a Korean title an ASCII id in the abbreviations of the common standard terms, and an English title.
+
+`terms.csv` knows whole titles, `words.csv` the words that other titles are made of; a word that begins with a
+hyphen only ends a title. Source of the abbreviations: 공공데이터 공통표준용어 (Ministry of the Interior and
+Safety). What neither file knows is romanised.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from etl import header
+from etl.propose.roman import romanised
+
+_LONGEST = 63
+_TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
+_LONGEST_WORD = 8
+# Words that YAML or PostgreSQL would take for something else.
+_RESERVED = frozenset(("null", "rank", "count"))
+
+
+class Name(NamedTuple):
+    """What a column or a table is called."""
+
+    id: str
+    english: str
+
+
+class _Part(NamedTuple):
+    """A word of a title: its abbreviation, its English, and how many of its syllables nobody knows."""
+
+    id: str
+    english: str
+    unknown: int
+
+
+def name(title: str) -> Name:
+    """Propose an id and an English title."""
+    words = header.title(title)
+    if known := _terms().get(header.key(words).lower()):
+        return known
+    outside = _BRACKETS.sub("", words)
+    if outside and outside != words:
+        return _bracketed(name(outside), words)
+    tokens = _TOKEN.findall(_CAMEL.sub(" ", words))
+    parts = [
+        part
+        for before, token in zip(["", *tokens], tokens, strict=False)
+        for part in _parts(token, counted=before.isdigit())
+    ]
+    return Name(_joined([part.id for part in parts]), _sentence([part.english for part in parts]))
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Keep ids apart by numbers: name, name_2, name_3."""
+    found: list[str] = []
+    for wanted in names:
+        number, name = 1, wanted
+        while name in found:
+            number += 1
+            name = f"{wanted[: _LONGEST - 4]}_{number}"
+        found.append(name)
+    return tuple(found)
+
+
+def _bracketed(known: Name, words: str) -> Name:
+    """Add what stands in brackets to the name of a known title: 공장주소(지번)."""
+    inside = name(" ".join(re.findall(r"[(\[](.*?)[)\]]", words)))
+    if inside.english == "Column":
+        return known
+    return Name(
+        _joined([known.id, inside.id.removeprefix("col_")]), f"{known.english} ({inside.english.lower()})"
+    )
+
+
+def _parts(token: str, *, counted: bool) -> tuple[_Part, ...]:
+    """Take a run of Hangul apart into known words, with as few unknown syllables and as few words as can be.
+
+    Behind digits (`counted`) it may be no more than an ending: 1회.
+    """
+    if not "가" <= token[0] <= "힣":
+        return (_Part(token.lower(), token, 0),)
+    best: list[tuple[int, int, tuple[_Part, ...]]] = [(0, 0, ())]
+    for end in range(1, len(token) + 1):
+        choices = []
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            part = _part(token[start:end], last=end == len(token), first=start == 0 and not counted)
+            unknown, count, before = best[start]
+            choices.append((unknown + part.unknown, count + 1, (*before, part)))
+        best.append(min(choices, key=lambda choice: choice[:2]))
+    return best[-1][2]
+
+
+def _part(word: str, *, last: bool, first: bool) -> _Part:
+    """Find one word, or romanise it."""
+    known = _words().get(word)
+    if known is None and last and (not first or len(word) == 1):
+        known = _words().get(f"-{word}")
+    if known is None:
+        return _Part(romanised(word), romanised(word), len(word))
+    return _Part(known.id, known.english, 0)
+
+
+def _joined(ids: list[str]) -> str:
+    """Join the parts of an id; it begins with a letter and is cut at a word."""
+    kept = "_".join(part for part in ids if part)
+    kept = re.sub(r"[^a-z0-9_]", "", kept.lower()) or "col"
+    if not kept[0].isalpha():
+        kept = f"col_{kept}"
+    if len(kept) > _LONGEST:
+        kept = kept[:_LONGEST].rpartition("_")[0] or kept[:_LONGEST]
+    return f"{kept}_no" if kept in _RESERVED else kept
+
+
+def _sentence(words: list[str]) -> str:
+    """Write words as a title in English, with the first letter large."""
+    line = " ".join(word for word in words if word) or "Column"
+    return line[0].upper() + line[1:]
+
+
+@cache
+def _terms() -> dict[str, Name]:
+    """Read the titles that are known as a whole."""
+    return {title: Name(id_, english) for title, id_, english in _rows("terms.csv")}
+
+
+@cache
+def _words() -> dict[str, Name]:
+    """Read the words that titles are made of."""
+    return {word: Name(id_, english) for word, id_, english in _rows("words.csv")}
+
+
+def _rows(file: str) -> list[list[str]]:
+    """Read a table of this package without its header."""
+    text = resources.files("etl.propose").joinpath(file).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines()))[1:]

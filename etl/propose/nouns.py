@@ -1,0 +1,61 @@
+"""The nouns of a proposal: what `etl.propose.description` writes as `dataset.yml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from etl.dataset import RawFile, Text
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedField:
+    """A column as it may be published; `source` is its title in the raw file.
+
+    `words` are missing values of this column alone (None: those of the table); `notes` become comments.
+    `question` is asked where only a person can decide; it stays open in the description.
+    """
+
+    name: str
+    source: str
+    title: Text
+    type: str
+    reading: str
+    options: Mapping[str, Any]
+    unit: str | None
+    constraints: Mapping[str, Any]
+    words: tuple[str, ...] | None = None
+    extract: str | None = None
+    question: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTable:
+    """A table as it may be published; `ignored` maps titles that are left out to the reason.
+
+    `words` are the missing values of all columns, `keys` further candidates for the primary key.
+    """
+
+    name: str
+    title: Text
+    raw: RawFile
+    rows: int
+    words: tuple[str, ...]
+    key: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    fields: tuple[ProposedField, ...]
+    ignored: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A whole dataset; `reference` is its reference date in ISO 8601, None where nothing tells it."""
+
+    name: str
+    original: str
+    title: Text
+    keywords: tuple[str, ...]
+    reference: str | None
+    tables: tuple[ProposedTable, ...]
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,79 @@
+"""Open what is proposed: a file, every member of a ZIP, or the beginning of a text too large for memory."""
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from etl.dataset import RawFile
+from etl.personal import mask
+from etl.read.contents import Contents
+from etl.read.log import Log
+from etl.read.open_file import open_file
+from etl.read.portions import LARGE
+from etl.read.refused import RefusedError
+
+_UTF8_NAME = 0x800
+# So many letters of a large text show what its columns hold.
+_BEGINNING = 8 * 1024 * 1024
+
+
+def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[tuple[Contents, RawFile]]:
+    """Open the file; `notes` gets a line for what is not looked at, `work` is a folder for the time being."""
+    members = list(_members(file))
+    if len(members) <= 1:
+        return [(_opened(file, None, work, notes), raw)]
+    found = []
+    for member in members:
+        try:
+            found.append((_opened(file, member, work, notes), replace(raw, member=member)))
+        except RefusedError as error:
+            notes.append(f"ZIP 안의 '{member}'은(는) 뺐습니다: {mask(' '.join(error.problems))}")
+    return found or [(open_file(file, Log()), raw)]
+
+
+def _opened(file: Path, member: str | None, work: Path, notes: list[str]) -> Contents:
+    """Open one file, only its beginning where it is too large for memory."""
+    contents = open_file(file, Log(), member)
+    if contents.texts is None or contents.size <= LARGE:
+        return contents
+    notes.append("파일이 커서 앞부분만 보고 제안했습니다. make check가 나머지를 확인합니다.")
+    copy = work / f"beginning-{len(notes)}.csv"
+    copy.write_text(_beginning(contents.texts()), encoding="utf-8")
+    return open_file(copy, Log())
+
+
+def _members(file: Path) -> Iterator[str]:
+    """Name the files in a ZIP that is no office file; Korean programs write their names in CP949."""
+    if not zipfile.is_zipfile(file):
+        return
+    with zipfile.ZipFile(file) as archive:
+        infos = archive.infolist()
+    if any(info.filename.lower() in ("[content_types].xml", "content.xml", "mimetype") for info in infos):
+        return
+    for info in infos:
+        name = info.filename
+        if not info.flag_bits & _UTF8_NAME:
+            raw = name.encode("cp437", "replace")
+            name = raw.decode("utf-8") if _is_utf8(raw) else raw.decode("cp949", "replace")
+        if not info.is_dir() and not Path(name).name.startswith((".", "__")) and "__MACOSX" not in name:
+            yield name
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Tell bytes that are UTF-8 from others."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _beginning(texts: Iterator[str]) -> str:
+    """Take the whole lines at a text's beginning."""
+    head = ""
+    for text in texts:
+        head += text
+        if len(head) > _BEGINNING:
+            break
+    return head[: head.rfind("\n", 0, _BEGINNING) + 1] or head

@@ -1,0 +1,64 @@
+"""Cells that say several things: 04:00~04:59 a beginning and an end, 동구 (2911000000) a name and a code."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from etl.clean.readings import READERS
+from etl.propose.profile import Profile
+from etl.propose.trial import Candidate
+
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+_MARK = r"\s?\(?[a-z]\)"
+_MARKED = re.compile(rf".*\d{_MARK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a cell: what is added to the column's id and titles, where it stands, and how it is read."""
+
+    ending: str
+    ko: str
+    en: str
+    extract: str
+    candidate: Candidate
+
+
+_TIME = Candidate("string", "time")
+_TEXT = Candidate("string", "text")
+_FORMS: Mapping[str, tuple[Part, ...]] = {
+    rf"{_CLOCK}\s?[-~∼]\s?{_CLOCK}": (
+        Part("_bgng", " 시작", " start", rf"^({_CLOCK})", _TIME),
+        Part("_end", " 끝", " end", rf"({_CLOCK})$", _TIME),
+    ),
+    r".*\S\s*\(\d{5,}\)": (
+        Part("", "", "", r"^(.*\S)\s*\(\d+\)$", _TEXT),
+        Part("_cd", " 코드", " code", r"\((\d+)\)$", _TEXT),
+    ),
+}
+_PROVISIONAL = Part("_prvsn_yn", " 잠정 여부", " is provisional", "", Candidate("boolean", "provisional"))
+
+
+def parts(profile: Profile) -> tuple[Part, ...]:
+    """List what every cell of a column says; nothing where it is one thing."""
+    for form, found in _FORMS.items():
+        readable = all(part.candidate.reading in READERS for part in found)
+        if readable and profile.counts and all(re.fullmatch(form, cell) for cell in profile.counts):
+            return found
+    return ()
+
+
+def unmarked(profile: Profile) -> tuple[dict[str, int], str] | None:
+    """Take marks such as p) off the moments that have one, and write how; None where none has."""
+    if not any(_MARKED.fullmatch(cell) for cell in profile.counts):
+        return None
+    counts: dict[str, int] = {}
+    for cell, rows in profile.counts.items():
+        bare = re.sub(rf"{_MARK}$", "", cell)
+        counts[bare] = counts.get(bare, 0) + rows
+    return counts, rf"^(.*?)(?:{_MARK})?$"
+
+
+def provisional() -> tuple[Part, ...]:
+    """Offer the column that says which moments were marked."""
+    return (_PROVISIONAL,) if "provisional" in READERS else ()

@@ -1,0 +1,145 @@
+"""Decide which rows are the header, and tell what stands above it."""
+
+from dataclasses import dataclass
+
+from etl import header
+from etl.dataset import RawFile
+from etl.messages import _
+from etl.personal import mask
+from etl.read.grid import Grid
+from etl.read.log import Log
+from etl.read.refused import RefusedError
+from etl.read.shape.cells import filled
+from etl.read.shape.header import FoundHeader, find_header, title_lines
+from etl.read.shape.part import Part, cut
+from etl.read.shape.remark import is_remark, unit, wording
+from etl.read.shape.titles import join_titles, number_repeated
+
+_CANDIDATES = 3
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The titles of a part's columns, "" over a column without one, and the header's rows in the part.
+
+    `start` is the first row below; without a header it is 0 and `rows` is empty. `unit` is the sheet's.
+    """
+
+    titles: tuple[str, ...]
+    rows: range
+    start: int
+    unit: str | None = None
+
+
+def head(grid: Grid, raw: RawFile, log: Log) -> Head:
+    """Find the titles of a sheet, or of the beginning of a file that is read in portions."""
+    return find_head(cut(grid, raw.area), raw, log)
+
+
+def find_head(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = None) -> Head:
+    """Take the declared header, or the one that was found; RefusedError where none is certain."""
+    if raw.columns:
+        return _given(part, raw.columns, log)
+    if raw.header:
+        first, last = (_position(part, number, raw.header[1]) for number in raw.header)
+    else:
+        found = found or find_header(part)
+        if found is None:
+            raise RefusedError(_("is empty."))
+        if not found.certain:
+            raise _uncertain(part, found)
+        first, last = found.first, found.last
+    if raw.header is None:
+        log.note("header", row=part.numbers[first], count=last - first + 1)
+    if last > first:
+        log.note("header_rows", row=part.numbers[first], count=last - first + 1)
+    named = note_lines(part, first, log)
+    titles, repeated = number_repeated(join_titles(part, first, last)[: _width(part, first, last)])
+    for title, count in repeated.items():
+        log.note("repeated_title", title, row=part.numbers[last], count=count)
+    if not any(titles):
+        raise RefusedError(_("the header's row is blank."))
+    return Head(tuple(titles), range(first, last + 1), last + 1, named)
+
+
+def note_lines(part: Part, until: int, log: Log) -> str | None:
+    """Note the lines above the header; return the unit that they name."""
+    named = None
+    for at in title_lines(part, until):
+        row, number = part.rows[at], part.numbers[at]
+        if found := unit(row):
+            named = found
+            log.note("unit", found, row=number)
+            rest = wording([cell for cell in row if unit([cell]) is None])
+            if rest and rest != wording(row):
+                log.note("footer" if is_remark([rest]) else "title", rest, row=number)
+        else:
+            log.note("footer" if is_remark(row) else "title", wording(row), row=number)
+    return named
+
+
+def _width(part: Part, first: int, last: int) -> int:
+    """Count the header's cells: in an uneven part, the longest of its rows; other rows may not be longer."""
+    return max(len(row) for row in part.rows[first : last + 1]) if part.uneven else len(part.columns)
+
+
+def _position(part: Part, number: int, last: int) -> int:
+    """Find a declared header row in the part."""
+    at = part.position(number)
+    if at is not None:
+        return at
+    if not part.numbers or last > part.numbers[-1]:
+        raise RefusedError(
+            _("the header should stand in row {row}, but there are only {count} rows.").format(
+                row=last, count=part.numbers[-1] if part.numbers else 0
+            )
+        )
+    raise RefusedError(
+        _("the header's row {row} is hidden or outside the area; correct header: in dataset.yml.").format(
+            row=number
+        )
+    )
+
+
+def _given(part: Part, columns: tuple[str, ...], log: Log) -> Head:
+    """Title a table without a header; blank columns need no title."""
+    used = sorted({at for row in part.rows for at in filled(row)})
+    width = len(part.columns)
+    if len(columns) not in (len(used), width):
+        raise RefusedError(
+            _("columns: names {named} columns, but {count} are filled.").format(
+                named=len(columns), count=len(used)
+            )
+        )
+    titles = [""] * width
+    for at, title in zip(used if len(columns) == len(used) else range(width), columns, strict=True):
+        titles[at] = header.title(title)
+    log.note("columns", count=len(columns))
+    return Head(tuple(titles), range(0), 0)
+
+
+def _uncertain(part: Part, found: FoundHeader) -> RefusedError:
+    """Say which rows might be the header and ask for a declaration."""
+    if found.missing:
+        problem = _(
+            "there is no header: row {row} looks like data; title the columns by columns: in dataset.yml, or "
+            "write header: {row} if it is the header."
+        )
+        shown = [at for at in (found.first - 1, found.first) if at >= 0 and filled(part.rows[at])]
+        return RefusedError(
+            problem.format(row=part.numbers[found.first]), *(_shown(part, at) for at in shown)
+        )
+    rows = [at for at in range(found.first, len(part.rows)) if filled(part.rows[at])][:_CANDIDATES]
+    problem = _(
+        "which row is the header is not certain; write header: {row} in dataset.yml, or the row that it is, "
+        "or title the columns by columns: where there is none."
+    )
+    row = part.numbers[found.last]
+    return RefusedError(problem.format(row=row), *(_shown(part, at) for at in rows))
+
+
+def _shown(part: Part, at: int) -> str:
+    """Show a row in a message."""
+    cells = mask(" | ".join(" ".join(cell.split()) for cell in part.rows[at]))[:_SHOWN]
+    return _("row {row} reads: {cells}").format(row=part.numbers[at], cells=cells)

@@ -1,0 +1,243 @@
+"""Find the header: the rows above the first row of data, told by what is text there and a value below.
+
+The rule of thumb is that of section 4.2 of the platform's notes on Korean files: the first row with 80 % of
+the table's width filled with distinct texts, or several rows where merged cells or blanks show groups.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl import header
+from etl.read.shape.cells import filled, kind
+from etl.read.shape.part import Part
+from etl.read.shape.remark import is_caption, is_remark, texts
+from etl.read.shape.titles import join_titles
+
+_SAMPLE = 200
+_FULL = 0.8
+# Where values below prove the titles, more of them may repeat themselves.
+_DISTINCT = 0.5
+_MOST_ROWS = 5
+_LONGEST_TITLE = 150
+# A title line is one cell of a table with at least this many columns.
+_NARROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeader:
+    """The header's rows, counted from 0 in the part; without a header, where the data begin.
+
+    `certain` says that no other reading is likely, `contrast` that values below prove the titles to be none.
+    """
+
+    first: int
+    last: int
+    certain: bool
+    contrast: bool = False
+    missing: bool = False
+
+
+Kinds = dict[int, frozenset[str]]
+
+
+def find_header(part: Part) -> FoundHeader | None:
+    """Find the header in a part that holds one table; None where nothing is filled."""
+    sample = _sample(part)
+    if not sample:
+        return None
+    if part.titled:
+        return FoundHeader(0, 0, certain=True)
+    width = max(len(cells) for _at, cells in sample)
+    columns = _columns(part, sample, width)
+    start = _start(part, sample, columns, width)
+    if start is None:
+        return _textual(part, [at for at, _cells in sample], width)
+    above = [at for at, _cells in sample if at < start]
+    lines = _without_lines(part, _adjoining(above), width)
+    if not lines:
+        return FoundHeader(start, start, certain=False, missing=True)
+    first, last = _levels(part, lines)
+    strong, weak, _data = _votes(part, last, columns)
+    return FoundHeader(
+        first, last, strong + weak // 2 > 0 and _is_complete(part, first, last, width, _DISTINCT), True
+    )
+
+
+def title_lines(part: Part, until: int) -> list[int]:
+    """List the rows above a header that say something."""
+    return [at for at in range(until) if filled(part.rows[at])]
+
+
+def _sample(part: Part) -> list[tuple[int, list[int]]]:
+    """Take the first rows that say something, with the positions that are filled."""
+    sample: list[tuple[int, list[int]]] = []
+    for at, row in enumerate(part.rows):
+        if cells := filled(row):
+            sample.append((at, cells))
+            if len(sample) == _SAMPLE:
+                break
+    return sample
+
+
+def _columns(part: Part, sample: list[tuple[int, list[int]]], width: int) -> Kinds:
+    """Tell which columns hold values, and of which kinds, by the lower half of the rows that may be data."""
+    wide = [at for at, cells in sample if len(cells) * 2 >= width and not is_remark(part.rows[at])]
+    lower = [part.padded(at) for at in wide[len(wide) // 2 :]]
+    columns: Kinds = {}
+    for position in range(len(part.columns)):
+        kinds = Counter(found for row in lower if (found := kind(row[position])))
+        values = {name for name, count in kinds.items() if name != "text" and count * 10 >= kinds.total()}
+        if kinds and (kinds.total() - kinds["text"]) * 2 >= kinds.total():
+            columns[position] = frozenset(values)
+    return columns
+
+
+def _votes(part: Part, at: int, columns: Kinds) -> tuple[int, int, int]:
+    """Count what cells above or in columns of values are: surely titles, perhaps titles, values."""
+    strong = weak = data = 0
+    row = part.padded(at)
+    for position, kinds in columns.items():
+        found = kind(row[position])
+        if not found:
+            continue
+        if found == "text" or (found in ("counted", "digits") and found not in kinds):
+            strong += 1
+        elif found == "year" and "year" not in kinds:
+            weak += 1
+        else:
+            data += 1
+    return strong, weak, data
+
+
+def _start(part: Part, sample: list[tuple[int, list[int]]], columns: Kinds, width: int) -> int | None:
+    """Find the first row of data: most of its cells in columns of values are values."""
+    for at, cells in sample:
+        if width >= _NARROW and len(cells) == 1:
+            continue
+        strong, weak, data = _votes(part, at, columns)
+        if data and data >= strong + weak:
+            return at
+    return None
+
+
+def _adjoining(above: Sequence[int]) -> list[int]:
+    """Take the rows that follow each other without a blank row, up from the last."""
+    block = list(above[-1:])
+    for at in reversed(above[:-1]):
+        if at != block[0] - 1:
+            break
+        block.insert(0, at)
+    return block
+
+
+def _without_lines(part: Part, block: list[int], width: int) -> list[int]:
+    """Take titles, units and remarks off the top of the rows above the data."""
+    kept = list(block)
+    while kept and _is_line(part, kept[0], width):
+        kept.pop(0)
+    return kept[-_MOST_ROWS:]
+
+
+def _is_line(part: Part, at: int, width: int) -> bool:
+    """Tell whether a row is a line beside the table and not a part of its header.
+
+    One text alone is a part of the header only where it is merged down its column, or over all columns but
+    the first, which hold what the rows are about.
+    """
+    row = part.padded(at)
+    cells = filled(row)
+    if not cells:
+        return True
+    if width > 1 and (is_remark(row) or is_caption(row)):
+        return True
+    if width == 1 or len(texts(row)) > 1:
+        return False
+    below = [cell for lower in part.rows[at + 1 : at + 4] for cell in filled(lower)]
+    spans = [
+        span for span in part.spans if span.top <= at <= span.bottom and span.left <= cells[0] <= span.right
+    ]
+    return not any(
+        (span.bottom > span.top and span.left == span.right)
+        or (span.left > min(below, default=0) and span.right >= max(below, default=0))
+        for span in spans
+    )
+
+
+def _levels(part: Part, lines: list[int]) -> tuple[int, int]:
+    """Tell the header's first and last row among the rows above the data.
+
+    The first row that titles every column on its own ends the header, with what stands below its titles but
+    not below the first of them, such as units.
+    """
+    last = next((at for at in lines if not _is_group(part, at, lines)), lines[-1])
+    first = min(filled(part.rows[last]), default=0)
+    for at in (at for at in lines if at > last):
+        if part.padded(at)[first].strip():
+            break
+        last = at
+    return lines[0], last
+
+
+def _is_group(part: Part, at: int, lines: Sequence[int]) -> bool:
+    """Tell whether a row only titles groups of columns, whose own titles stand below."""
+    below = [line for line in lines if line > at]
+    if not below:
+        return False
+    if any(
+        span.top <= at <= span.bottom and (span.right > span.left or span.bottom > at) for span in part.spans
+    ):
+        return True
+    row = [header.key(cell) for cell in part.padded(at)]
+    lower = part.padded(below[0])
+    blank = any(not cell and lower[position].strip() for position, cell in enumerate(row))
+    doubled = any(left and left == right for left, right in pairwise(row))
+    return blank or doubled
+
+
+def _is_complete(part: Part, first: int, last: int, width: int, distinct: float = _FULL) -> bool:
+    """Tell whether titles stand over enough columns and differ from each other."""
+    titles = [header.key(title) for title in join_titles(part, first, last) if title]
+    if part.uneven:
+        # A row that is longer than the header is wrong by itself and says nothing about the header.
+        width = min(width, max(len(row) for row in part.rows[first : last + 1]))
+    return (
+        len(titles) >= _FULL * width
+        and len(set(titles)) >= distinct * len(titles)
+        and all(len(title) <= _LONGEST_TITLE for title in titles)
+    )
+
+
+def _textual(part: Part, rows: list[int], width: int) -> FoundHeader:
+    """Find the header of a table of texts only: the first row that is full of distinct texts.
+
+    A text that comes again below in its column is no title.
+    """
+    lines = [at for at in rows if not _is_line(part, at, width)] or rows
+    first = lines[0]
+    below = [
+        span.bottom
+        for span in part.spans
+        if span.top == first and span.left == span.right and span.bottom < first + _MOST_ROWS
+    ]
+    across = any(span.top <= first <= span.bottom and span.right > span.left for span in part.spans)
+    last = max(below, default=first) if across else first
+    gap = last + 1 not in rows and rows[-1] > last
+    sure = (
+        _is_complete(part, first, last, width)
+        and not _comes_again(part, rows, last)
+        and not gap
+        and (not across or last > first)
+    )
+    return FoundHeader(first, last, sure)
+
+
+def _comes_again(part: Part, rows: list[int], header_row: int) -> bool:
+    """Tell whether a title stands in its column below, other than in a header that is repeated as a whole."""
+    titles = [header.key(cell) for cell in part.padded(header_row)]
+    for at in (at for at in rows if at > header_row):
+        row = [header.key(cell) for cell in part.padded(at)]
+        if row != titles and any(title and title == cell for title, cell in zip(titles, row, strict=False)):
+            return True
+    return False

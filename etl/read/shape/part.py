@@ -1,0 +1,131 @@
+"""The part of a sheet that is looked at: cut to the declared area, without what the source has hidden."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from etl.messages import _
+from etl.read.grid import Grid, Merge
+from etl.read.refused import RefusedError
+from etl.read.shape.area import Area, parse_area
+from etl.read.shape.cells import is_blank
+
+
+class Span(NamedTuple):
+    """A merged cell in a part: its rows and columns, counted from 0 and all inside, and its text."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of texts with the places they have on the sheet.
+
+    `numbers` are the rows' numbers counted from 1, `columns` the columns' positions counted from 0. Only the
+    rows of an `uneven` part differ in length.
+    """
+
+    rows: list[list[str]]
+    numbers: Sequence[int]
+    columns: Sequence[int]
+    spans: tuple[Span, ...] = ()
+    uneven: bool = False
+    titled: bool = False
+    hidden: int = 0
+
+    def padded(self, at: int) -> list[str]:
+        """Give a row as many cells as the part has columns."""
+        row = self.rows[at]
+        missing = len(self.columns) - len(row)
+        return row + [""] * missing if missing > 0 else row
+
+    def position(self, number: int) -> int | None:
+        """Find a row of the sheet in the part."""
+        at = bisect_left(self.numbers, number)
+        return at if at < len(self.numbers) and self.numbers[at] == number else None
+
+    def within(self, rows: range, columns: range) -> "Part":
+        """Cut a smaller part out of this one; the ranges count from 0 in the part."""
+        spans = tuple(
+            Span(
+                max(span.top, rows.start) - rows.start,
+                max(span.left, columns.start) - columns.start,
+                min(span.bottom, rows.stop - 1) - rows.start,
+                min(span.right, columns.stop - 1) - columns.start,
+                span.text,
+            )
+            for span in self.spans
+            if span.top < rows.stop
+            and span.bottom >= rows.start
+            and span.left < columns.stop
+            and span.right >= columns.start
+        )
+        cut = slice(columns.start, columns.stop)
+        return Part(
+            [row[cut] for row in self.rows[rows.start : rows.stop]],
+            self.numbers[rows.start : rows.stop],
+            self.columns[cut],
+            spans,
+            self.uneven,
+        )
+
+
+def cut(grid: Grid, area: str | None = None) -> Part:
+    """Take the declared area of a sheet, or all of it, and leave out hidden rows and columns."""
+    width = max(map(len, grid.rows), default=0)
+    asked = parse_area(area) if area else Area(0, 0, None, width - 1)
+    last = len(grid.rows) - 1 if asked.last_row is None else min(asked.last_row, len(grid.rows) - 1)
+    if asked.first_row > last or asked.first_column >= width:
+        raise RefusedError(
+            _("the area {area} lies outside the sheet, which has {rows} rows and {columns} columns.").format(
+                area=area or "A1", rows=len(grid.rows), columns=width
+            )
+            if area
+            else _("is empty.")
+        )
+    columns: Sequence[int] = range(asked.first_column, min(asked.last_column, width - 1) + 1)
+    numbers: Sequence[int] = range(asked.first_row + 1, last + 2)
+    if grid.hidden_columns:
+        columns = [at for at in columns if at not in grid.hidden_columns]
+    hidden = 0
+    if grid.hidden_rows:
+        hidden = sum(
+            number - 1 in grid.hidden_rows and not is_blank(grid.rows[number - 1]) for number in numbers
+        )
+        numbers = [number for number in numbers if number - 1 not in grid.hidden_rows]
+    return Part(
+        _cells(grid, numbers, columns, width),
+        numbers,
+        columns,
+        tuple(span for merge in grid.merges if (span := _span(grid, merge, numbers, columns))),
+        grid.uneven,
+        grid.titled,
+        hidden,
+    )
+
+
+def _cells(grid: Grid, numbers: Sequence[int], columns: Sequence[int], width: int) -> list[list[str]]:
+    """Take the cells; the rows themselves, not copies, where all of them are wanted."""
+    rows = grid.rows if len(numbers) == len(grid.rows) else [grid.rows[number - 1] for number in numbers]
+    if not grid.uneven and any(len(row) < width for row in rows):
+        rows = [row + [""] * (width - len(row)) for row in rows]
+    if len(columns) == width:
+        return rows
+    if isinstance(columns, range):
+        return [row[columns.start : columns.stop] for row in rows]
+    return [[row[at] for at in columns if at < len(row)] for row in rows]
+
+
+def _span(grid: Grid, merge: Merge, numbers: Sequence[int], columns: Sequence[int]) -> Span | None:
+    """Place a merged cell in the part; its text stands in its first cell on the sheet."""
+    (top, left), (bottom, right) = merge
+    first, last = bisect_left(numbers, top + 1), bisect_right(numbers, bottom + 1) - 1
+    start, end = bisect_left(columns, left), bisect_right(columns, right) - 1
+    if first > last or start > end or top >= len(grid.rows) or left >= len(grid.rows[top]):
+        return None
+    return Span(first, start, last, end, grid.rows[top][left])

@@ -1,0 +1,100 @@
+"""Read an XLS workbook (Excel 97 to 2003) as texts; xlrd stays inside this module."""
+
+import io
+import struct
+from typing import Any
+from unicodedata import normalize
+
+from etl.messages import _
+from etl.read.cell_text import is_inexact, number_format, number_text
+from etl.read.contents import Contents, Sheet, of_sheets
+from etl.read.grid import Grid
+from etl.read.log import Log
+from etl.read.refused import RefusedError
+from etl.read.source import Source
+from etl.read.used_area import UsedArea
+
+_LARGEST = 1 << 28
+# What xlrd raises for bytes that it does not expect, beside its own errors.
+_DAMAGED = (
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+# East Asian Excel knows these formats by number only.
+_UNNAMED = (*range(27, 37), *range(50, 59))
+
+
+def xls(source: Source, log: Log) -> Contents:
+    """Look into a workbook; its sheets are read when they are asked for."""
+    book = _opened(source.read(_LARGEST))
+
+    def entry(sheet: Any) -> Sheet:
+        name = normalize("NFC", sheet.name)
+        return Sheet(
+            name, sheet.visibility != 0, lambda: not sheet.nrows, lambda: _grid(book, sheet, name, log)
+        )
+
+    return of_sheets("XLS", [entry(sheet) for sheet in book], log)
+
+
+def _opened(found: bytes) -> Any:
+    """Open the workbook with what it says of formats, hidden rows and remarks."""
+    import xlrd
+
+    try:
+        return xlrd.open_workbook(file_contents=found, formatting_info=True, logfile=io.StringIO())
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_DAMAGED) as error:
+        if "encrypted" in str(error):
+            raise RefusedError(_("is locked with a password; save it without.")) from error
+        raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
+
+
+def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
+    """Read one sheet."""
+    area = UsedArea(comments=len(sheet.cell_note_map))
+    area.merges = [((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells]
+    area.hidden_rows = {at for at, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0}
+    area.hidden_columns = {
+        at for at, column in sheet.colinfo_map.items() if column.hidden or column.width == 0
+    }
+    try:
+        for row in range(sheet.nrows):
+            values = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+            for column, (kind, value) in enumerate(values):
+                shown = _shown(book, sheet, row, column) if kind in (_NUMBER, _DATE) else ""
+                if kind in (_NUMBER, _DATE) and is_inexact(value, shown):
+                    area.inexact.append(row)
+                area.put(row, column, _text(kind, value, shown, since_1904=bool(book.datemode)))
+    except _DAMAGED as error:
+        raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
+    return area.grid(name, log)
+
+
+def _shown(book: Any, sheet: Any, row: int, column: int) -> str:
+    """Tell what a cell's format makes of its number."""
+    key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+    return number_format(None if key in _UNNAMED else book.format_map[key].format_str, key)
+
+
+def _text(kind: int, value: Any, shown: str, *, since_1904: bool) -> str:
+    """Write a cell."""
+    if kind == _TEXT:
+        return str(value)
+    if kind in (_NUMBER, _DATE):
+        return number_text(float(value), shown, since_1904=since_1904)
+    if kind == _BOOLEAN:
+        return "TRUE" if value else "FALSE"
+    if kind == _ERROR:
+        from xlrd import error_text_from_code
+
+        return str(error_text_from_code.get(value, "#N/A"))
+    return ""

@@ -1,0 +1,160 @@
+"""Read an XLSX workbook's sheets as texts, in one pass over each sheet's XML."""
+
+import zipfile
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from etl.messages import _
+from etl.read import contents
+from etl.read.cell_text import is_inexact, number_text
+from etl.read.grid import Grid
+from etl.read.letters import letters, place
+from etl.read.log import Log
+from etl.read.refused import RefusedError
+from etl.read.used_area import UsedArea
+from etl.read.xlsx_book import Book, Sheet, unescaped
+from etl.read.xml_events import local, parse_xml
+
+_TRUE = ("1", "true", "on")
+_DIGITS = "0123456789"
+_LAST_COLUMN = 16_384
+_LAST_ROW = 1_048_576
+_TOLD = 20
+
+
+def xlsx(archive: zipfile.ZipFile, log: Log) -> contents.Contents:
+    """Look into a workbook."""
+    book = Book(archive)
+
+    def sheet(entry: Sheet) -> contents.Sheet:
+        name = normalize("NFC", entry.name)
+        return contents.Sheet(
+            name,
+            entry.hidden,
+            lambda: book.is_blank(entry),
+            lambda: _SheetReader(book, entry).read(name, log),
+        )
+
+    return contents.of_sheets("XLSX", [sheet(entry) for entry in book.sheets], log)
+
+
+class _SheetReader:
+    """Turns the events of one sheet into cells."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book, self.sheet = book, sheet
+        self.area = UsedArea()
+        self.texts: list[str] = []
+        self.pieces: list[str] = []
+        self.columns: dict[str, int] = {}
+        self.row = self.column = -1
+        self.kind, self.style = "", 0
+        self.value: str | None = None
+        self.has_formula = self.aloud = False
+        self.uncalculated: list[str] = []
+
+    def read(self, name: str, log: Log) -> Grid:
+        """Read all cells."""
+        parse_xml(self.book.blocks(self.sheet.part), self.start, self.end, self.texts, self.sheet.part)
+        if self.uncalculated:
+            raise RefusedError(
+                _(
+                    "cells {cells}: formulas without their results; open the file in Excel and save it."
+                ).format(cells=_list(self.uncalculated))
+            )
+        self.area.comments = self.book.remarks(self.sheet)
+        return self.area.grid(name, log)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        kind = local(name)
+        self.texts.clear()
+        if kind == "c":
+            self._start_cell(attributes)
+        elif kind == "row":
+            self._start_row(attributes)
+        elif kind == "f":
+            self.has_formula = True
+        elif kind == "rPh":
+            self.aloud = True
+        elif kind == "col":
+            self._hide_columns(attributes)
+        elif kind == "mergeCell":
+            first, _colon, last = attributes.get("ref", "").partition(":")
+            self.area.merges.append((place(first), place(last or first)))
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        kind = local(name)
+        if kind == "v":
+            self.value = "".join(self.texts)
+        elif kind == "c":
+            self.area.put(self.row, self.column, self._text())
+        elif kind == "t" and not self.aloud:
+            self.pieces.append("".join(self.texts))
+        elif kind == "rPh":
+            self.aloud = False
+        self.texts.clear()
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        """Begin a row; one of no height is hidden too."""
+        self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
+        self.column = -1
+        if not 0 <= self.row < _LAST_ROW:
+            raise ValueError(self.row)
+        if attributes.get("hidden") in _TRUE or ("ht" in attributes and float(attributes["ht"]) == 0):
+            self.area.hidden_rows.add(self.row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        """Begin a cell; one without a reference follows the last."""
+        self.column += 1
+        if reference := attributes.get("r"):
+            name = reference.rstrip(_DIGITS)
+            if name not in self.columns:
+                self.columns[name] = place(f"{name}1")[1]
+            self.column = self.columns[name]
+        self.kind = attributes.get("t", "n")
+        self.style = int(attributes.get("s", "0"))
+        self.value, self.has_formula = None, False
+        self.pieces.clear()
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        """Note hidden columns and such of no width."""
+        if attributes.get("hidden") in _TRUE or float(attributes.get("width", "1")) == 0:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.area.hidden_columns |= set(range(first - 1, min(last, _LAST_COLUMN)))
+
+    def _text(self) -> str:
+        """Write the cell that ends."""
+        if self.kind == "inlineStr":
+            return unescaped("".join(self.pieces))
+        if self.value is None:
+            if self.has_formula:
+                self.uncalculated.append(f"{letters(self.column)}{self.row + 1}")
+            return ""
+        if self.kind == "s":
+            return self.book.texts[int(self.value)]
+        if self.kind == "n":
+            return self._number(self.value.strip())
+        if self.kind == "b":
+            return "TRUE" if self.value.strip() in _TRUE else "FALSE"
+        if self.kind == "d":
+            return self.value.removesuffix("T00:00:00").replace("T", " ")
+        return unescaped(self.value)
+
+    def _number(self, value: str) -> str:
+        """Write a number as its cell shows it."""
+        if not value:
+            return ""
+        number = float(value)
+        formats = self.book.formats
+        shown = formats[self.style] if self.style < len(formats) else ""
+        if is_inexact(number, shown):
+            self.area.inexact.append(self.row)
+        return number_text(number, shown, since_1904=self.book.since_1904)
+
+
+def _list(cells: Iterable[str]) -> str:
+    """Name the first cells."""
+    found = list(cells)
+    return ", ".join(found[:_TOLD]) + (" …" if len(found) > _TOLD else "")

@@ -1,0 +1,154 @@
+"""Coordinates, checked at the city hall of Gwangju."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.clean.coordinate import latitude, latitude_many, longitude, longitude_many
+from etl.clean.unreadable import UnreadableError
+
+GWANGJU = "126.60,35.00,127.05,35.30"
+# Degrees that are less than a metre here.
+METRE = 9e-6
+
+
+@pytest.mark.parametrize(
+    ("epsg", "pair"),
+    [
+        ("5174", "186387.3 184559.9"),
+        ("5179", "940929.3 1685175.3"),
+        ("5181", "186461.0 184866.8"),
+        ("5186", "186461.0 284866.8"),
+    ],
+)
+def test_every_grid_finds_the_city_hall(epsg, pair):
+    assert latitude(pair, epsg, GWANGJU) == pytest.approx(35.1601, abs=METRE)
+    assert longitude(pair, epsg, GWANGJU) == pytest.approx(126.8514, abs=METRE)
+    assert latitude_many(pa.array([pair]), epsg).to_pylist() == [latitude(pair, epsg)]
+    assert longitude_many(pa.array([pair]), epsg).to_pylist() == [longitude(pair, epsg)]
+
+
+def test_only_the_region_tells_that_a_point_is_of_another_grid():
+    assert latitude("186461.0 284866.8", "5181") == pytest.approx(36.0614, abs=1e-4)
+    with pytest.raises(UnreadableError, match="outside the region"):
+        latitude("186461.0 284866.8", "5181", GWANGJU)
+    assert latitude_many(pa.array(["186461.0 284866.8"]), "5181", GWANGJU).to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "degrees"),
+    [
+        (latitude, "35.21608459", 35.21608459),
+        (latitude, "35,1601", 35.1601),
+        (latitude, "N35.16", 35.16),
+        (latitude, "35.1601°N", 35.1601),
+        (latitude, "북위 35.1601", 35.1601),
+        (latitude, "35°09′36″", 35.16),
+        (latitude, "35°09'36\"N", 35.16),
+        (latitude, "35도 9분 36초", 35.16),
+        (latitude, "35° 9.6′", 35.16),
+        (longitude, "126°51′5″", 126.8513889),
+        (longitude, "E126.8514", 126.8514),
+        (longitude, "동경 126.8514", 126.8514),
+    ],
+)
+def test_reads_degrees(read, cell, degrees):
+    assert read(cell) == degrees
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "message"),
+    [
+        (latitude, "126.8514", "exchanged"),
+        (longitude, "35.1601", "exchanged"),
+        (latitude, "0", "0 is no place"),
+        (longitude, "0.0", "0 is no place"),
+        (latitude, "39.1234", "outside Korea"),
+        (longitude, "218.1204304", "outside Korea"),
+        (latitude, "35.1", "at least two decimals"),
+        (latitude, "35", "at least two decimals"),
+        (latitude, "34.1234567", "counted up"),
+        (longitude, "123.1234567", "counted up"),
+        (latitude, "35°9′", "without seconds"),
+        (latitude, "35°61′36″", "end at 60"),
+        (latitude, "-35.1601", "one number of degrees"),
+        (latitude, "35.1601, 126.8514", "one number of degrees"),
+        (latitude, "시청 앞", "one number of degrees"),
+    ],
+)
+def test_refuses_what_is_no_coordinate(read, cell, message):
+    with pytest.raises(UnreadableError, match=message):
+        read(cell)
+    many = latitude_many if read is latitude else longitude_many
+    assert many(pa.array([cell])).to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "epsg", "message"),
+    [
+        ("1685175.3 940929.3", "5179", "easting.*exchanged"),
+        ("0 0", "5179", "0 is no place"),
+        ("0 1685175.3", "5179", "0 is no place"),
+        ("999999999 999999999", "5186", "outside Korea"),
+        ("186461.0", "5186", "two numbers"),
+        ("186461.0, 284866.8", "5186", "two numbers"),
+        ("126.8514 35.1601", "5179", "outside Korea"),
+    ],
+)
+def test_refuses_pairs_that_are_no_place(cell, epsg, message):
+    with pytest.raises(UnreadableError, match=message):
+        longitude(cell, epsg)
+    assert longitude_many(pa.array([cell]), epsg).to_pylist() == [None]
+
+
+def test_the_region_tells_an_exchanged_pair_that_would_lie_in_korea_too():
+    exchanged = "284866.8 186461.0"
+
+    assert latitude(exchanged, "5186") < 35
+    with pytest.raises(UnreadableError, match=r"easting.*exchanged"):
+        latitude(exchanged, "5186", GWANGJU)
+
+
+def test_degrees_outside_the_region_are_refused():
+    with pytest.raises(UnreadableError, match="outside the region"):
+        latitude("36.0614", region=GWANGJU)
+    assert latitude_many(pa.array(["36.0614", "35.1601"]), region=GWANGJU).to_pylist() == [None, 35.1601]
+
+
+@pytest.mark.parametrize("region", ["광주", "1,2,3", "127,35,126,36"])
+def test_a_region_that_is_none_is_told(region):
+    with pytest.raises(UnreadableError, match="west,south,east,north"):
+        latitude("35.1601", region=region)
+    assert latitude_many(pa.array(["35.1601"]), region=region).to_pylist() == [None]
+
+
+def test_nothing_stays_nothing():
+    assert latitude_many(pa.array([None, "35.1601"])).to_pylist() == [None, 35.1601]
+    assert longitude_many(pa.array([None, "186461.0 184866.8"]), "5181").null_count == 1
+
+
+NUMBERS = st.floats(0, 2_000_000).map(lambda value: f"{value:.3f}") | st.floats(30, 135).map(str)
+CELLS = (
+    st.text()
+    | NUMBERS
+    | st.tuples(NUMBERS, NUMBERS).map(" ".join)
+    | st.from_regex(r"\d\d\.\d{1,9}", fullmatch=True)
+)
+
+
+@given(
+    st.lists(CELLS, max_size=5),
+    st.sampled_from(["4326", "5174", "5179", "5181", "5186"]),
+    st.sampled_from([None, GWANGJU]),
+    st.sampled_from([(latitude, latitude_many), (longitude, longitude_many)]),
+)
+def test_many_agree_with_one(cells, epsg, region, readings):
+    one, many = readings
+    for cell, value in zip(cells, many(pa.array(cells, pa.string()), epsg, region).to_pylist(), strict=True):
+        try:
+            expected = one(cell, epsg, region)
+        except UnreadableError:
+            assert value is None
+        else:
+            assert value in (None, expected)

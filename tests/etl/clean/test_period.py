@@ -1,0 +1,123 @@
+import contextlib
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.clean.period import period
+from etl.clean.unreadable import UnreadableError
+
+DAYS = st.dates(min_value=datetime.date(1970, 1, 1), max_value=datetime.date(2069, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("cell", "begin", "end"),
+    [
+        ("2022.04.07 ~ 2025.04.06", "2022-04-07", "2025-04-06"),
+        ("2022.04.07-2025.04.06", "2022-04-07", "2025-04-06"),
+        ("2022.4.7 - 2025.4.6", "2022-04-07", "2025-04-06"),
+        ("2022-04-07 ~ 2025-04-06", "2022-04-07", "2025-04-06"),
+        ("20220407~20250406", "2022-04-07", "2025-04-06"),
+        ("2022.4.7.(목) ~ 2025.4.6.(일)", "2022-04-07", "2025-04-06"),
+        ("2020~2024", "2020", "2024"),
+        ("2020-2024", "2020", "2024"),
+        ("'20~'24년", "2020", "2024"),
+        ("2020~24", "2020", "2024"),
+        ("2020.1.~2020.12.", "2020-01", "2020-12"),
+        ("2020.1~2020.12", "2020-01", "2020-12"),
+        ("2020년 4월 ~ 2021년 3월", "2020-04", "2021-03"),
+        ("2020년 4월부터 2021년 3월까지", "2020-04", "2021-03"),
+        ("2020.4 ~ 2022.3(24개월)", "2020-04", "2022-03"),
+        ("2020년 4월~6월", "2020-04", "2020-06"),
+        ("2020.4.7 ~ 4.30", "2020-04-07", "2020-04-30"),
+        ("2020.4.7~30", "2020-04-07", "2020-04-30"),
+        ("2020 ~ 2021.6(예정)", "2020", "2021-06"),
+        ("2020.4.27", "2020-04-27", "2020-04-27"),
+    ],
+)
+def test_defect_54_ranges(cell: str, begin: str, end: str) -> None:
+    assert period(cell) == begin
+    assert period(cell, "end") == end
+
+
+@pytest.mark.parametrize(
+    ("cell", "begin", "end"),
+    [
+        ("2020년 상반기", "2020-01", "2020-06"),
+        ("2020년 하반기", "2020-07", "2020-12"),
+        ("'20 하반기", "2020-07", "2020-12"),
+        ("2020년 1/4분기", "2020-01", "2020-03"),
+        ("2020 4/4", "2020-10", "2020-12"),
+        ("2020. 1분기", "2020-01", "2020-03"),
+        ("2020.1/4", "2020-01", "2020-03"),
+        ("2020/1/4", "2020-01-04", "2020-01-04"),
+        ("2020Q3", "2020-07", "2020-09"),
+        ("2020년 상반기 ~ 2021년 하반기", "2020-01", "2021-12"),
+    ],
+)
+def test_defect_52_parts_of_a_year(cell: str, begin: str, end: str) -> None:
+    assert period(cell) == begin
+    assert period(cell, "end") == end
+
+
+@pytest.mark.parametrize("cell", ["하반기", "1/4분기", "지난해 9월 ~ 올해"])
+def test_defect_52_parts_of_an_unknown_year_are_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="give the year"):
+        period(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2020.3 ~", "2020.3~현재", "2020.3 ~ 계속", "2020.3 이후", "2020년 3월부터", "2020-03 ~ 9999-12-31"],
+)
+def test_defect_53_an_open_period_has_no_end(cell: str) -> None:
+    assert period(cell) == "2020-03"
+    assert period(cell, "end") is None
+
+
+def test_a_period_may_have_an_end_only() -> None:
+    assert period("~ 2020.3") is None
+    assert period("~ 2020.3", "end") == "2020-03"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "~",
+        "2024~2020",
+        "2022.12~2",
+        "2020-24",
+        "2020.4.31 ~ 2020.5.1",
+        "2020.4.27~31",
+        "2020~2021~2022",
+        "1 ~ 2",
+        "9999-12-31 ~ 2020",
+        "12개월",
+        "",
+    ],
+)
+def test_refuses_what_is_no_period(cell: str) -> None:
+    for part in ("begin", "end"):
+        with pytest.raises(UnreadableError):
+            period(cell, part)
+
+
+@given(DAYS, DAYS, st.sampled_from(["~", " ~ ", " – ", " - ", "부터 "]))
+def test_reads_every_written_range_back(first: datetime.date, last: datetime.date, between: str) -> None:
+    begin, end = sorted((first, last))
+    for form in (
+        "{0.year}.{0.month}.{0.day}",
+        "{0:%Y-%m-%d}",
+        "{0.year}년 {0.month}월 {0.day}일",
+        "{0:%Y%m%d}",
+    ):
+        cell = form.format(begin) + between + form.format(end)
+        assert (period(cell), period(cell, "end")) == (begin.isoformat(), end.isoformat())
+
+
+@given(st.text(alphabet="0123456789.-/년월일()'~ 상하반분기현재부터까지", max_size=40))
+def test_periods_never_raise_anything_but_unreadable(cell: str) -> None:
+    for part in ("begin", "end"):
+        with contextlib.suppress(UnreadableError):
+            period(cell, part)

@@ -1,0 +1,58 @@
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.clean.several import several
+from etl.clean.unreadable import UnreadableError
+
+
+@pytest.mark.parametrize(
+    ("cell", "items"),
+    [
+        ("자동차, 에너지 / 헬스케어", "자동차,에너지,헬스케어"),
+        ("자동차\n에너지", "자동차 에너지"),
+        ("산ㆍ학ㆍ연", "산,학,연"),
+        ("광주(북구, 남구), 서울", "광주(북구·남구),서울"),
+        ("지원(최대 1,000만원, 2년); 융자", "지원(최대 1000만원·2년),융자"),
+        ("가(나(다,라),마),바", "가(나(다·라)·마),바"),
+        ("a,,b, a", "a,b"),
+        ("a|b;c", "a,b,c"),
+        ("하나", "하나"),
+        ("열린 (괄호, 닫히지", "열린 (괄호,닫히지"),
+    ],
+)
+def test_defect_25_a_cell_with_several_values_is_a_list(cell: str, items: str) -> None:
+    assert several(cell) == items
+
+
+def test_declared_separators_replace_the_usual_ones() -> None:
+    assert several("TCP/IP 및 산·학·연, HTTP", separators=(",", " 및 ")) == "TCP/IP,산·학·연,HTTP"
+    assert several("101,102,103", separators=(",",)) == "101,102,103"
+    assert several("1,000명/2,000명", separators=("/",)) == "1000명,2000명"
+
+
+@pytest.mark.parametrize("cell", ["1,000명", "101,102,103", ",", " / ", ""])
+def test_refuses_what_may_be_a_number_or_holds_nothing(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        several(cell)
+
+
+@given(
+    st.lists(
+        st.text(alphabet="가나다라a b(c)", min_size=1, max_size=5).filter(lambda item: item.strip()),
+        max_size=6,
+    )
+)
+def test_no_item_is_lost(items: list[str]) -> None:
+    with contextlib.suppress(UnreadableError):
+        letters = {*"".join(items)} - {" "}
+        assert {*several(";".join(items))} - {*" ,;·"} == letters
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("cell", ["(" * 20_000, "(a)," * 20_000, "[(" * 20_000, "a," * 50_000])
+def test_long_lists_are_read_in_no_time(cell: str) -> None:
+    with contextlib.suppress(UnreadableError):
+        assert several(cell)

@@ -1,0 +1,211 @@
+"""`make new`: a folder from a raw file, complete or not there at all."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import xlsxwriter
+
+from etl.__main__ import main
+from etl.check import check
+from etl.errors import DatasetError, UsageError
+from etl.load import load
+from etl.propose.propose import propose
+
+VALIDATORS = Path(__file__).parents[3] / "validators"
+TODAY = date(2026, 1, 31)
+CSV = """연번,기업명,대표자,설립일,종업원수,사업비(백만원),데이터기준일자
+1,가온,홍길동,2020-04-27,"1,200",35,2025-12-31
+2,나래,김철수,2021-01-02,35,-,2025-12-31
+3,다솜,이영희,2021-03-04,7,120,2025-12-31
+"""
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    file = tmp_path / "광주광역시_AI 기업_20260116.csv"
+    file.write_bytes(CSV.encode("cp949"))
+    return file
+
+
+def test_a_folder_is_complete_and_passes_its_check(tmp_path: Path, raw: Path) -> None:
+    written, _proposal = propose(raw, "ai-startups", tmp_path / "datasets", TODAY)
+
+    folder = tmp_path / "datasets" / "ai-startups"
+    copy = folder / "raw" / "gwangjugwangyeoksi_ai-gieop_20260116.csv"
+    assert written == folder / "dataset.yml"
+    assert copy.read_bytes() == raw.read_bytes()
+    found = load(tmp_path / "datasets", "ai-startups")
+    assert found.title.ko == "광주광역시 AI 기업"
+    assert found.reference_date == date(2025, 12, 31)
+    assert found.tables[0].raw.sha256 == sha256(raw.read_bytes()).hexdigest()
+    assert found.tables[0].raw.header == (1, 1)
+    assert found.tables[0].ignored == ("대표자",)
+    assert found.tables[0].primary_key == ("co_nm",)
+    assert [(field.name, field.type, field.reading) for field in found.tables[0].fields] == [
+        ("sn", "integer", "integer"),
+        ("co_nm", "string", "text"),
+        ("estbl_ymd", "date", "date"),
+        ("emp_cnt", "integer", "integer"),
+        ("biz_amt", "integer", "amount"),
+        ("data_crtr_ymd", "date", "date"),
+    ]
+    assert found.undecided
+    check(found, VALIDATORS)
+
+
+def test_no_value_of_a_column_that_is_left_out_stands_in_the_description(tmp_path: Path, raw: Path) -> None:
+    written, _proposal = propose(raw, "ai-startups", tmp_path / "datasets", TODAY)
+
+    assert not any(name in written.read_text() for name in ("홍길동", "김철수", "이영희"))
+
+
+def workbook(file: Path, sheets: dict[str, Sequence[Sequence[str | int]]]) -> Path:
+    """Write a workbook of small sheets."""
+    with xlsxwriter.Workbook(file) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return file
+
+
+def test_sheets_of_the_same_columns_are_stacked(tmp_path: Path) -> None:
+    rows = [["구분", "기업수"], ["동구", 3], ["서구", 5]]
+    file = workbook(tmp_path / "a.xlsx", {"2023년": rows, "2024년": rows})
+
+    propose(file, "by-year", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "by-year")
+    assert (found.tables[0].raw.sheets, found.tables[0].raw.stacked) == (("2023년", "2024년"), "기준연도")
+    assert found.tables[0].primary_key == ("crtr_yr", "se")
+    check(found, VALIDATORS)
+
+
+def test_every_table_of_every_sheet_is_found_and_a_blank_sheet_is_named(tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path / "a.xlsx",
+        {
+            "기업": [["기업명", "인원"], ["가", 3], ["나", 5]],
+            "시설": [["시설명", "면적"], ["가", 3.5], ["나", 5]],
+            "빈": [],
+        },
+    )
+
+    written, _proposal = propose(file, "two-tables", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "two-tables")
+    assert [(table.name, table.title.ko) for table in found.tables] == [("co", "기업"), ("fclt", "시설")]
+    assert "시트 '빈'에는 표가 없어 뺐습니다." in written.read_text()
+    check(found, VALIDATORS)
+
+
+def test_wide_years_become_rows(tmp_path: Path) -> None:
+    file = tmp_path / "wide.csv"
+    file.write_text("구분,2021년,2022년,2023년\n동구,1,2,3\n서구,4,5,6\n")
+
+    propose(file, "wide", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "wide")
+    assert [(field.name, field.type) for field in found.tables[0].fields] == [
+        ("se", "string"),
+        ("yr", "year"),
+        ("value", "integer"),
+    ]
+    assert found.tables[0].primary_key == ("se", "yr")
+    check(found, VALIDATORS)
+
+
+def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
+    file = tmp_path / "codes.txt"
+    file.write_text("".join(f"29110{at}\t광주 {at}동\t존재\n" for at in range(10000, 10020)))
+
+    written, _proposal = propose(file, "codes", tmp_path / "datasets", TODAY)
+
+    assert load(tmp_path / "datasets", "codes").tables[0].raw.columns == ("열1", "열2", "열3")
+    assert "제목 줄이 없어" in written.read_text()
+
+
+def test_every_member_of_a_zip_is_proposed(tmp_path: Path) -> None:
+    file = tmp_path / "both.zip"
+    with ZipFile(file, "w") as archive:
+        archive.writestr("기업.csv", "기업명,인원\n가,3\n나,5\n")
+        archive.writestr("시설.csv", "시설명,면적\n가,3.5\n나,5\n")
+        archive.writestr("안내.pdf", b"%PDF-1.7 \n")
+
+    written, _proposal = propose(file, "both", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "both")
+    assert [(table.name, table.raw.member) for table in found.tables] == [
+        ("co", "기업.csv"),
+        ("fclt", "시설.csv"),
+    ]
+    assert "ZIP 안의 '안내.pdf'은(는) 뺐습니다" in written.read_text()
+    check(found, VALIDATORS)
+
+
+@pytest.mark.parametrize("name", ["", "A", "대문", "a_b", "../a", "a" * 64])
+def test_a_bad_name_is_refused(tmp_path: Path, raw: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="2 to 63 small letters"):
+        propose(raw, name, tmp_path / "datasets", TODAY)
+
+    assert not (tmp_path / "datasets").exists()
+
+
+def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path, raw: Path) -> None:
+    (tmp_path / "datasets" / "mine").mkdir(parents=True)
+
+    with pytest.raises(UsageError, match="is there already"):
+        propose(raw, "mine", tmp_path / "datasets", TODAY)
+
+    assert list((tmp_path / "datasets" / "mine").iterdir()) == []
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such file"):
+        propose(tmp_path / "a.csv", "mine", tmp_path / "datasets", TODAY)
+
+
+def test_a_file_with_personal_data_only_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("성명,휴대전화\n홍길동,010-1234-5678\n김철수,010-1234-5679\n")
+
+    with pytest.raises(DatasetError, match="has no column to publish"):
+        propose(file, "mine", tmp_path / "datasets", TODAY)
+
+    assert list((tmp_path / "datasets").iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 \n", b"PK\x03\x04broken"])
+def test_of_a_file_that_cannot_be_read_nothing_is_left(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(content)
+
+    with pytest.raises(DatasetError, match=r"a\.xlsx: "):
+        propose(file, "mine", tmp_path / "datasets", TODAY)
+
+    assert list((tmp_path / "datasets").iterdir()) == []
+
+
+def test_the_command_says_what_to_do_next(
+    tmp_path: Path, raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["new", "--name", "mine", "--from", str(raw), "--datasets", str(tmp_path / "d"), "--lang", "en"]
+
+    assert main(asked, {}, tmp_path) == 0
+
+    told = capsys.readouterr().out
+    assert f"{tmp_path / 'd' / 'mine' / 'dataset.yml'} is written." in told
+    assert "table mine: 3 rows, 6 columns, 1 left out" in told
+    assert "make check ONLY=mine" in told
+
+
+def test_the_command_without_a_name_or_a_file_says_how_it_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--lang", "en"], {}, tmp_path) == 2
+
+    assert "make new NAME=ai-startups FROM=path/to/file.xlsx" in capsys.readouterr().err

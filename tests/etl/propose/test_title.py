@@ -1,0 +1,46 @@
+"""Titles and the units that they end with."""
+
+import pytest
+
+from etl.propose.title import parted, sheet_units
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "unit"),
+    [
+        ("사업비(백만원)", "사업비", "백만원"),
+        ("사업비 (단위: 백만 원)", "사업비", "백만원"),
+        ("용지면적(㎡)", "용지면적", "㎡"),
+        ("건설수주액(실질)(십억원)", "건설수주액(실질)", "십억원"),
+        ("재고순환지표(%p)", "재고순환지표", "%p"),
+        ("평균기온_℃", "평균기온", "℃"),
+        ("취업자수(천명)", "취업자수", "천명"),
+        ("종업원수(총인원)", "종업원수(총인원)", None),
+        ("선행종합지수(2020=100)", "선행종합지수(2020=100)", None),
+        ("데이터산업별(1)", "데이터산업별", None),
+        ("(명)", "(명)", None),
+        ("구 분", "구분", None),
+    ],
+)
+def test_a_title_ends_with_its_unit(title: str, words: str, unit: str | None) -> None:
+    found = parted(title)
+
+    assert (found.words, found.unit) == (words, unit)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "unit"),
+    [
+        ("백만원", "사업비", "백만원"),
+        ("백만원", "연번", None),
+        ("백만원", "기업수", None),
+        ("건, 백만원", "2020_사고건수", "건"),
+        ("건, 백만원", "2020_금액", "백만원"),
+        ("건, 백만원", "구분", None),
+        (None, "사업비", None),
+    ],
+)
+def test_the_unit_of_a_sheet_concerns_its_figures_only(
+    line: str | None, title: str, unit: str | None
+) -> None:
+    assert parted(title, sheet_units(line)).unit == unit

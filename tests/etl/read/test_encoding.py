@@ -1,0 +1,138 @@
+import codecs
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.read.encoding import find_encoding
+from etl.read.refused import RefusedError
+
+TEXT = "구분,금액\n합계,4116억원\n똠방각하,0012\n인공지능 집적단지,1\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[bytes], Path]:
+    def file(content: bytes) -> Path:
+        path = tmp_path / "raw.csv"
+        path.write_bytes(content)
+        return path
+
+    return file
+
+
+@pytest.mark.parametrize(
+    ("content", "codec", "name"),
+    [
+        (TEXT.encode("utf-8"), "utf-8-sig", "UTF-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8-sig", "UTF-8 BOM"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16", "UTF-16"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16", "UTF-16"),
+        (TEXT.encode("utf-32"), "utf-32", "UTF-32"),
+        (TEXT.encode("utf-16-le"), "utf_16_le", "UTF-16-LE"),
+        (TEXT.encode("utf-16-be"), "utf_16_be", "UTF-16-BE"),
+        (TEXT.encode("cp949"), "cp949", "CP949"),
+        (TEXT.replace("똠", "").encode("iso2022_kr"), "iso2022_kr", "ISO2022-KR"),
+        (TEXT.encode("johab"), "johab", "JOHAB"),
+        (b"a,b\n1,2\n", "utf-8-sig", "UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_defects_1_to_3_every_encoding_of_korean_text_is_proved(
+    file: Any, look: Any, content: bytes, codec: str, name: str, newline: str
+) -> None:
+    assert find_encoding(file(content)) == codec
+    found = look(content)
+    assert found.rows()[-1][-1] in ("1", "2")
+    assert found.notes("encoding") == [(name, None, 1)]
+
+
+def test_a_letter_that_only_cp949_has_may_stand_deep_in_the_file(file: Any) -> None:
+    content = ("가나다,1\n" * 200_000 + "태백수퍼마켙,2\n").encode("cp949")
+
+    assert find_encoding(file(content)) == "cp949"
+
+
+def test_defect_4_files_joined_in_two_encodings_are_read_line_by_line(look: Any) -> None:
+    content = "구분,금액\n광주,1\n".encode() + "부산,2\n".encode("cp949") + "서울,3\n,4\n".encode()
+    found = look(content)
+
+    assert [row[0] for row in found.rows()] == ["구분", "광주", "부산", "서울", ""]
+    assert found.notes("encoding") == [("MIXED", None, 1)]
+    assert found.notes("mixed_encoding") == [("UTF-8 / CP949", 3, 1)]
+
+
+def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(file: Any) -> None:
+    utf8 = "광주"
+    assert utf8.encode().decode("cp949")
+
+    assert find_encoding(file("대구,1\n대구,2\n".encode("cp949") + f"{utf8},1\n".encode())) == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("구분\n광주,".encode() + b"\xff\n", "line 2, character 4"),
+        ("구분\n광주,".encode("cp949") + b"\xff\n", "line 2, character 4"),
+        ("구분\n광주광역시 인공지".encode() + b"\xeb\x8a,1\n", "line 2, character 10"),
+        (b"\xff\xfe\x00\xd8\x41\x00", "line 1, character 1"),
+        ("caf\xe9s,1\n".encode("latin-1"), "line 1, character 4"),
+        ("광주,1\n".encode() + "금액".encode()[:3] + b"\xc7" + "액".encode()[1:], "line 2, character 3"),
+    ],
+)
+def test_what_no_encoding_explains_is_refused_with_its_place(file: Any, content: bytes, place: str) -> None:
+    with pytest.raises(RefusedError, match=place):
+        find_encoding(file(content))
+
+
+def test_a_declared_encoding_is_taken_strictly(file: Any, look: Any) -> None:
+    assert find_encoding(file("똠방,1".encode("cp949")), "euc-kr") == "cp949"
+    assert look("é,1".encode("latin-1"), encoding="latin-1").rows() == [["é", "1"]]
+    with pytest.raises(RefusedError, match="no letter in CP949"):
+        find_encoding(file("광é,".encode()), "cp949")
+    with pytest.raises(RefusedError, match="there is no encoding 'utf-9'"):
+        find_encoding(file(b"a"), "utf-9")
+
+
+def test_the_place_is_right_behind_many_blocks(file: Any) -> None:
+    content = ("가나다라,1\n" * 100_000).encode() + "가나".encode() + b"\xff\n"
+
+    with pytest.raises(RefusedError, match="line 100001, character 3"):
+        find_encoding(file(content))
+
+
+def test_utf8_with_one_broken_byte_never_becomes_wrong_hangul(look: Any) -> None:
+    good = "구분,금액\n광주,1\n인공지능,2\n".encode()
+    for at in range(len(good)):
+        for byte in (0x80, 0xB0, 0xC7, 0xFF):
+            try:
+                text = str(look(good[:at] + bytes((byte,)) + good[at + 1 :]).rows())
+            except RefusedError:
+                continue
+            assert "愿" not in text
+            assert text.count("인공지능") + text.count("광주") + text.count("구분") >= 2
+
+
+def test_short_lines_of_cp949_are_not_taken_for_another_encoding(file: Any, look: Any) -> None:
+    content = "금액\n3천\n갭가나\n챕,1\n".encode("cp949")
+
+    assert look(content).rows() == [["금액"], ["3천"], ["갭가나"], ["챕", "1"]]
+    with pytest.raises(RefusedError, match="line 3 is UTF-8 while others are not"):
+        find_encoding(file("금액\n".encode("cp949") + "금액\n3õ\n".encode()))
+
+
+@pytest.mark.parametrize("codec", ["cp949", "utf-8", "utf-8-sig", "utf-16"])
+@given(
+    st.lists(
+        st.text(alphabet="가나다천챕갭겝힣똠방ab1, ·㎡", min_size=1, max_size=12), min_size=3, max_size=30
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_korean_text_is_read_back(file: Any, codec: str, lines: list[str]) -> None:
+    text = "한국어로 된 제목 줄\n" + "\n".join(lines)
+
+    found = find_encoding(file(text.encode(codec)))
+
+    assert text.encode(codec).decode(found) == text

@@ -1,0 +1,70 @@
+from typing import Any
+
+import pytest
+
+from etl.read.refused import RefusedError
+
+ROWS = "<tr><th>구분</th><th>금액</th></tr><tr><td>가&nbsp;나<br>다</td><td> 1,000 </td></tr>"
+TABLE = f"<table>{ROWS}</table>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<html><head><meta charset=utf-8></head><body>{TABLE}</body></html>".encode(),
+        f"<html><head><meta http-equiv=Content-Type content='text/html; charset=euc-kr'>{TABLE}".encode(
+            "cp949"
+        ),
+        f"\n<!-- x --><table>{TABLE[7:]}".encode("utf-16"),
+        f"<!DOCTYPE html>{TABLE}".encode("utf-8-sig"),
+    ],
+)
+def test_defect_29_an_xls_file_that_is_a_page_is_read(look: Any, content: bytes) -> None:
+    found = look(content)
+
+    assert (found.contents.format, found.contents.sheets) == ("HTML", ("1",))
+    assert found.rows() == [["구분", "금액"], ["가\xa0나\n다", "1,000"]]
+
+
+def test_spans_become_merges(look: Any) -> None:
+    content = (
+        "<table><thead><tr><th rowspan=2>구분<th colspan=2>예산</tr><tr><th>국비<th>지방비</tr></thead>"
+        "<tbody><tr><td rowspan=99>가<td>1<td>2<tr><td>3<td>4</table>"
+    )
+    grid = look(content.encode()).grid()
+
+    assert grid.rows == [["구분", "예산", ""], ["", "국비", "지방비"], ["가", "1", "2"], ["", "3", "4"]]
+    assert grid.merges[:2] == (((0, 0), (1, 0)), ((0, 1), (0, 2)))
+
+
+def test_of_several_tables_one_must_be_named(look: Any) -> None:
+    found = look(f"<table><tr><td>{TABLE}</td></tr></table><table><tr><td>x</td></tr></table>".encode())
+
+    assert found.contents.sheets == ("1", "2")
+    assert found.rows("2") == [["x"]]
+    with pytest.raises(RefusedError, match="is one of 1, 2"):
+        found.grid()
+
+
+def test_hidden_rows_are_kept_back_and_scripts_are_no_text(look: Any) -> None:
+    content = (
+        "<table><tr><td>a<script>alert(1)</script></td></tr>"
+        "<tr style='display:none'><td>홍길동</td></tr></table>"
+    )
+    grid = look(content.encode()).grid()
+
+    assert grid.rows == [["a"], ["홍길동"]]
+    assert grid.hidden_rows == {1}
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("<html><body>로그인이 필요합니다</body></html>", "page without a table"),
+        ("<table><tr>" + "<td colspan=1000>x" * 20 + "</table>", "too far apart"),
+        ("<html>" + "<div>" * 50_000, "without a table|damaged"),
+    ],
+)
+def test_refuses_pages_that_hold_no_table(look: Any, content: str, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        look(content.encode()).grid()

@@ -1,0 +1,84 @@
+import json
+from typing import Any
+
+import pytest
+
+from etl.read.refused import RefusedError
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('[{"a": 1, "b": "x"}, {"b": "y", "c": null}]', [["a", "b", "c"], ["1", "x", ""], ["", "y", ""]]),
+        ('{"records": [{"a": 1}]}', [["a"], ["1"]]),
+        ('{"list_total_count": 1, "row": [{"a": 1}], "RESULT": {"CODE": "INFO"}}', [["a"], ["1"]]),
+        ('{"Service": {"RESULT": {"CODE": "0"}, "row": [{"a": 1}]}}', [["a"], ["1"]]),
+        ('{"response": {"header": {}, "body": {"items": {"item": [{"a": 1}]}}}}', [["a"], ["1"]]),
+        ('{"response": {"body": {"items": {"item": {"a": 1}}, "totalCount": 1}}}', [["a"], ["1"]]),
+        ('{"data": [{"a": 1}], "matched": [{"b": 2}]}', [["a"], ["1"]]),
+        (
+            '{"fields": [{"id": "b"}, {"id": "a"}], "records": [{"a": "1"}, {"a": "2", "b": "3"}]}',
+            [["b", "a"], ["", "1"], ["3", "2"]],
+        ),
+        ('{"a": 1}\n{"a": 2, "b": 3}\n', [["a", "b"], ["1", ""], ["2", "3"]]),
+        ('[{"a": {"x": 1, "y": "2"}, "b": {}, "c": []}]', [["a.x", "a.y", "b", "c"], ["1", "2", "", ""]]),
+        ('[{"a": "가\\n나"}]', [["a"], ["가\n나"]]),
+    ],
+)
+def test_finds_the_records_of_a_document(look: Any, text: str, rows: list[list[str]]) -> None:
+    found = look(text.encode())
+
+    assert (found.contents.format, found.contents.sheets) == ("JSON", ())
+    assert found.rows() == rows
+    assert found.grid().titled
+
+
+def test_defect_45_values_keep_their_wording(look: Any) -> None:
+    numbers = '"a": 123456789012345678, "b": 1e5, "c": 1.50, "h": -0'
+    text = f'[{{{numbers}, "d": true, "e": false, "f": null, "g": "007"}}]'
+
+    assert look(text.encode()).rows()[1] == [
+        "123456789012345678",
+        "1e5",
+        "1.50",
+        "-0",
+        "TRUE",
+        "FALSE",
+        "",
+        "007",
+    ]
+
+
+def test_quotes_that_an_exporter_doubled_are_halved(look: Any) -> None:
+    found = look('[{"휴관일":""2,4주 월요일, 공휴일"","이름":"가"},{"휴관일":"","이름":""나"" }]'.encode())
+
+    assert found.rows() == [["휴관일", "이름"], ["2,4주 월요일, 공휴일", "가"], ["", "나"]]
+    assert found.notes("doubled_quotes") == [("", None, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('[{"a": 1},\n{"a": }]', "line 2, character 7: this is no valid JSON"),
+        ('[{"a": ""x"y""}]', "line 1, character 10: this is no valid JSON"),
+        ('{"a": 1}\n{"a": 2\n{"a": 3}', "line 2, character 8: this is no valid JSON"),
+        ('[{"a": 1', "line 1, character 9: this is no valid JSON"),
+        ('[{"a": NaN}]', "NaN is no JSON"),
+        ('[{"a": 1, "a": 2}]', "the name 'a' stands twice"),
+        ('[{"a": [1, 2]}]', "record 1: 'a' holds a list"),
+        ('[{"a": {"b": {"c": 1}}}]', r"record 1: 'a\.b' holds a list or records"),
+        ('[["a", "b"], ["1", "2"]]', "record 1: is no object"),
+        ('{"x": [{"a": 1}], "y": [{"a": 1}]}', "several lists of records: x, y"),
+        ('{"error": "no key"}', "holds no records"),
+        ("[]", "holds no records"),
+        ("[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_refuses_what_is_no_list_of_records(look: Any, text: str, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        look(text.encode()).grid()
+
+
+def test_a_document_has_no_sheets(look: Any) -> None:
+    with pytest.raises(RefusedError, match="is a JSON file and has no sheets"):
+        look(json.dumps([{"a": 1}]).encode()).grid("2020")

@@ -1,0 +1,296 @@
+import datetime
+import io
+import re
+import time
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.comments import Comment
+
+from etl.read.letters import letters
+from etl.read.refused import RefusedError
+
+Fill = Callable[[Any, Any], None]
+
+
+def workbook(*sheets: tuple[str, Fill], **options: Any) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **options}) as book:
+        for name, fill in sheets:
+            fill(book, book.add_worksheet(name))
+    return stream.getvalue()
+
+
+def cells(*rows: list[Any]) -> Fill:
+    def fill(_book: Any, sheet: Any) -> None:
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+
+    return fill
+
+
+def hidden(_book: Any, sheet: Any) -> None:
+    sheet.write(0, 0, "홍길동")
+    sheet.hide()
+
+
+def edited(content: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Change a part of a workbook by hand."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()).encode() if name == part else text)
+    return stream.getvalue()
+
+
+def with_sheet(inner: str, before: str = "") -> bytes:
+    """Make a workbook whose only sheet has this XML in its sheetData."""
+
+    def change(text: str) -> str:
+        text = re.sub("<sheetData/>|<sheetData>.*</sheetData>", f"<sheetData>{inner}</sheetData>", text)
+        return text.replace("<sheetData>", f"{before}<sheetData>")
+
+    return edited(workbook(("s", cells())), "xl/worksheets/sheet1.xml", change)
+
+
+SHOWN = [
+    (0.712, "0.0%", "71.2%"),
+    (0.0712, "0.00 %", "7.12%"),
+    (1, "0%", "100%"),
+    (0.712, '0.0"%"', "0.712"),
+    (450_000_000, "#,###,,", "450000000"),
+    (1234567, "#,##0", "1234567"),
+    (-1234.5, '"△"#,##0.0;[Red]\\-0', "-1234.5"),
+    (5000, "00000", "05000"),
+    (43948, "yyyy-mm-dd", "2020-04-27"),
+    (43948, 'yyyy"년" m"월" d"일";@', "2020-04-27"),
+    (43948, "[$-412]yyyy년 mm월 dd일", "2020-04-27"),
+    (43948.75, "yyyy-mm-dd hh:mm", "2020-04-27 18:00:00"),
+    (0.604166666666667, "h:mm AM/PM", "14:30:00"),
+    (1.25, "[h]:mm:ss", "30:00:00"),
+    (60, "yyyy-mm-dd", "1900-02-29"),
+    (1, "yyyy-mm-dd", "1900-01-01"),
+    (12.0, "General", "12"),
+    (0.1 + 0.2, "General", "0.3"),
+    (1e-7, "General", "0.0000001"),
+    (411_600_000_000, "0.00E+00", "411600000000"),
+    (1234, "[Red]#,##0", "1234"),
+    (1234, '[$₩-412]#,##0;"days"', "1234"),
+]
+
+
+@pytest.mark.parametrize(("number", "code", "text"), SHOWN)
+def test_defects_41_44_50_numbers_are_written_as_their_format_means_them(
+    look: Any, number: float, code: str, text: str
+) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_number(0, 0, number, book.add_format({"num_format": code}))
+
+    assert look(workbook(("s", fill))).rows() == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(31, "2020-04-27"), (57, "2020-04-27"), (9, "4394800%"), (2, "43948")]
+)
+def test_formats_that_korean_excel_knows_by_number_only(look: Any, number: int, text: str) -> None:
+    content = edited(
+        with_sheet('<row r="1"><c r="A1" s="1"><v>43948</v></c></row>'),
+        "xl/styles.xml",
+        lambda xml: re.sub(
+            '<cellXfs count="1">(.*)</cellXfs>',
+            rf'<cellXfs count="2">\1<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0"/></cellXfs>',
+            xml,
+        ),
+    )
+
+    assert look(content).rows() == [[text]]
+
+
+def test_the_calendar_may_begin_in_1904(look: Any) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_datetime("A1", datetime.date(2020, 4, 27), day)
+        sheet.write_datetime("B1", datetime.date(1904, 1, 2), day)
+
+    assert look(workbook(("s", fill), date_1904=True)).rows() == [["2020-04-27", "1904-01-02"]]
+
+
+def test_texts_stay_as_they_are(look: Any) -> None:
+    content = with_sheet(
+        '<row r="1">'
+        '<c r="A1" t="inlineStr"><is><t>0012</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><r><t>광</t></r><r><t xml:space="preserve"> 주 </t></r>'
+        '<rPh sb="0" eb="1"><t>ko</t></rPh></is></c>'
+        '<c r="C1" t="inlineStr"><is><t>a_x000D_\nb_x005F_c</t></is></c>'
+        '<c r="D1" t="e"><v>#REF!</v></c><c r="E1" t="b"><v>1</v></c><c r="F1" t="b"><v>0</v></c>'
+        '<c r="G1" t="str"><f>"x"</f><v>007</v></c><c r="H1" t="d"><v>2020-04-27T00:00:00</v></c>'
+        '<c r="I1"/><c r="J1" t="str"><f>""</f><v></v></c><c t="inlineStr"><is><t>K</t></is></c>'
+        "</row>"
+    )
+
+    assert look(content).rows() == [
+        ["0012", "광 주 ", "a\r\nb_c", "#REF!", "TRUE", "FALSE", "007", "2020-04-27", "", "", "K"]
+    ]
+
+
+def test_defect_23_hidden_rows_columns_and_sheets_are_kept_back(look: Any) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        for row in range(12):
+            sheet.write_row(row, 0, [f"{row}", "b", "c", "d"])
+        sheet.set_row(4, None, None, {"hidden": True})
+        for row in (8, 9, 10):
+            sheet.set_row(row, 0)
+        sheet.set_row(2, None, None, {"collapsed": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+        sheet.set_column(3, 3, 0)
+        sheet.set_column(5, 16_383, None, None, {"hidden": True})
+
+    found = look(workbook(("s", fill), ("담당자 010-1234-5678", hidden)))
+    grid = found.grid()
+
+    assert grid.hidden_rows == {4, 8, 9, 10}
+    assert grid.hidden_columns == {2, 3}
+    assert found.notes("hidden_row") == [("5, 9-11", None, 4)]
+    assert found.notes("hidden_column") == [("C, D", None, 2)]
+    assert found.notes("hidden_sheet") == [("담당자 ***", None, 1)]
+    assert found.contents.sheets == ("s",)
+    with pytest.raises(RefusedError, match=r"the sheet '담당자 \*\*\*' is hidden"):
+        found.grid("담당자 010-1234-5678")
+
+
+def test_remarks_are_counted_and_not_read(look: Any) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "구분"
+    book.active["A1"].comment = Comment("김철수가 씀", "김철수")
+    book.active["B2"].comment = Comment("x", "y")
+    stream = io.BytesIO()
+    book.save(stream)
+    found = look(stream.getvalue())
+
+    assert found.rows() == [["구분"]]
+    assert found.grid().comments == 2
+    assert found.notes("comment")[0] == ("", None, 2)
+
+
+def test_merged_cells_are_told(look: Any) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("A1:B1", "예산")
+        sheet.merge_range("A2:A3", "1단계")
+        sheet.write("B3", 1)
+
+    grid = look(workbook(("s", fill))).grid()
+
+    assert grid.rows == [["예산", ""], ["1단계", ""], ["", "1"]]
+    assert set(grid.merges) == {((0, 0), (0, 1)), ((1, 0), (2, 0))}
+
+
+def test_a_claim_of_a_million_rows_costs_nothing(look: Any) -> None:
+    content = with_sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="XFD2" s="0"/></row>'
+        '<row r="1048576"><c r="A1048576"><f>SUM(A1:A2)</f><v>3</v></c><c r="B1048576" s="0"/></row>'
+    )
+    begin = time.perf_counter()
+    found = look(content)
+
+    assert found.rows() == [["1"], ["2"]]
+    assert found.notes("other_table") == [("", 1_048_576, 1)]
+    assert time.perf_counter() - begin < 1
+
+
+def test_sheets_are_found_by_name_whatever_its_spelling(look: Any) -> None:
+    decomposed = unicodedata.normalize("NFD", "Sheet 1 - 자료")
+    found = look(workbook((decomposed, cells(["a"])), ("2021", cells(["b"]))))
+
+    assert found.contents.sheets == ("Sheet 1 - 자료", "2021")
+    for name in ("Sheet 1 - 자료", decomposed, "sheet1-자료", " SHEET 1 -  자료 "):
+        assert found.rows(name) == [["a"]]
+
+
+def test_refuses_to_choose_among_sheets_but_not_among_blank_ones(look: Any) -> None:
+    with pytest.raises(RefusedError, match="say which sheet: is one of 2020, 2021"):
+        look(workbook(("2020", cells(["a"])), ("2021", cells(["b"])))).grid()
+    with pytest.raises(RefusedError, match=r"there is no sheet '2022'; there is 2020, 2021\. Did you mean"):
+        look(workbook(("2020", cells(["a"])), ("2021", cells(["b"])))).grid("2022")
+    found = look(workbook(("Sheet1", cells(["a"])), ("Sheet2", cells())))
+    assert found.rows() == [["a"]]
+    assert [note.sheet for note in found.log.notes if note.kind == "empty_sheet"] == ["Sheet2"]
+    with pytest.raises(RefusedError, match="is empty"):
+        look(workbook(("Sheet1", cells()), ("Sheet2", cells()))).grid()
+
+
+def test_a_sheet_of_charts_is_no_sheet(look: Any) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("자료")
+        sheet.write_row(0, 0, [1, 2])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=자료!$A$1:$B$1"})
+        book.add_chartsheet("그림").set_chart(chart)
+
+    assert look(stream.getvalue()).contents.sheets == ("자료",)
+
+
+@pytest.mark.parametrize(
+    ("inner", "rule"),
+    [
+        ('<row r="2"><c r="A2"><v>123456789012345678</v></c></row>', "row 2: Excel lost digits"),
+        ('<row r="1"><c r="B1"><f>A1*2</f></c></row>', "cells B1: formulas without their results"),
+        ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1"><v>x</v></c></row>', "damaged"),
+        ('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>', "damaged"),
+        ('<row r="0"><c r="A0"><v>1</v></c></row>', "damaged"),
+        (
+            '<row r="1"><c r="A1" t="inlineStr"><is><t>愿묒＜</t></is></c></row>',
+            "UTF-8 that was read as CP949",
+        ),
+    ],
+)
+def test_refuses_cells_that_cannot_be_right(look: Any, inner: str, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        look(with_sheet(inner)).grid()
+
+
+def test_cells_all_over_the_sheet_are_refused_before_they_fill_memory(look: Any) -> None:
+    wide = "".join(f'<c r="{letters(at)}1"><v>1</v></c>' for at in range(0, 16_000, 900))
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(901, 1_000_000, 900))
+
+    with pytest.raises(RefusedError, match="too far apart"):
+        look(with_sheet(f'<row r="1">{wide}</row>{rows}')).grid()
+
+
+def test_defect_31_a_sheet_that_ends_on_the_last_row_is_noted(look: Any) -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 65_537))
+    found = look(with_sheet(rows))
+    long = look(with_sheet(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"가" * 32_767}</t></is></c></row>'))
+    long.grid()
+
+    assert len(found.rows()) == 65_536
+    assert found.notes("overflow") == [("", 65_536, 1)]
+    assert long.notes("overflow") == [("", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+        '<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+    ],
+)
+def test_entities_are_refused(look: Any, evil: str) -> None:
+    content = edited(
+        workbook(("s", cells(["a"]))),
+        "xl/worksheets/sheet1.xml",
+        lambda text: text.replace("<worksheet", f"{evil}<worksheet", 1),
+    )
+
+    with pytest.raises(RefusedError, match="document type"):
+        look(content).grid()
