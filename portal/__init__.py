@@ -6,14 +6,15 @@ from flask_babel import Babel
 from portal import api, dataset, display, failures, guard, health, links, pages, search
 from portal.cache import Cache
 from portal.catalogue import Catalogue, Ckan
+from portal.files import Files, PublicFiles
 from portal.languages import selected
 from portal.settings import Settings
 
 MAX_BODY = 64 * 1024
 
 
-def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Flask:
-    """Make the site; without a catalogue of its own it asks the CKAN at `settings.ckan_url`."""
+def create_app(settings: Settings, catalogue: Catalogue | None = None, files: Files | None = None) -> Flask:
+    """Make the site; without others it asks the CKAN and the storage that the settings name."""
     app = Flask(__name__)
     app.config.update(
         TRUSTED_HOSTS=list(settings.hosts),
@@ -29,6 +30,7 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None) -> Flask:
     app.extensions |= {
         "settings": settings,
         "catalogue": catalogue or Ckan(settings.ckan_url),
+        "files": files or PublicFiles(settings.files_url),
         "cache": Cache(settings.cache_dir),
     }
     Babel(app, locale_selector=selected, default_timezone="Asia/Seoul")

@@ -1,9 +1,9 @@
 """A dataset's page, its downloads, and the addresses by which CKAN's users look for both."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
-from portal import licences
+from portal import cleaning, cleaning_words, licences
 from portal.catalogue import AwayError
 from portal.examples import examples
 from portal.jsonld import describe
@@ -32,6 +32,8 @@ def show(name: str) -> str | BaseResponse:
         licence=licences.find(dataset),
         credit=licences.credit(dataset, names, address, lang),
         examples=examples(dataset, absolute),
+        made=_made(dataset),
+        made_words=cleaning_words,
         described=describe(dataset, names, address, absolute, lang),
         address=address,
     )
@@ -60,6 +62,14 @@ def _lead_to(file: File | None) -> BaseResponse:
     response = redirect(file.url)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _made(dataset: Dataset) -> tuple[cleaning.Made, ...]:
+    """Read how a dataset was made, from our storage and nowhere else, whatever the catalogue says."""
+    file = dataset.file(cleaning.KEY)
+    if file is None or not is_ours(file.url):
+        return ()
+    return cleaning.made(file, current_app.extensions["files"], current_app.extensions["cache"])
 
 
 def _previews(dataset: Dataset) -> dict[str, Preview | None]:

@@ -12,9 +12,11 @@ from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from portal.cleaning_words import word
 from portal.highlight import holds, mark, snippet
 from portal.languages import selected
 from portal.records import Column
+from portal.visible import visible
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _TAGS = {
@@ -41,6 +43,8 @@ def init_app(app: Flask) -> None:
         moment=moment,
         krw=krw,
         constraints=constraints,
+        visible=visible,
+        word=word,
     )
 
 

@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 sys.path.insert(0, str(Path(__file__).parent))  # for fake_catalogue: importlib mode adds nothing by itself
 
 from fake_catalogue import FILES, FakeCatalogue, realistic
+from fake_files import FakeFiles, published
 
 from portal import create_app
 from portal.settings import Settings
@@ -44,6 +45,11 @@ def catalogue() -> FakeCatalogue:
     return realistic()
 
 
+@pytest.fixture
+def files(catalogue: FakeCatalogue) -> FakeFiles:
+    return published(catalogue)
+
+
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Templates compiled once, not for each test's application anew."""
@@ -51,8 +57,10 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
 
 
 @pytest.fixture
-def app(settings: Settings, catalogue: FakeCatalogue, compiled: FileSystemBytecodeCache) -> Flask:
-    app = create_app(settings, catalogue)
+def app(
+    settings: Settings, catalogue: FakeCatalogue, files: FakeFiles, compiled: FileSystemBytecodeCache
+) -> Flask:
+    app = create_app(settings, catalogue, files)
     app.jinja_env.bytecode_cache = compiled
     return app
 
@@ -74,7 +82,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{server.server_port}"
     base, _slash, bucket = FILES.rstrip("/").rpartition("/")
     settings = Settings(address, "http://ckan.internal:5000", base, bucket, tmp_path_factory.mktemp("cache"))
-    server.app = create_app(settings, realistic())
+    catalogue = realistic()
+    server.app = create_app(settings, catalogue, published(catalogue))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield address

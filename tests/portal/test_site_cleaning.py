@@ -1,0 +1,345 @@
+"""“How this was made”: what a page shows of `clean.json`, and that nothing in one can harm a page."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from fake_catalogue import FakeCatalogue
+from fake_files import FakeFiles, column, document, table
+from flask import Flask
+from flask.testing import FlaskClient
+from markupsafe import Markup
+
+from portal import cleaning_words
+from portal.cache import Cache
+from portal.cleaning import LARGEST, Made, made
+from portal.files import PublicFiles, UnreachableError
+from portal.records import File, Text
+from portal.visible import visible
+
+PAGE = "/dataset/ai-cluster-budget"
+HEADING = '<h2 id="made">이렇게 만들었습니다</h2>'
+
+
+def section(client: FlaskClient, path: str = PAGE) -> str:
+    """Return the words of the section, in one line."""
+    page = client.get(path)
+    assert page.status_code == 200
+    found = re.search(r'<section class="made".*?</section>', page.text, re.DOTALL)
+    assert found
+    return " ".join(Markup(re.sub(r"<(?!/?span)", " <", found[0])).striptags().split())
+
+
+def test_tells_in_korean_how_a_table_was_made(client: FlaskClient):
+    assert section(client) == (
+        "이렇게 만들었습니다 받은 원본 파일을 다듬어 공개용 표로 만들었습니다. "
+        "바꾼 칸과 뺀 행을 빠짐없이 세어 아래에 적었습니다. 전체 내역 JSON 내려받기 (2 KB) "
+        "원본 파일 예산.xlsx (시트: 예산) 행 수 1,214행을 읽어 1,208행을 공개 "
+        "뺀 행 소계·합계 행: 4행 빈 행: 2행 중복된 행 앞의 행과 같은 행 3개는 그대로 두었습니다. "
+        "바로잡은 오류 보도자료의 오타: 4,116억원은 411억원 (값을 바꿈, 1행) 공개하지 않은 열 담당자, 비고 "
+        "바꾼 값 (1,214건) 예산 수치에서 바꾼 값 항목명 한 일 칸 수 예시 (바꾸기 전 → 바꾼 뒤) "
+        "지표 풀어쓴 한글 자모를 합침 3칸 ㄱㅜㄱㅂㅣ → 바꾼 뒤: 국비 "
+        "남는 공백을 지움 2칸 총사업비 → 바꾼 뒤: 총사업비 "
+        "금액(원) ‘값 없음’ 표시를 빈칸으로 바꿈 2칸 - → 바꾼 뒤: (빈칸) 미정 → 바꾼 뒤: (빈칸) "
+        "금액을 원 단위 숫자로 바꿈 1,206칸 4,116억원 → 바꾼 뒤: 411600000000 "
+        "31억8천만원 → 바꾼 뒤: 3180000000 약 4,300억 → 바꾼 뒤: 430000000000 "
+        "출처 기관 전각 문자를 반각으로 바꿈 1칸 ＫＢＳ광주방송총국 보도국 인공지능 특별취재팀(２０２５) "
+        "→ 바꾼 뒤: KBS광주방송총국 보도국 인공지능 특별취재팀(2025) "
+        "값이 없는 칸 예산 수치에서 값이 없는 칸 항목명 값이 없는 까닭 칸 수 금액(원) 해당 없음 1칸 미정 1칸 "
+        "원본 파일에서 확인한 것 파일 형식: XLSX 표 위의 제목: 2025년 인공지능 집적단지 예산 현황 "
+        "단위: (단위: 천원) 병합된 칸을 채움 (12) 셀 메모(공개하지 않음)"
+    )
+
+
+def test_tells_it_in_english(client: FlaskClient):
+    told = section(client, "/en" + PAGE)
+
+    assert told.startswith(
+        "How this was made The published tables were made from the files as they were received. "
+        "Every cell that was changed and every row that was left out is counted here. "
+        "Full account as JSON (2 KB) Original file 예산.xlsx (sheet: 예산) Rows 1,214 read, 1,208 published "
+        "Rows left out subtotals and totals: 4 rows blank rows: 2 rows "
+        "Repeated rows 3 rows repeat an earlier one and were kept. "
+        "Errors corrected 보도자료의 오타: 4,116억원은 411억원 (value replaced, 1 row) "
+        "Columns not published 담당자, 비고 Values changed (1,214 changes) Values changed in Budget figures"
+    )
+    assert "Amount (KRW) word for “no value” made empty 2 cells - → changed to (empty)" in told
+
+
+def test_links_to_the_file_and_names_rows_and_columns_of_its_tables(client: FlaskClient):
+    text = client.get(PAGE).text
+
+    assert f'href="{PAGE}/download/clean.json">전체 내역 JSON 내려받기' in text
+    assert '<caption id="changes-1">예산 수치에서 바꾼 값</caption>' in text
+    assert '<th scope="rowgroup" rowspan="2">지표</th>' in text
+    assert '<span class="old"> 총사업비  </span>' in text
+
+
+def test_opens_a_short_list_and_folds_a_long_one(client: FlaskClient):
+    short, long = client.get(PAGE).text, client.get("/dataset/ai-committee").text
+
+    assert re.search(r'<details class="dictionary" open>\s*<summary>바꾼 값 \(1,214건\)', short)
+    assert re.search(r'<details class="dictionary">\s*<summary>바꾼 값 \(66건\)', long)
+
+
+def test_says_that_nothing_was_changed_where_nothing_was(client: FlaskClient):
+    text = client.get("/dataset/ai-committee").text
+
+    assert text.count("바꾼 값이 없습니다.") == 1
+    assert "<h3>안건</h3>" in text
+
+
+@pytest.mark.parametrize("path", ["/dataset/ai-funds", "/en/dataset/ai-funds"])
+def test_a_dataset_without_an_account_has_no_such_section(client: FlaskClient, files: FakeFiles, path: str):
+    page = client.get(path)
+
+    assert page.status_code == 200
+    assert 'id="made"' not in page.text
+    assert files.asked == []
+
+
+def test_asks_once_for_a_file_that_never_changes(client: FlaskClient, files: FakeFiles):
+    assert HEADING in client.get(PAGE).text
+    files.away = True
+
+    assert HEADING in client.get(PAGE).text
+    assert HEADING in client.get(PAGE).text
+    assert len(files.asked) == 1
+
+
+def test_shows_the_account_of_the_new_version(
+    client: FlaskClient, app: Flask, catalogue: FakeCatalogue, files: FakeFiles
+):
+    client.get(PAGE)
+    files.publish(catalogue, "ai-cluster-budget", document(table(rows_read=77)))
+    app.extensions["cache"].drop("dataset ai-cluster-budget")
+
+    assert "77행을 읽어 8행을 공개" in client.get(PAGE).text
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def test_nothing_in_an_account_becomes_markup(
+    client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles
+):
+    changed = ("own", 1, [(HOSTILE, f'"><img src=x onerror=1>{HOSTILE}')])
+    bad = column(HOSTILE, HOSTILE, changed, ("<b>rule</b>", 1, []), **{"<i>reason</i>": 1})
+    hostile = table(
+        title={"ko": HOSTILE, "en": HOSTILE}, columns=[bad], ignored=[HOSTILE], dropped={HOSTILE: 1},
+        file={"path": f"raw/{HOSTILE}", "sheets": [HOSTILE], "member": HOSTILE},
+        corrections=[{"kind": HOSTILE, "reason": HOSTILE, "rows": 1}],
+        reading=[{"kind": HOSTILE, "text": HOSTILE}],
+    )  # fmt: skip
+    files.publish(catalogue, "ai-cluster-budget", document(hostile, hostile))
+
+    for path in (PAGE, "/en" + PAGE):
+        text = client.get(path).text
+        assert HEADING in text or "How this was made" in text
+        assert HOSTILE not in text
+        assert "<img" not in text.partition("<main")[2]
+        assert "<b>rule" not in text
+        assert "<i>reason" not in text
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_never_shows_what_the_publisher_kept_back(client: FlaskClient):
+    text = client.get(PAGE).text
+
+    assert "셀 메모(공개하지 않음)" in text
+    assert "김 주무관" not in text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no json",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"tables": "x"}',
+        b'{"tables": [1, null, "x"]}',
+        b"[]",
+        b"null",
+        b'{"tables": [{"title": {"ko": "\\ud800"}}]}',
+        b'{"tables": [{"rows": ' + b"9" * 5000 + b"}]}",
+    ],
+)
+def test_a_broken_account_costs_the_section_only(
+    client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles, content: bytes
+):
+    files.publish(catalogue, "ai-cluster-budget", content)
+
+    page = client.get(PAGE)
+
+    assert page.status_code == 200
+    assert 'id="made"' not in page.text
+    assert "인공지능 집적단지 예산" in page.text
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        {"rows": None, "rows_read": -1, "columns": [{}], "dropped": [], "reading": [{"count": 1e400}]},
+        {"file": "x", "title": 7, "columns": {"a": 1}, "corrections": [{"rows": True}], "ignored": [[], {}]},
+        {"columns": [{"changed": [{"examples": [{"before": 1}, 2]}], "nulls": {"": 10**30}}], "dropped": 3},
+    ],
+)
+def test_shows_what_it_can_of_an_account_that_is_bent(
+    client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles, bent: dict[str, object]
+):
+    files.publish(catalogue, "ai-cluster-budget", document(table(**bent)))
+
+    page = client.get(PAGE)
+
+    assert page.status_code == 200
+    assert HEADING in page.text
+
+
+def test_bounds_what_a_page_shows(client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles):
+    pairs = [("가" * 2000, "나")] * 20
+    huge = table(columns=[column(f"항목 {n}", "Column", ("own", 1, pairs)) for n in range(8)])
+    files.publish(catalogue, "ai-cluster-budget", document(huge))
+
+    text = client.get(PAGE).text
+
+    assert text.count('class="old"') == 8 * 5
+    assert "가" * 301 not in text
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        {"size": LARGEST + 1},
+        {"size": 0},
+        {"hash": "sha256:" + "0" * 64},
+        {"hash": "md5:1"},
+        {"hash": None},
+        {"url": "http://elsewhere.example/open-data/clean.json"},
+        {"url": "http://127.0.0.1:8333/open-data/../secret/clean.json"},
+        {"url": "file:///etc/passwd"},
+    ],
+)
+def test_trusts_no_record_that_describes_another_file(
+    client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles, bent: dict[str, object]
+):
+    resource = files.publish(catalogue, "ai-cluster-budget", document(table()))
+    resource |= bent
+    catalogue.packages["ai-cluster-budget"]["resources"][-1] |= bent
+
+    page = client.get(PAGE)
+
+    assert page.status_code == 200
+    assert 'id="made"' not in page.text
+    assert [url for url in files.asked if not url.startswith("http://127.0.0.1:8333/open-data/ai-")] == []
+
+
+def test_tries_again_after_a_minute_when_the_storage_was_away(tmp_path: Path):
+    files, cache, moment = FakeFiles(), Cache(tmp_path), [1000.0]
+    files.away = True
+    content = document(table())
+    file = _described(content)
+    files.contents[file.url] = content
+
+    def read() -> tuple[Made, ...]:
+        return made(file, files, cache, lambda: moment[0])
+
+    assert read() == read() == ()
+    files.away = False
+    assert read() == ()
+    moment[0] += 61
+    assert [each.rows for each in read()] == [8]
+    assert len(files.asked) == 2
+
+
+def _described(content: bytes) -> File:
+    from hashlib import sha256
+
+    digest = sha256(content).hexdigest()
+    return File("1", "clean.json", Text(), "JSON", "", len(content), digest, "http://f/clean.json", "")
+
+
+@pytest.fixture(scope="module")
+def storage() -> Iterator[str]:
+    """The address of a storage that answers by the path: well, too much, elsewhere or not at all."""
+
+    class Storage(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            name = self.path.rpartition("/")[2]
+            self.send_response({"moved": 302, "gone": 404, "broken": 500}.get(name, 200))
+            if name == "moved":
+                self.send_header("Location", "/bucket/good")
+            self.end_headers()
+            with suppress(ConnectionError):  # who finds a file too large hangs up
+                self.wfile.write(b"x" * (5_000_000 if name == "large" else 10))
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Storage)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/bucket/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_fetches_a_published_file(storage: str):
+    assert PublicFiles(storage).fetch(storage + "good", 10) == b"x" * 10
+
+
+@pytest.mark.parametrize("name", ["large", "good", "moved", "gone", "broken"])
+def test_gives_up_on_what_is_too_large_moved_or_missing(storage: str, name: str):
+    with pytest.raises(UnreachableError):
+        PublicFiles(storage).fetch(storage + name, 9 if name == "good" else 1000)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/bucket/x", "http://elsewhere.example/x"])
+def test_asks_for_nothing_outside_the_storage(url: str):
+    with pytest.raises(UnreachableError):
+        PublicFiles("http://127.0.0.1:9/bucket/").fetch(url, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (" 가 ", " 가 "),
+        ("가\u200b\u00a0나\n", "가[U+200B][U+00A0]나⏎"),
+        ("\u1112\u1161\u11ab", "ㅎㅏㄴ"),
+        ("\u1160", "[U+1160]"),
+        ("\u202e", "[U+202E]"),
+    ],
+)
+def test_shows_what_cannot_be_seen(text: str, seen: str):
+    assert visible(text) == seen
+
+
+def test_an_account_is_json(files: FakeFiles):
+    assert all(json.loads(content)["tables"] for content in files.contents.values())
+
+
+VOCABULARIES = ("RULES", "NOTES", "DROPPED", "NULL_REASONS", "CORRECTIONS")
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.parametrize(("path", "korean"), [("/", True), ("/en/", False)])
+def test_every_name_has_words_in_both_languages(app: Flask, vocabulary: str, path: str, korean: bool):
+    names = getattr(cleaning_words, vocabulary)
+
+    with app.test_request_context(path):
+        said = {name: cleaning_words.word(name, names) for name in names}
+
+    assert {name for name, words in said.items() if re.search("[가-힣]", words)} == (
+        set(names) if korean else set()
+    )
+
+
+def test_a_name_of_a_later_version_stands_as_it_is(app: Flask):
+    with app.test_request_context("/"):
+        assert cleaning_words.word("new_rule", cleaning_words.RULES) == "new_rule"
