@@ -13,6 +13,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import bench_cleaning
 import requests
 import yaml
 
@@ -47,6 +48,7 @@ def main() -> None:
         started = time.perf_counter()
         subprocess.run([sys.executable, "-m", "etl", *arguments], cwd=ROOT, check=True, capture_output=True)
         print(f"{what:<58}{time.perf_counter() - started:>10.2f}")
+    bench_cleaning.measure()
 
 
 def _print(what: str, count: int, call: Callable[[], None]) -> None:

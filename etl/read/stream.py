@@ -31,6 +31,8 @@ from etl.read.shape.unpivot import unpivot
 
 _HEAD = 1 << 17
 _HEAD_ROWS = 200
+# How every word for a sum ends; asking each cell closely would take longer than reading it.
+_LIKELY = r"[계합균체국\x{1100}-\x{11ff}]\s*([(\[].*)?$"
 # The columns in which a row that sums others up says so.
 _LABELLED = 3
 
@@ -148,7 +150,8 @@ class _Table:
         if self.raw.subtotals == "keep":
             return sums
         for column in block.columns[:_LABELLED]:
-            labels = [cell for cell in pc.unique(column).to_pylist() if is_subtotal(cell)]
+            likely = pc.unique(column.filter(pc.match_substring_regex(column, _LIKELY)))
+            labels = [cell for cell in likely.to_pylist() if is_subtotal(cell)]
             if labels:
                 sums |= _mask(pc.is_in(column, pa.array(labels, pa.string())))
         if sums.any() and self.raw.subtotals == "check":

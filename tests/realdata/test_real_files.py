@@ -47,7 +47,8 @@ from etl.read import read
 began = time.monotonic()
 dataset = load(pathlib.Path(sys.argv[1]), sys.argv[2])
 clean(read(dataset), dataset)
-print(time.monotonic() - began, int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) * 1024)
+peak = re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]
+print(time.monotonic() - began, int(peak) * 1024)
 """
 
 
