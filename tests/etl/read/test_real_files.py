@@ -8,7 +8,7 @@ import pytest
 from etl.read.log import Log
 from etl.read.open_file import open_file
 
-FOLDER = Path("/work/shared/realdata")
+FOLDER = Path(__file__).parents[4] / "shared" / "realdata"
 # Number, format, sheet, rows, columns.
 FILES = [
     ("01", "CSV", None, 695, 6),
