@@ -13,9 +13,12 @@ class Duplicates:
     """Looks for repetitions across the portions of a table, by 64-bit digests of its rows.
 
     8 bytes a row are kept; two different rows with one digest are not to be expected below a billion rows.
+    Nothing is looked for where `drop` is not asked for and the table is `keyed`: validation refuses a key that
+    stands twice, and so no row can repeat another.
     """
 
     drop: bool
+    keyed: bool = False
     repeated: int = 0
     _seen: list[np.ndarray] = field(default_factory=list)
 
@@ -26,7 +29,7 @@ class Duplicates:
 
     def left(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Count the repetitions in a portion, and leave them out where that is declared."""
-        if frame.empty:
+        if frame.empty or (self.keyed and not self.drop):
             return frame
         digests = pd.util.hash_pandas_object(frame, index=False, categorize=False).to_numpy()
         repeats = pd.Series(digests).duplicated().to_numpy()

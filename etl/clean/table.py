@@ -42,7 +42,9 @@ class TableCleaner:
 
     def __post_init__(self) -> None:
         self._corrections = Corrections(self.table.corrections)
-        self._duplicates = Duplicates(drop=self.table.raw.duplicates == "drop")
+        unique = any(each.constraints.get("unique") for each in self.table.fields)
+        keyed = unique or bool(self.table.primary_key)
+        self._duplicates = Duplicates(drop=self.table.raw.duplicates == "drop", keyed=keyed)
         for each in self.table.fields:
             self._reports[each.name] = ColumnReport(each.name)
             self._readers[each.name] = Column(each, missing(self.table, each))
