@@ -13,7 +13,7 @@ class Duplicates:
     """Looks for repetitions across the portions of a table, by 64-bit digests of its rows.
 
     8 bytes a row are kept; two different rows with one digest are not to be expected below a billion rows.
-    Nothing is looked for where `drop` is not asked for and the table is `keyed`: validation refuses a key that
+    Nothing is looked for where `drop` is not asked and the table is `keyed`: validation refuses a key that
     stands twice, and so no row can repeat another.
     """
 

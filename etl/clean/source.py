@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,7 @@ def source(frame: pd.DataFrame, field: Field, found: Mapping[str, str], missing:
     nothing = pa.scalar(None, pa.string())
     spoken = [pc.if_else(says, column, nothing) for says, column in zip(said, columns, strict=True)]
     if field.join:
-        joined = pc.binary_join_element_wise(*spoken, _JOINT, null_handling="skip")
+        joined = reduce(_joined, (pc.fill_null(each, "") for each in spoken))
         return Source(joined, _change("joined", pc.not_equal(joined, ""), columns[0], joined))
     chosen = pc.fill_null(pc.coalesce(*spoken), columns[0])
     other = pc.and_(pc.invert(said[0]), pc.not_equal(chosen, columns[0]))
@@ -48,6 +49,15 @@ def source(frame: pd.DataFrame, field: Field, found: Mapping[str, str], missing:
         disagreeing |= differs.to_numpy(zero_copy_only=False)
     conflicts = tuple(np.flatnonzero(disagreeing).tolist())
     return Source(chosen, _change("coalesced", other, columns[0], chosen), conflicts)
+
+
+def _joined(left: pa.Array, right: pa.Array) -> pa.Array:
+    """Join two columns, with a space between them where both say something.
+
+    Arrow can skip nulls while it joins, but then loses the rows in which all are null (tried with 26.0.1).
+    """
+    both = pc.binary_join_element_wise(left, right, _JOINT)
+    return pc.if_else(pc.equal(right, ""), left, pc.if_else(pc.equal(left, ""), right, both))
 
 
 def _array(column: pd.Series) -> pa.Array:

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from statistics import mode
 
 import numpy as np
 import pandas as pd
@@ -48,7 +49,7 @@ def stream(texts: Callable[[], Iterator[str]], raw: RawFile, log: Log) -> Iterat
     rows = list(csv.reader(io.StringIO(beginning[start:], newline=""), delimiter=separator))[:_HEAD_ROWS]
     found = head(Grid([[""]] * bool(start) + rows, uneven=True), raw, log)
     names = [*rows[found.rows[-1] - bool(start)]] if found.rows else []
-    table = _Table(raw, log, found, names, max(len(found.titles), *map(len, rows)))
+    table = _Table(raw, log, found, names, _width(names, rows[found.start - bool(start) :]))
     line = 1
     for block in blocks(texts()):
         refuse_mojibake(block.decode(), line)
@@ -71,6 +72,12 @@ def _beginning(texts: Iterator[str]) -> str:
     return found[: found.rfind("\n", 0, _HEAD) + 1] or found
 
 
+def _width(names: list[str], rows: list[list[str]]) -> int:
+    """Tell how many cells a row has: as many as the header, or one blank cell more where most rows end so."""
+    counts = [len(row) for row in rows if len(row) > 1]
+    return max(len(names), mode(counts) if counts else 0)
+
+
 @dataclass(slots=True)
 class _Table:
     """What is known of the table while its portions go by."""
@@ -89,7 +96,12 @@ class _Table:
         numbers = np.delete(np.arange(count), [number for number, _text in odd]) + self.records + 1
         below = numbers > self.head.start
         self._odd([(number + self.records + 1, text) for number, text in odd])
-        keep = below & ~self._blank(block, below) & ~self._repeated(block) & ~self._subtotals(block, numbers)
+        keep = (
+            below
+            & ~self._blank(block, below)
+            & ~self._repeated(block, below)
+            & ~self._subtotals(block, numbers)
+        )
         keep &= ~self._remarks(block, numbers, keep)
         self.records += count
         self.log.rows += int(keep.sum())
@@ -101,8 +113,8 @@ class _Table:
         kept = block.filter(pa.array(keep))
         titled = [at for at, title in enumerate(self.head.titles) if title]
         self._untitled(kept, numbers[keep])
-        columns = {self.head.titles[at]: kept.column(at).combine_chunks().to_pandas() for at in titled}
-        frame = pd.DataFrame(columns, dtype="str")
+        frame = pd.DataFrame({at: kept.column(at).combine_chunks().to_pandas() for at in titled}, dtype="str")
+        frame.columns = pd.Index([self.head.titles[at] for at in titled], dtype="object")
         frame.index = pd.Index(numbers[keep], dtype="int64", name="row")
         return frame
 
@@ -134,9 +146,9 @@ class _Table:
         self.log.drop("blank", int((blank & below).sum()))
         return blank
 
-    def _repeated(self, block: pa.Table) -> np.ndarray:
+    def _repeated(self, block: pa.Table, below: np.ndarray) -> np.ndarray:
         """Find rows that are the header once more, as page breaks make them."""
-        repeated = np.full(block.num_rows, fill_value=bool(self.names))
+        repeated = below & bool(self.names)
         for at, title in enumerate(self.names):
             repeated &= _mask(pc.equal(block.column(at), title))
             if not repeated.any():

@@ -1,4 +1,4 @@
-"""The readings by their names: every word of `dataset.yml` has one, and takes the options that it may have."""
+"""The readings by their names: every word of `dataset.yml` has one that takes its options."""
 
 import inspect
 
