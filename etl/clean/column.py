@@ -168,8 +168,9 @@ def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: n
     """Count the nulls by their reason."""
     nulls: dict[str, int] = {}
     for reason in found.reasons.unique().drop_null().to_pylist():
-        alike = pc.fill_null(pc.equal(found.reasons, reason), False).to_numpy(zero_copy_only=False)
-        nulls[reason] = int(counts[alike].sum())
+        alike = pc.and_(pc.fill_null(pc.equal(found.reasons, reason), False), values.is_null())
+        if count := int(counts[alike.to_numpy(zero_copy_only=False)].sum()):
+            nulls[reason] = count
     if refused:
         nulls["unreadable"] = int(counts[list(refused)].sum())
     absent = pc.and_(found.present, values.is_null()).to_numpy(zero_copy_only=False)
