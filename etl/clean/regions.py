@@ -2,6 +2,7 @@
 
 Source: 법정동코드 전체자료 of 행정표준코드관리시스템 (www.code.go.kr), first five digits, with the renamings
 up to the day before 2026-07-01: 강원 and 전북 as 특별자치도, 군위군 in 대구, the 구 of 부천시 and 화성시.
+The codes of those 구 are as lists of third parties have them; they are to be compared with the official list.
 A code that is no longer in force names its successor where one region carries all of it on.
 """
 
