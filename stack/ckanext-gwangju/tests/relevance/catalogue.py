@@ -39,7 +39,7 @@ def _tables(name: str) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, An
     from etl.record import columns
 
     dataset = load(DATASETS, name)
-    frames = clean(read(dataset), dataset)
+    frames, _changes = clean(read(dataset), dataset)
     for table in dataset.tables:
         rows = frames[table.name].to_json(orient="records", date_format="iso", force_ascii=False)
         yield columns(table), json.loads(rows)
