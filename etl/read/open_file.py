@@ -180,9 +180,9 @@ def _text(source: Source, head: bytes, log: Log, declared: str | None) -> Conten
     if not rough.strip():
         raise RefusedError(_("is empty."))
     is_html, is_xml, is_json = (form.match(rough) for form in (_HTML, _XML, _JSON))
-    # These two are read whole; what may be one line only is bounded otherwise.
-    largest = LARGEST_PAGE if is_html else LARGEST_JSON if is_json else LARGEST
-    if source.size > largest:
+    # A table with separators is read in portions when it is large, and may have any size.
+    largest = LARGEST_PAGE if is_html else LARGEST_JSON if is_json else LARGEST if is_xml else None
+    if largest is not None and source.size > largest:
         raise RefusedError(_("is larger than {size} bytes.").format(size=largest))
     if not (is_html or is_xml or is_json):
         refuse_endless_line(source)
