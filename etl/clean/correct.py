@@ -1,14 +1,16 @@
 """Apply the declared corrections of a table's raw texts."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.clean.changes import example
+from etl.clean.pattern import whole
 from etl.clean.report import EXAMPLES, Change
 from etl.clean.text import normalise, text
 from etl.dataset import Correction
@@ -90,18 +92,27 @@ def _matches(frame: pd.DataFrame, correction: Correction, found: Mapping[str, st
     if correction.at:
         matches &= np.isin(frame.index.to_numpy(), correction.at)
     for name, value in correction.where.items():
-        wanted = text(value)
-        matches &= _texts(frame[found[name]], wanted.__eq__)
+        matches &= _texts(frame[found[name]], partial(_equal, text(value)))
     for name, pattern in correction.matches.items():
-        matches &= _texts(frame[found[name]], re.compile(pattern).fullmatch)
+        matches &= _texts(frame[found[name]], partial(_matching, pattern))
     return matches
 
 
-def _texts(column: pd.Series, means: Callable[[str], object]) -> np.ndarray:
+def _equal(value: str, cells: pa.Array) -> pa.Array:
+    """Tell which cells say exactly this."""
+    return pc.equal(cells, value)
+
+
+def _matching(pattern: str, cells: pa.Array) -> pa.Array:
+    """Tell which cells match a regular expression from end to end."""
+    return whole(cells, pattern)
+
+
+def _texts(column: pd.Series, means: Callable[[pa.Array], pa.Array]) -> np.ndarray:
     """Find the cells whose normalised text is meant; each distinct one is asked once."""
     cells = pa.array(column, pa.string())
     encoded = (cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells).dictionary_encode()
     distinct, _rules = normalise(encoded.dictionary)
-    meant = np.array([bool(means(cell)) for cell in distinct.to_pylist()], dtype=bool)
+    meant: np.ndarray = means(distinct).to_numpy(zero_copy_only=False)
     answer: np.ndarray = meant[encoded.indices.to_numpy()]
     return answer

@@ -1,6 +1,5 @@
 """The texts of a column's distinct cells: the declared part, normalised, and which say that there is none."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.pattern import first_group
 from etl.clean.text import normalise, raw
 from etl.dataset import Field
 from etl.messages import _
@@ -49,13 +49,10 @@ def texts(cells: pa.Array, field: Field, missing: Mapping[str, str]) -> Texts:
 
 def _extracted(cells: pa.Array, pattern: str, missing: Mapping[str, str]) -> tuple[pa.Array, dict[int, str]]:
     """Take the first group of a regular expression out of each cell that has a value."""
-    compiled = re.compile(pattern)
-    whole, _rules = normalise(cells)
-    parts: list[str] = []
-    refused: dict[int, str] = {}
-    for code, cell in enumerate(whole.to_pylist()):
-        match = None if cell in missing else compiled.search(cell)
-        if match is None and cell not in missing:
-            refused[code] = _("it lacks the part that extract: looks for.")
-        parts.append(cell if match is None else match[1] or "")
-    return pa.array(parts, pa.string()), refused
+    normal, _rules = normalise(cells)
+    silent = pc.is_in(normal, pa.array(list(missing), pa.string()))
+    parts = first_group(normal, pattern)
+    lacking = pc.and_not(pc.is_null(parts), silent).to_numpy(zero_copy_only=False)
+    rule = _("it lacks the part that extract: looks for.")
+    refused = dict.fromkeys(np.flatnonzero(lacking).tolist(), rule)
+    return pc.if_else(pc.or_(silent, pc.is_null(parts)), normal, parts), refused
