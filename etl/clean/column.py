@@ -45,6 +45,8 @@ DTYPES = {
 }
 # What PostgreSQL and Parquet keep as an integer.
 _LARGEST = 2**63 - 1
+# A number of 64 bits keeps any number of so many decimal digits.
+_SURE_DIGITS = 15
 # So many texts that only `one` can read are remembered from one portion of a table to the next.
 _REMEMBERED = 100_000
 
@@ -94,7 +96,7 @@ class Column:
         asked = pc.if_else(found.present, found.texts, pa.scalar(None, pa.string()))
         values = pa.nulls(len(asked), kind)
         if reading.many is not None:
-            values = _fitting(reading.many(asked), kind)
+            values = _exact(_fitting(reading.many(asked), kind), asked)
         refused = dict(found.refused)
         left = pc.and_(found.present, pc.is_null(values)).to_numpy(zero_copy_only=False)
         rest = np.flatnonzero(left)
@@ -126,7 +128,7 @@ class Column:
 def _typed(value: Value, kind: str) -> Value:
     """Give a value the form of its type, or refuse it."""
     if kind == "number":
-        return float(value) if isinstance(value, int | float | Decimal) else None
+        return _number(value)
     if isinstance(value, Decimal | float):
         if value % 1:
             raise UnreadableError(_("the type is integer, so it must be a whole number."))
@@ -134,6 +136,16 @@ def _typed(value: Value, kind: str) -> Value:
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise UnreadableError(_("the number has more than 18 digits."))
     return value
+
+
+def _number(value: Value) -> Value:
+    """Make a number of 64 bits, or refuse one that would come out as another."""
+    if not isinstance(value, int | Decimal):
+        return value if isinstance(value, float) else None
+    found = float(value)
+    if Decimal(repr(found)) != Decimal(value):
+        raise UnreadableError(_("a number has about 15 digits; with more of them the type must be string."))
+    return found
 
 
 def _fitting(values: pa.Array, kind: pa.DataType) -> pa.Array:
@@ -144,6 +156,14 @@ def _fitting(values: pa.Array, kind: pa.DataType) -> pa.Array:
         whole = pc.and_(pc.equal(pc.floor(values), values), pc.less(pc.abs(values), 2.0**53))
         values = pc.if_else(whole, values, pa.scalar(None, values.type))
     return values.cast(kind)
+
+
+def _exact(values: pa.Array, cells: pa.Array) -> pa.Array:
+    """Leave numbers of more digits than a number of 64 bits surely keeps to the one that compares them."""
+    if not pa.types.is_floating(values.type):
+        return values
+    digits = pc.count_substring_regex(cells, r"\d")
+    return pc.if_else(pc.less_equal(digits, _SURE_DIGITS), values, pa.scalar(None, values.type))
 
 
 def series(values: pa.Array, kind: str) -> pd.Series:

@@ -222,3 +222,25 @@ def test_refuses_own_cleaning_that_returns_something_else_than_declared(
     (folder.path / "clean.py").write_text(code)
 
     assert rule in refused(dataset)[0]
+
+
+@pytest.mark.parametrize(
+    "cell", ["9007199254740993", "12345678901234567.25", "99999999999999999999", "0.12345678901234567"]
+)
+def test_refuses_a_number_that_would_come_out_as_another(folder: Any, cell: str) -> None:
+    field = "  - {name: share, from: 비율, title: {ko: 비율, en: Share}, type: number}\n"
+
+    assert (
+        "with more of them the type must be string"
+        in refused(folder.dataset(f"구분,비율\n가,{cell}\n나,2\n".encode(), field, more="ignored: [구분]"))[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("0.1", 0.1), ("126.85140000000001", 126.85140000000001), ("100000", 1e5)]
+)
+def test_keeps_a_number_that_fits(folder: Any, cell: str, value: float) -> None:
+    field = "  - {name: share, from: 비율, title: {ko: 비율, en: Share}, type: number}\n"
+    frame = cleaned(folder.dataset(f"구분,비율\n가,{cell}\n나,2\n".encode(), field, more="ignored: [구분]"))
+
+    assert frame.loc[2, "share"] == value
