@@ -6,13 +6,15 @@ Patterns only: a check digit may raise a suspicion but never clears one (residen
 
 import re
 
-_BIRTH = r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_GAP = r"\s?[-–—~.]?\s?"
+_BIRTH = r"\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:0[1-9]|[12]\d|3[01])"
+_GAP = r"\s?[-–—~./·]?\s?"
+_SIGNS = r"[-.\s)/·]{0,3}"
 _PATTERNS = (
     rf"(?<!\d){_BIRTH}{_GAP}[0-9]\d{{6}}(?!\d)",  # 주민등록번호, 외국인등록번호
     rf"(?<!\d){_BIRTH}{_GAP}[0-9][*●○xX]{{3,6}}",  # the same, half hidden: birth day and sex remain
-    r"(?<!\d)(?:\+82[-\s]?)?0?1[016789][-.\s)]{0,2}\d{3,4}[-.\s]{0,2}\d{4}(?!\d)",  # mobile phones
-    r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",  # e-mail
+    rf"(?<!\d)(?:\+82[-\s]?)?0?1[016789]{_SIGNS}\d{{3,4}}{_SIGNS}\d{{4}}(?!\d)",  # mobile phones
+    r"[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",  # e-mail
+    r"[\w.%+-]{1,64}\s?(?:\((?:a|at|골뱅이)\)|골뱅이)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",  # disguised
     r"(?<![A-Za-z0-9])[MSRGDmsrgd](?:\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])",  # 여권
     r"(?<!\d)(?:1[1-9]|2[0-68])[-\s]\d{2}[-\s]\d{6}[-\s]\d{2}(?!\d)",  # 운전면허
     r"(?<!\d)\d{4}[-\s]?\d{4}[-\s]?\d{4}[-\s]?\d{4}(?!\d)",  # cards

@@ -110,12 +110,12 @@ def _table(table: Table, report: TableReport) -> dict[str, Any]:
     fields = zip(table.fields, report.columns, strict=True)
     return {
         "name": table.name,
-        "title": {"ko": table.title.ko, "en": table.title.en},
+        "title": {"ko": mask(table.title.ko), "en": mask(table.title.en)},
         "file": {
-            "path": raw.path.as_posix(),
+            "path": mask(raw.path.as_posix()),
             "sha256": raw.sha256,
-            "member": raw.member,
-            "sheets": [*raw.sheets],
+            "member": raw.member and mask(raw.member),
+            "sheets": [*map(mask, raw.sheets)],
         },
         "rows_read": report.rows_read,
         "rows": report.rows,
@@ -127,7 +127,7 @@ def _table(table: Table, report: TableReport) -> dict[str, Any]:
             {"reason": mask(correction.reason), "kind": correction.kind, "rows": rows}
             for correction, rows in zip(table.corrections, report.corrected, strict=True)
         ],
-        "ignored": [*table.ignored],
+        "ignored": [*map(mask, table.ignored)],
         "columns": [_column(field, column) for field, column in fields],
     }
 
@@ -139,7 +139,7 @@ def _note(note: Note) -> dict[str, Any]:
         "kind": note.kind,
         "text": text or None,
         "row": note.row,
-        "sheet": note.sheet,
+        "sheet": note.sheet and mask(note.sheet),
     }
     entry = {key: value for key, value in entry.items() if value is not None}
     return entry | ({"count": note.count} if note.count != 1 else {})
@@ -149,8 +149,8 @@ def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
     """Describe one column."""
     return {
         "name": field.name,
-        "title": {"ko": field.title.ko, "en": field.title.en},
-        "from": [*field.sources],
+        "title": {"ko": mask(field.title.ko), "en": mask(field.title.en)},
+        "from": [*map(mask, field.sources)],
         "reading": field.reading,
         "cells": column.cells,
         "changed": [
@@ -167,9 +167,9 @@ def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
             "found": column.refused,
             "cells": [
                 {
-                    "sheet": cell.sheet,
+                    "sheet": cell.sheet and mask(cell.sheet),
                     "row": cell.row,
-                    "column": cell.column,
+                    "column": mask(cell.column),
                     "value": cell.value,
                 }
                 for cell in column.unreadable
