@@ -47,7 +47,7 @@ def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
             _("{path}: there is no such folder; give the one that holds the datasets.").format(path=datasets)
         )
     names = tuple(
-        sorted(path.parent.name for path in datasets.glob(f"*/{DESCRIPTION}") if path.name[0] != ".")
+        sorted(path.parent.name for path in datasets.glob(f"*/{DESCRIPTION}") if path.parent.name[0] != ".")
     )
     if only is None:
         return names

@@ -38,7 +38,7 @@ def source(frame: pd.DataFrame, field: Field, found: Mapping[str, str], missing:
     spoken = [pc.if_else(says, column, nothing) for says, column in zip(said, columns, strict=True)]
     if field.join:
         joined = reduce(_joined, (pc.fill_null(each, "") for each in spoken))
-        return Source(joined, _change("joined", pc.not_equal(joined, ""), columns[0], joined))
+        return Source(joined, _change("joined", pc.not_equal(joined, columns[0]), columns[0], joined))
     chosen = pc.fill_null(pc.coalesce(*spoken), columns[0])
     other = pc.and_(pc.invert(said[0]), pc.not_equal(chosen, columns[0]))
     disagreeing = np.zeros(len(frame), dtype=bool)

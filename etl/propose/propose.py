@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,9 @@ from etl.read.refused import RefusedError
 _DEFAULT_SHEET = re.compile(r"(sheet|시트)\s?\d*", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")
 _LONGEST_NAME = 60
+_WORK = ".new-"
+# Seconds after which no proposal is still at work.
+_STALE = 3600
 _LONGEST_TITLE = 40
 _ACRONYMS = {word.lower(): word for word in ("AI", "GPU", "ICT", "IoT", "IT", "MOU", "NPU", "SW")}
 
@@ -36,9 +40,9 @@ _ACRONYMS = {word.lower(): word for word in ("AI", "GPU", "ICT", "IoT", "IT", "M
 def propose(file: Path, name: str, datasets: Path, today: date) -> tuple[Path, Proposal]:
     """Write `datasets/name/` and answer its `dataset.yml`; after an error nothing is left of it."""
     _check(file, name, datasets)
-    datasets.mkdir(parents=True, exist_ok=True)
+    _sweep(datasets)
     folder = datasets / name
-    with TemporaryDirectory(prefix=".new-", dir=datasets) as work:
+    with TemporaryDirectory(prefix=_WORK, dir=datasets) as work:
         made = Path(work) / name
         raw = Path("raw", _safe(file))
         (made / "raw").mkdir(parents=True)
@@ -51,8 +55,34 @@ def propose(file: Path, name: str, datasets: Path, today: date) -> tuple[Path, P
             raise DatasetError(*(f"{where}: {problem}" for problem in error.problems)) from error
         (made / DESCRIPTION).write_text(description(proposal), encoding="utf-8")
         load(Path(work), name)
-        made.rename(folder)
+        try:
+            made.rename(folder)
+        except OSError as error:
+            raise _there(folder) from error
     return folder / DESCRIPTION, proposal
+
+
+def _sweep(datasets: Path) -> None:
+    """Make the folder of datasets, and remove what a proposal left there that was killed an hour ago or more.
+
+    It holds a copy of a raw file, which may be personal.
+    """
+    try:
+        datasets.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            _("{path}: cannot be a folder of datasets: {reason}").format(path=datasets, reason=error.strerror)
+        ) from error
+    for left in datasets.glob(f"{_WORK}*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _there(folder: Path) -> UsageError:
+    """Say that the name is taken, maybe since a moment."""
+    return UsageError(
+        _("{folder}: is there already; give another NAME, or remove the folder first.").format(folder=folder)
+    )
 
 
 def _check(file: Path, name: str, datasets: Path) -> None:
@@ -64,11 +94,7 @@ def _check(file: Path, name: str, datasets: Path) -> None:
             )
         )
     if (datasets / name).exists():
-        raise UsageError(
-            _("{folder}: is there already; give another NAME, or remove the folder first.").format(
-                folder=datasets / name
-            )
-        )
+        raise _there(datasets / name)
     if not file.is_file():
         raise UsageError(_("{file}: there is no such file; give the raw file as FROM.").format(file=file))
     try:

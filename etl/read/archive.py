@@ -35,7 +35,6 @@ _UTF8_NAME = 0x800
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 # Pictures and printed pages that lie beside the data.
 _BESIDE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 
 
 def opened_archive(source: Source) -> zipfile.ZipFile:

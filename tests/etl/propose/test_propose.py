@@ -1,6 +1,8 @@
 """`make new`: a folder from a raw file, complete or not there at all."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -162,6 +164,40 @@ def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path, raw: Path) -> Non
         propose(raw, "mine", tmp_path / "datasets", TODAY)
 
     assert list((tmp_path / "datasets" / "mine").iterdir()) == []
+
+
+def test_datasets_that_are_a_file_are_refused(raw: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be a folder of datasets"):
+        propose(raw, "mine", raw, TODAY)
+
+
+def test_of_two_at_once_one_wins_and_the_other_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("번호,이름\n" + "".join(f"{number},기관{number}\n" for number in range(20_000)))
+
+    def run(_number: int) -> str:
+        try:
+            return str(propose(file, "mine", tmp_path / "datasets", TODAY)[0].name)
+        except UsageError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(run, range(2)), key=len)
+
+    assert told[0] == "dataset.yml"
+    assert "is there already" in told[1]
+    assert [path.name for path in (tmp_path / "datasets").iterdir()] == ["mine"]
+
+
+def test_what_a_killed_proposal_left_is_swept_after_an_hour(tmp_path: Path, raw: Path) -> None:
+    old, young = tmp_path / "datasets" / ".new-old", tmp_path / "datasets" / ".new-young"
+    for left in (old, young):
+        (left / "mine" / "raw").mkdir(parents=True)
+    os.utime(old, (0, 0))
+
+    propose(raw, "mine", tmp_path / "datasets", TODAY)
+
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
