@@ -47,7 +47,9 @@ READINGS = {
 
 # What a reading can be told, and the words that each option takes; () is any text.
 READING_OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
-    "amount": {"unit": ("천원", "만원", "백만원", "천만원", "억원", "십억원", "조원")},
+    "amount": dict.fromkeys(
+        ("unit", "instead_of"), ("원", "천원", "만원", "백만원", "천만원", "억원", "십억원", "조원")
+    ),
     "count": {"unit": ("천", "만", "백만")},
     "range": {"part": ("minimum", "maximum")},
     "period": {"part": ("begin", "end")},

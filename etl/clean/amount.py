@@ -22,14 +22,18 @@ UNITS = {
     "십억원": 10**9,
     "조원": 10**12,
 }
+WON = "원"
 _SIGN = re.compile(r"[₩￦\\] ?(?=[0-9])")
 # 일금 오백만원정(₩5,000,000): the won sign is gone by now.
 _CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 ?)?([0-9,]+) ?원?정? ?\))?")
 
 
-def amount(cell: str, unit: str | None = None) -> int:
-    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정."""
-    if unit is not None:
+def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
+    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정.
+
+    `instead_of` is the unit that the sheet wrongly names; `etl.clean.money_unit` compares it.
+    """
+    if unit != WON:
         return _scaled(cell, UNITS[unit])
     found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
     if found.unit not in ("", "원"):
@@ -49,9 +53,9 @@ def amount_million(cell: str) -> int:
     return amount(cell, "백만원")
 
 
-def amount_many(cells: pa.Array, unit: str | None = None) -> pa.Array:
+def amount_many(cells: pa.Array, unit: str = WON, instead_of: str | None = None) -> pa.Array:
     """Read many amounts at once, in whole won; the rarer ways of writing them stay null."""
-    if unit is None:
+    if unit == WON:
         return quantities(cells, before=r"(?:[₩￦\\] ?)?", after="(?: ?여)? ?원?")
     return scaled(cells, UNITS[unit])
 

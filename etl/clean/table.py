@@ -11,6 +11,7 @@ from etl.clean.column import Column
 from etl.clean.columns import ORIGIN, columns
 from etl.clean.correct import Corrections
 from etl.clean.duplicates import Duplicates
+from etl.clean.money_unit import contradiction
 from etl.clean.report import LISTED, ColumnReport, TableReport, Unreadable
 from etl.clean.source import source
 from etl.clean.text import text
@@ -96,6 +97,9 @@ class TableCleaner:
             read[each.name] = cleaned.values.set_axis(frame.index)
             before = [corrected[found[name]] for name in each.sources if found.get(name) in corrected]
             self._conflict(portion, frame, each, cells.conflicts)
+            title = found.get(each.source, each.source)
+            if told := contradiction(each, title, self._unit(portion), cells.cells):
+                self.problems.append(f"{place(self.file, portion.sheet, column=title)}: {told}")
             self._reports[each.name] += ColumnReport(
                 each.name,
                 len(frame),
@@ -108,6 +112,13 @@ class TableCleaner:
                 len(cleaned.refused),
             )
         return pd.DataFrame(read, index=frame.index)
+
+    def _unit(self, portion: Portion) -> str | None:
+        """Tell the unit that a line above the portion's header names."""
+        units = [
+            note.text for note in self.raw.log.notes if (note.kind, note.sheet) == ("unit", portion.sheet)
+        ]
+        return units[-1] if units else None
 
     def _conflict(
         self, portion: Portion, frame: pd.DataFrame, each: Field, positions: tuple[int, ...]

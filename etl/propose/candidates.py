@@ -162,7 +162,7 @@ def _numbers(words: str, profile: Profile) -> Iterator[Candidate]:
 def _wholes(words: str, unit: str | None, cells: Iterable[str]) -> Iterator[Candidate]:
     """Offer whole numbers, times the unit that the title gives for money and for things that are counted."""
     if unit in MONEY and _largest(cells) * MONEY[unit] > _BEYOND:
-        yield Candidate("integer", "amount", unit="KRW")
+        yield Candidate("integer", "amount", {"unit": "원", "instead_of": unit}, "KRW")
     elif unit in MONEY:
         yield Candidate("integer", "amount", {"unit": unit}, "KRW")
         yield Candidate("number", "number", unit=unit)

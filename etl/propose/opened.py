@@ -10,12 +10,13 @@ from etl.personal import mask
 from etl.read.contents import Contents
 from etl.read.log import Log
 from etl.read.open_file import open_file
-from etl.read.portions import LARGE
+from etl.read.portions import is_large
 from etl.read.refused import RefusedError
 
 _UTF8_NAME = 0x800
-# So many letters of a large text show what its columns hold.
+# So many letters, or lines, of a large text show what its columns hold.
 _BEGINNING = 8 * 1024 * 1024
+_MOST_LINES = 400_000
 
 
 def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[tuple[Contents, RawFile]]:
@@ -35,7 +36,7 @@ def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[tuple
 def _opened(file: Path, member: str | None, work: Path, notes: list[str]) -> Contents:
     """Open one file, only its beginning where it is too large for memory."""
     contents = open_file(file, Log(), member)
-    if contents.texts is None or contents.size <= LARGE:
+    if contents.texts is None or not is_large(contents):
         return contents
     notes.append("파일이 커서 앞부분만 보고 제안했습니다. make check가 나머지를 확인합니다.")
     copy = work / f"beginning-{len(notes)}.csv"
@@ -76,4 +77,5 @@ def _beginning(texts: Iterator[str]) -> str:
         head += text
         if len(head) > _BEGINNING:
             break
-    return head[: head.rfind("\n", 0, _BEGINNING) + 1] or head
+    lines = head[: head.rfind("\n", 0, _BEGINNING) + 1].splitlines(keepends=True)
+    return "".join(lines[:_MOST_LINES]) or head

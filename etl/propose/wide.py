@@ -37,6 +37,8 @@ _LEVELS: Mapping[str, str] = {
 }
 _LEAST = 3
 _MOST_MEASURES = 12
+# Of more columns, most must be turned, as the others are repeated in every row that is made.
+_MOST_COLUMNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,18 @@ class _Form:
 
 
 def wide(titles: Sequence[str]) -> Wide | None:
-    """Propose how columns are turned long; None where fewer than three differ by such a part alone."""
+    """Propose how columns are turned long; None where fewer than three differ by such a part alone.
+
+    Nor are columns turned of which many more would be repeated.
+    """
     forms = {title: form for title in titles if (form := _form(title))}
     groups: dict[tuple[str, ...], dict[str, _Form]] = {}
     for title, form in forms.items():
         groups.setdefault(form.kinds, {})[title] = form
     for group in sorted(groups.values(), key=len, reverse=True):
         if found := _proposed(group, [title for title in titles if title not in group]):
+            if len(titles) > _MOST_COLUMNS and len(found[1]) * 2 < len(titles):
+                continue
             kinds = set(next(iter(group.values())).kinds)
             sums = tuple(title for title, form in forms.items() if set(form.kinds) < kinds)
             return Wide(*found, sums)

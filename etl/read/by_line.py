@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from etl.messages import _
 from etl.read.refused import RefusedError
@@ -21,6 +22,8 @@ _DOUBTFUL = re.compile(
     rb"^[\0-\x09\x0b-\x7f]*[\xc2-\xf4][\x80-\xbf].*|^.*[\xea-\xed][\x80-\xbf]{2}.*", re.MULTILINE
 )
 _CHUNK = 1 << 22
+# So much Hangul tells whether it is Korean.
+_ENOUGH = 10_000
 
 
 @dataclass(slots=True)
@@ -29,7 +32,8 @@ class _Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, Place] = field(default_factory=dict)
-    hangul: bool = False
+    usual: int = 0
+    unusual: int = 0
     ideographs: bool = False
 
     def add(self, kind: str, place: Place, count: int = 1) -> None:
@@ -39,8 +43,11 @@ class _Tally:
 
     def look(self, text: str) -> None:
         """Look for the letters that Korean text has."""
-        if not self.hangul:
-            self.hangul = bool(HANGUL.search(text))
+        if self.usual + self.unusual < _ENOUGH:
+            hangul = "".join(islice((match[0] for match in HANGUL.finditer(text)), _ENOUGH))
+            usual = sum(map(is_usual, hangul))
+            self.usual += usual
+            self.unusual += len(hangul) - usual
             self.ideographs = self.ideographs or bool(_IDEOGRAPH.search(text))
 
 
@@ -94,7 +101,9 @@ def _verdict(tally: _Tally) -> str | Place:
     """Decide by all lines."""
     counts, first = tally.counts, tally.first
     if not counts["utf-8"]:
-        return min(first.values()) if tally.ideographs and not tally.hangul else "cp949"
+        # CP949 makes Chinese letters or syllables that hardly a word has of Japanese and other bytes.
+        foreign = tally.unusual > tally.usual or (tally.ideographs and not tally.usual)
+        return min(first.values()) if foreign else "cp949"
     if counts["broken"] * 2 >= counts["broken"] + counts["cp949"]:
         return first["broken"]
     if counts["either"]:

@@ -1,64 +1,52 @@
 """Write a spreadsheet's stored number as a person would type what it shows; pure.
 
-A number format decides what a number is: a date, a time, a percentage, a code with leading zeros. What a
-format only rounds, colours or scales (#,###,, shows millions) is written as it is stored.
+A number format decides what a number is: a date, a month, a time, a percentage, a code with leading zeros, so
+many of a unit. What a format only rounds, colours or divides (#,###,, shows millions) is written as stored.
 """
 
 import math
-import re
 from datetime import date, timedelta
 from decimal import Decimal
+
+from etl.read.number_format import DATE, ELAPSED, MONTH, PERCENT, YEAR, Section
 
 # Excel keeps 15 digits of a number and puts zeros for the rest.
 EXACT = 10**15
 LONGEST_CELL = 32_767
-GENERAL, PERCENT, DATE, ELAPSED = "", "%", "date", "elapsed"
-# The formats that are known by number only (ECMA-376 18.8.30, also those of Korean Excel).
-_BUILT_IN = {
-    **dict.fromkeys((9, 10), PERCENT),
-    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), DATE),
-    46: ELAPSED,
-}
-_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_DATE = re.compile(r"[ymdhs]|AM/PM", re.IGNORECASE)
 _DAY = 86_400_000
 _LAST_DAY = 2_958_466
+_MOMENTS = (DATE, MONTH, YEAR, ELAPSED)
 
 
-def number_format(code: str | None, number: int = 0) -> str:
-    """Tell what a number format makes of numbers: GENERAL, PERCENT, DATE, ELAPSED or zeros to fill up to."""
-    if code is None:
-        return _BUILT_IN.get(number, GENERAL)
-    bare = _LITERAL.sub("", code.split(";", maxsplit=1)[0]).strip()
-    if "general" in bare.lower():
-        return GENERAL
-    if _ELAPSED.search(bare):
-        return ELAPSED
-    if _DATE.search(bare):
-        return DATE
-    if "%" in bare:
-        return PERCENT
-    return bare if re.fullmatch("0{2,20}", bare) else GENERAL
-
-
-def number_text(value: float, shown: str = GENERAL, *, since_1904: bool = False) -> str:
+def number_text(value: float, shown: Section, *, since_1904: bool = False) -> str:
     """Write a number: no .0, no exponent, dates and times in ISO order, 0.712 in per cent as 71.2%."""
     if not math.isfinite(value):
         return str(value)
-    if shown in (DATE, ELAPSED) and 0 <= value < _LAST_DAY:
-        return _moment(value, since_1904) if shown == DATE else _elapsed(value)
-    if shown == PERCENT:
-        return f"{_plain(Decimal(f'{value:.15g}') * 100)}%"
-    if value.is_integer():
-        return str(int(value)).zfill(len(shown)) if shown.startswith("0") else str(int(value))
-    text = f"{value:.15g}"
-    return _plain(Decimal(text)) if "e" in text else text
+    if shown.kind in _MOMENTS and 0 <= value < _LAST_DAY:
+        if shown.kind == ELAPSED:
+            return _elapsed(value)
+        return date_text(_moment(value, since_1904), shown.kind)
+    if shown.kind == PERCENT:
+        text = f"{_plain(Decimal(f'{value:.15g}') * 100)}%"
+    elif value.is_integer():
+        text = str(int(value)).zfill(shown.zeros)
+    else:
+        text = f"{value:.15g}"
+        text = _plain(Decimal(text)) if "e" in text else text
+    return f"{shown.before}{text}{shown.after}"
 
 
-def is_inexact(value: float, shown: str = GENERAL) -> bool:
+def date_text(iso: str, kind: str = DATE) -> str:
+    """Write a date or a date and time of ISO 8601, cut to the month or the year where only that is shown."""
+    text = iso.removesuffix(".000").removesuffix("T00:00:00").replace("T", " ")
+    if kind not in (MONTH, YEAR) or text[4:5] != "-":
+        return text
+    return text[:7] if kind == MONTH else text[:4]
+
+
+def is_inexact(value: float, shown: Section) -> bool:
     """Tell whether a number has more digits than Excel keeps."""
-    return abs(value) >= EXACT and math.isfinite(value) and shown not in (DATE, ELAPSED)
+    return abs(value) >= EXACT and math.isfinite(value) and shown.kind not in _MOMENTS
 
 
 def _plain(number: Decimal) -> str:

@@ -20,7 +20,16 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 _SAMPLE = 1 << 16
 # What Korean programs write beside those above; the first two need their zero bytes to be told.
 _RARE = ("utf_32_le", "utf_32_be", "utf_16_le", "utf_16_be", "iso2022_kr", "johab")
-_KOREAN_NAMES = {"euc_kr": "cp949", "utf-8": "utf-8-sig", "ksc5601": "cp949", "ks_c_5601-1987": "cp949"}
+# The codecs of the encodings that may be declared, by Python's names for these.
+_DECLARED = {
+    "utf-8": "utf-8-sig",
+    "utf-8-sig": "utf-8-sig",
+    **{name: name for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")},
+    "cp949": "cp949",
+    "euc_kr": "cp949",
+    "johab": "johab",
+    "iso2022_kr": "iso2022_kr",
+}
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -92,11 +101,13 @@ def text_blocks(source: Source, codec: str) -> Iterator[str]:
 def _codec(declared: str) -> str:
     """Name the codec of a declared encoding."""
     try:
-        name = codecs.lookup(declared).name
-        "".encode(name)
-    except LookupError as error:
-        raise RefusedError(_("there is no encoding {encoding!r}.").format(encoding=declared)) from error
-    return _KOREAN_NAMES.get(name, name)
+        return _DECLARED[codecs.lookup(declared).name]
+    except (LookupError, ValueError) as error:
+        raise RefusedError(
+            _("{encoding!r} is no encoding that is read here; declare one of {known}.").format(
+                encoding=declared, known=", ".join(_DECLARED).replace("_", "-")
+            )
+        ) from error
 
 
 def _proven(source: Source, codec: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 # The kinds of notes. What stands beside a table:
 #   title, unit, footer (a remark, a source), other_table, empty_sheet
 # what was found out:
-#   format, encoding, mixed_encoding, member, header, header_rows, columns, unpivot, sheet
+#   format, encoding, mixed_encoding, member, header, header_rows, columns, unpivot, split, sheet,
+#   subtotal_kept, scaled_format (cells that show their numbers divided)
 # what was mended:
 #   doubled_quotes, merge, fill_down, ditto, repeated_title, spacer_column, overflow
 # what is kept back:
@@ -25,7 +26,10 @@ NOTES = (
     "header_rows",
     "columns",
     "unpivot",
+    "split",
     "sheet",
+    "subtotal_kept",
+    "scaled_format",
     "doubled_quotes",
     "merge",
     "fill_down",

@@ -6,6 +6,7 @@ other encoding. So é, ×, ± or a Chinese name in good text is never taken for 
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from etl.messages import _
 from etl.read.letters import letters
@@ -131,12 +132,17 @@ def _is_utf8_in_latin(run: str) -> bool:
 
 def _is_cp949_in_latin(run: str) -> bool:
     """Tell whether Western letters are the bytes of Hangul in CP949, and no row of dots and no alphabet."""
-    if len(set(run)) < 3 or not _LATIN.search(run) or list(run) == sorted(set(run)):
+    if len(set(run)) < 3 or not _LATIN.search(run) or _is_alphabet(run):
         return False
     leads = run[: len(run) // 2 * 2].encode("latin-1")[::2]
     hangul = sum(0xB0 <= lead <= 0xC8 for lead in leads)
     # The other leads are those of CP949's symbols and full-width letters.
     return hangul * 2 > len(leads) and all(0xA1 <= lead <= 0xA9 or 0xB0 <= lead <= 0xC8 for lead in leads)
+
+
+def _is_alphabet(run: str) -> bool:
+    """Tell whether letters follow each other as in a list of all letters."""
+    return all(ord(after) - ord(before) == 1 for before, after in pairwise(run))
 
 
 def _ideographs(text: str) -> tuple[int, str] | None:

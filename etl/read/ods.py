@@ -7,10 +7,12 @@ from unicodedata import normalize
 
 from etl.messages import _
 from etl.read.archive import part_blocks
-from etl.read.cell_text import EXACT, PERCENT, number_text
+from etl.read.cell_text import date_text
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.log import Log
+from etl.read.number_format import PERCENT, built_in
 from etl.read.refused import RefusedError
+from etl.read.shown_text import shown_date, shown_format
 from etl.read.used_area import UsedArea
 from etl.read.xml_events import parse_xml
 
@@ -157,19 +159,21 @@ class _Reader:
         """Write the cell that ends."""
         cell, shown = self.cell, "\n".join(self.paragraphs)
         kind = cell.get("office:value-type", "")
+        if "table:formula" in cell and not kind and not shown:
+            self.sheets[-1].area.without_result(self.row, self.column)
         if cell.get("calcext:value-type") == "error" or kind not in (*_NUMBERS, "date", "time", "boolean"):
             return shown or cell.get("office:string-value", "")
         if kind == "date":
-            return cell.get("office:date-value", "").removesuffix("T00:00:00").replace("T", " ")
+            iso = cell.get("office:date-value", "")
+            return date_text(iso, shown_date(iso, shown))
         if kind == "time":
             match = _DURATION.fullmatch(cell.get("office:time-value", ""))
             return ":".join(f"{int(part):02}" for part in match.groups()) if match else shown
         if kind == "boolean":
             return cell.get("office:boolean-value", "").upper()
         number = float(cell.get("office:value", ""))
-        if abs(number) >= EXACT:
-            self.sheets[-1].area.inexact.append(self.row)
-        text = number_text(number, PERCENT if kind == "percentage" else "")
+        form = built_in(PERCENT) if kind == "percentage" else shown_format(number, shown)
+        text = self.sheets[-1].area.number(self.row, number, form)
         # A code shown with leading zeros.
         return shown if re.fullmatch(r"0\d+", shown) and shown.lstrip("0") == text else text
 

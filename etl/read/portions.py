@@ -1,21 +1,24 @@
 """Read one table in portions: a sheet is one, and a CSV file too large for memory is many."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from etl.dataset import RawFile
 from etl.messages import _
+from etl.read.csv_text import find_separator
 from etl.read.log import Log
 from etl.read.open_file import Contents, open_file
 from etl.read.refused import RefusedError
 from etl.read.shape import shape
 from etl.read.stream import stream
 
-# A CSV file of more bytes is not taken into memory.
+# A CSV file of more bytes, lines or cells is not taken into memory, where rows take many times their bytes.
 LARGE = 64 * 1024 * 1024
+_MOST_LINES = 500_000
+_MOST_CELLS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,39 @@ def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
                 format=contents.format
             )
         )
-    if contents.texts and contents.size > LARGE:
+    # These need the whole table at once, which a file with short rows may still be.
+    whole = raw.area or raw.fill_down or raw.split
+    if contents.texts and (contents.size > LARGE or (not whole and is_large(contents))):
         return (Portion(frame) for frame in stream(contents.texts, raw, log))
     return tuple(_sheet(contents, sheet, raw, log) for sheet in raw.sheets or (None,))
 
 
+def is_large(contents: Contents) -> bool:
+    """Tell whether a text with separators is too large for memory, by its bytes, its lines or its cells."""
+    if contents.texts is None or contents.size <= _MOST_LINES:
+        return False
+    if contents.size > LARGE:
+        return True
+    lines = separators = 0
+    separator = ""
+    for text in contents.texts():
+        separator = separator or find_separator(text)[0]
+        lines += text.count("\n")
+        separators += text.count(separator)
+        # Lines that end otherwise are not read in portions.
+        if lines and (lines > _MOST_LINES or lines + separators > _MOST_CELLS):
+            return True
+    return False
+
+
 def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Portion:
     """Read one sheet; what is stacked gets the sheet's name as a column."""
+    known = len(log.notes)
     try:
         frame = shape(contents.load(sheet), raw, log)
     except RefusedError as error:
         raise error.on(sheet) from error
+    log.notes[known:] = [replace(note, sheet=sheet or note.sheet) for note in log.notes[known:]]
     if raw.stacked:
         if raw.stacked in frame.columns:
             raise RefusedError(

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from etl.read.cell_text import PERCENT, is_inexact, number_format, number_text
+from etl.read.cell_text import date_text
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.log import Log
+from etl.read.number_format import PERCENT, PLAIN, NumberFormat, built_in, number_format
 from etl.read.used_area import UsedArea
 from etl.read.xml_events import local, parse_xml
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
-_NAMED = {"Percent": PERCENT}
+# Formats that have a name; those of dates are understood like codes.
+_NAMED = {
+    "Percent": built_in(PERCENT),
+    **dict.fromkeys(("Fixed", "Standard", "Scientific", "Currency", "Euro Currency"), PLAIN),
+    **dict.fromkeys(("Yes/No", "True/False", "On/Off"), PLAIN),
+}
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -45,13 +51,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
-        self.formats: dict[str, str] = {}
+        self.formats: dict[str, NumberFormat] = {}
         self.texts: list[str] = []
         self.style = self.cell_style = self.kind = ""
         self.row = self.column = self.table_column = -1
         self.across = 0
         self.value: str | None = None
-        self.aside = False
+        self.aside = self.has_formula = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
@@ -86,7 +92,9 @@ class _Reader:
         elif kind == "Visible" and self.sheets:
             self.sheets[-1].hidden = "".join(self.texts).strip() in ("SheetHidden", "SheetVeryHidden")
         elif kind == "Cell":
-            if self.value is not None:
+            if self.has_formula and not (self.value or self.kind == "String"):
+                self.sheets[-1].area.without_result(self.row, self.column)
+            elif self.value is not None:
                 self.sheets[-1].area.put(self.row, self.column, self._text(self.value))
             self.column += self.across
         if kind in ("Comment", "Cell", "Data", "Row", "Styles"):
@@ -114,17 +122,16 @@ class _Reader:
             if self.across or down:
                 last = (self.row + down, self.column + self.across)
                 area.merges.append(((self.row, self.column), last))
-            self.value, self.cell_style = None, own.get("StyleID", "")
+            self.value, self.cell_style, self.kind = None, own.get("StyleID", ""), ""
+            self.has_formula = "Formula" in own
 
     def _text(self, value: str) -> str:
         """Write a cell's value."""
+        form = self.formats.get(self.cell_style, PLAIN)
         if self.kind == "Number":
-            number, shown = float(value), self.formats.get(self.cell_style, "")
-            if is_inexact(number, shown):
-                self.sheets[-1].area.inexact.append(self.row)
-            return number_text(number, shown)
+            return self.sheets[-1].area.number(self.row, float(value), form)
         if self.kind == "DateTime":
-            return value.removesuffix(".000").removesuffix("T00:00:00").replace("T", " ")
+            return date_text(value, form.section(1).kind)
         if self.kind == "Boolean":
             return "TRUE" if value.strip() == "1" else "FALSE"
         return value

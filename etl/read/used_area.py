@@ -7,17 +7,21 @@ beyond many blank rows or columns are left out and noted.
 from dataclasses import dataclass, field
 
 from etl.messages import _
-from etl.read.cell_text import LONGEST_CELL
+from etl.read.cell_text import LONGEST_CELL, is_inexact, number_text
 from etl.read.grid import Grid, Merge
 from etl.read.letters import letters, ranges
 from etl.read.log import Log
 from etl.read.mojibake import refuse_mojibake_in
+from etl.read.number_format import NumberFormat
 from etl.read.refused import RefusedError
 
 # So many blank rows or columns end a table.
 GAP = 1_000
+# No table of a department has more columns.
+WIDEST = 5_000
 LARGEST_AREA = 40_000_000
 _LAST_ROWS = (65_536, 1_048_576)
+_TOLD = 20
 
 
 @dataclass(slots=True)
@@ -33,6 +37,9 @@ class UsedArea:
     stray: int = 0
     stray_row: int | None = None
     inexact: list[int] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
+    # The rows of the numbers that are shown divided, by their divisor.
+    divided: dict[int, list[int]] = field(default_factory=dict)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put a text into a cell; a blank one leaves no trace."""
@@ -51,6 +58,8 @@ class UsedArea:
         elif column > len(cells):
             cells.extend([""] * (column - len(cells)))
             cells.append(text)
+        elif cells[column]:
+            raise _cell_twice(row, column)
         else:
             cells[column] = text
         if column >= self.width:
@@ -58,17 +67,30 @@ class UsedArea:
         if len(self.rows) * self.width > LARGEST_AREA:
             raise RefusedError(_("the cells lie too far apart for a table; delete what stands far away."))
 
+    def number(self, row: int, value: float, form: NumberFormat, *, since_1904: bool = False) -> str:
+        """Write a number, and remember where its cell shows another one."""
+        shown = form.section(value)
+        if is_inexact(value, shown):
+            self.inexact.append(row)
+        if shown.divisor > 1 and value:
+            self.divided.setdefault(shown.divisor, []).append(row)
+        return number_text(value, shown, since_1904=since_1904)
+
+    def without_result(self, row: int, column: int) -> None:
+        """Remember a cell whose formula was never calculated."""
+        self.uncalculated.append(f"{letters(column)}{row + 1}")
+
     def grid(self, sheet: str | None, log: Log) -> Grid:
         """Make rows of one length and note what was kept back or left out."""
-        if self.inexact:
-            message = _("row {row}: Excel lost digits of a number with more than 15; its cell must be text.")
-            raise RefusedError(*(message.format(row=row + 1) for row in dict.fromkeys(self.inexact)))
+        self._refuse()
         for row in self.rows:
             row.extend([""] * (self.width - len(row)))
         refuse_mojibake_in(self.rows)
         hidden_rows, hidden_columns = self._note_hidden(sheet, log)
         if self.comments:
             log.note("comment", sheet=sheet, count=self.comments)
+        for divisor, rows in sorted(self.divided.items()):
+            log.note("scaled_format", f"÷{divisor:,}", row=rows[0] + 1, sheet=sheet, count=len(rows))
         if self.stray:
             log.note("other_table", row=self.stray_row, sheet=sheet, count=self.stray)
         if not self.rows:
@@ -81,6 +103,26 @@ class UsedArea:
             hidden_columns=hidden_columns,
             comments=self.comments,
         )
+
+    def _refuse(self) -> None:
+        """Refuse numbers that the file does not hold, and a sheet that is no table."""
+        if self.uncalculated:
+            named = ", ".join(self.uncalculated[:_TOLD]) + " …" * (len(self.uncalculated) > _TOLD)
+            raise RefusedError(
+                _(
+                    "cells {cells}: formulas without their results; open the file in Excel and save it."
+                ).format(cells=named)
+            )
+        if self.inexact:
+            message = _("row {row}: Excel lost digits of a number with more than 15; its cell must be text.")
+            raise RefusedError(*(message.format(row=row + 1) for row in dict.fromkeys(self.inexact)))
+        if self.width > WIDEST:
+            raise RefusedError(
+                _(
+                    "has {count:,} columns, more than {most:,}; put what stands side by side below "
+                    "each other."
+                ).format(count=self.width, most=WIDEST)
+            )
 
     def _note_hidden(self, sheet: str | None, log: Log) -> tuple[frozenset[int], frozenset[int]]:
         """Note the hidden rows and columns that hold something."""
@@ -100,3 +142,22 @@ class UsedArea:
         for number, row in enumerate(self.rows, 1):
             if any(map(LONGEST_CELL.__le__, map(len, row))):
                 log.note("overflow", row=number, sheet=sheet)
+
+
+def row_twice(row: int) -> RefusedError:
+    """Say that the file holds a row a second time, so that one would hide the other."""
+    return RefusedError(
+        _(
+            "row {row} stands in the file twice; it is damaged: open it in Excel, check this row and save it."
+        ).format(row=row + 1)
+    )
+
+
+def _cell_twice(row: int, column: int) -> RefusedError:
+    """Say that the file holds a cell a second time."""
+    return RefusedError(
+        _(
+            "cell {cell} stands in the file twice; it is damaged: open it in Excel, check this cell and save "
+            "it."
+        ).format(cell=f"{letters(column)}{row + 1}")
+    )

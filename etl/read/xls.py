@@ -6,10 +6,10 @@ from typing import Any
 from unicodedata import normalize
 
 from etl.messages import _
-from etl.read.cell_text import is_inexact, number_format, number_text
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.grid import Grid
 from etl.read.log import Log
+from etl.read.number_format import NumberFormat, number_format
 from etl.read.refused import RefusedError
 from etl.read.source import Source
 from etl.read.used_area import UsedArea
@@ -70,27 +70,27 @@ def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
         for row in range(sheet.nrows):
             values = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
             for column, (kind, value) in enumerate(values):
-                shown = _shown(book, sheet, row, column) if kind in (_NUMBER, _DATE) else ""
-                if kind in (_NUMBER, _DATE) and is_inexact(value, shown):
-                    area.inexact.append(row)
-                area.put(row, column, _text(kind, value, shown, since_1904=bool(book.datemode)))
+                if kind in (_NUMBER, _DATE):
+                    form = _format(book, sheet, row, column)
+                    text = area.number(row, float(value), form, since_1904=bool(book.datemode))
+                else:
+                    text = _text(kind, value)
+                area.put(row, column, text)
     except _DAMAGED as error:
         raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
     return area.grid(name, log)
 
 
-def _shown(book: Any, sheet: Any, row: int, column: int) -> str:
-    """Tell what a cell's format makes of its number."""
+def _format(book: Any, sheet: Any, row: int, column: int) -> NumberFormat:
+    """Give a cell's number format."""
     key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
     return number_format(None if key in _UNNAMED else book.format_map[key].format_str, key)
 
 
-def _text(kind: int, value: Any, shown: str, *, since_1904: bool) -> str:
-    """Write a cell."""
+def _text(kind: int, value: Any) -> str:
+    """Write a cell that is no number."""
     if kind == _TEXT:
         return str(value)
-    if kind in (_NUMBER, _DATE):
-        return number_text(float(value), shown, since_1904=since_1904)
     if kind == _BOOLEAN:
         return "TRUE" if value else "FALSE"
     if kind == _ERROR:

@@ -1,25 +1,24 @@
 """Read an XLSX workbook's sheets as texts, in one pass over each sheet's XML."""
 
 import zipfile
-from collections.abc import Iterable
 from unicodedata import normalize
 
-from etl.messages import _
 from etl.read import contents
-from etl.read.cell_text import is_inexact, number_text
+from etl.read.cell_text import date_text
 from etl.read.grid import Grid
-from etl.read.letters import letters, place
+from etl.read.letters import place
 from etl.read.log import Log
-from etl.read.refused import RefusedError
-from etl.read.used_area import UsedArea
+from etl.read.number_format import PLAIN, NumberFormat
+from etl.read.used_area import UsedArea, row_twice
 from etl.read.xlsx_book import Book, Sheet, unescaped
 from etl.read.xml_events import local, parse_xml
 
 _TRUE = ("1", "true", "on")
+# A text may be blank, as that of =""; a value of these kinds is only where it was never calculated.
+_NEVER_BLANK = ("n", "b", "e", "d")
 _DIGITS = "0123456789"
 _LAST_COLUMN = 16_384
 _LAST_ROW = 1_048_576
-_TOLD = 20
 
 
 def xlsx(archive: zipfile.ZipFile, log: Log) -> contents.Contents:
@@ -51,17 +50,11 @@ class _SheetReader:
         self.kind, self.style = "", 0
         self.value: str | None = None
         self.has_formula = self.aloud = False
-        self.uncalculated: list[str] = []
+        self.seen = bytearray(_LAST_ROW)
 
     def read(self, name: str, log: Log) -> Grid:
         """Read all cells."""
         parse_xml(self.book.blocks(self.sheet.part), self.start, self.end, self.texts, self.sheet.part)
-        if self.uncalculated:
-            raise RefusedError(
-                _(
-                    "cells {cells}: formulas without their results; open the file in Excel and save it."
-                ).format(cells=_list(self.uncalculated))
-            )
         self.area.comments = self.book.remarks(self.sheet)
         return self.area.grid(name, log)
 
@@ -102,6 +95,9 @@ class _SheetReader:
         self.column = -1
         if not 0 <= self.row < _LAST_ROW:
             raise ValueError(self.row)
+        if self.seen[self.row]:
+            raise row_twice(self.row)
+        self.seen[self.row] = True
         if attributes.get("hidden") in _TRUE or ("ht" in attributes and float(attributes["ht"]) == 0):
             self.area.hidden_rows.add(self.row)
 
@@ -128,33 +124,22 @@ class _SheetReader:
         """Write the cell that ends."""
         if self.kind == "inlineStr":
             return unescaped("".join(self.pieces))
-        if self.value is None:
+        if self.value is None or (self.kind in _NEVER_BLANK and not self.value.strip()):
             if self.has_formula:
-                self.uncalculated.append(f"{letters(self.column)}{self.row + 1}")
+                self.area.without_result(self.row, self.column)
             return ""
         if self.kind == "s":
             return self.book.texts[int(self.value)]
         if self.kind == "n":
-            return self._number(self.value.strip())
+            number = float(self.value)
+            return self.area.number(self.row, number, self._format(), since_1904=self.book.since_1904)
         if self.kind == "b":
             return "TRUE" if self.value.strip() in _TRUE else "FALSE"
         if self.kind == "d":
-            return self.value.removesuffix("T00:00:00").replace("T", " ")
+            return date_text(self.value, self._format().section(1).kind)
         return unescaped(self.value)
 
-    def _number(self, value: str) -> str:
-        """Write a number as its cell shows it."""
-        if not value:
-            return ""
-        number = float(value)
+    def _format(self) -> NumberFormat:
+        """Give the number format of the cell that ends."""
         formats = self.book.formats
-        shown = formats[self.style] if self.style < len(formats) else ""
-        if is_inexact(number, shown):
-            self.area.inexact.append(self.row)
-        return number_text(number, shown, since_1904=self.book.since_1904)
-
-
-def _list(cells: Iterable[str]) -> str:
-    """Name the first cells."""
-    found = list(cells)
-    return ", ".join(found[:_TOLD]) + (" …" if len(found) > _TOLD else "")
+        return formats[self.style] if self.style < len(formats) else PLAIN

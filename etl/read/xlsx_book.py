@@ -9,7 +9,7 @@ from functools import cached_property
 
 from etl.messages import _
 from etl.read.archive import part_blocks
-from etl.read.cell_text import number_format
+from etl.read.number_format import NumberFormat, number_format
 from etl.read.refused import RefusedError
 from etl.read.xml_events import local, parse_xml
 
@@ -62,10 +62,10 @@ class Book:
         return max(counts.values())
 
     @cached_property
-    def formats(self) -> list[str]:
-        """Tell for every cell style what it makes of numbers, as `number_format` does."""
+    def formats(self) -> list[NumberFormat]:
+        """Understand the number format of every cell style."""
         codes: dict[int, str] = {}
-        found: list[str] = []
+        found: list[NumberFormat] = []
         inside: list[str] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:

@@ -57,7 +57,8 @@ def test_a_column_is_read_by_its_title_and_its_cells(
 def test_a_unit_that_makes_amounts_beyond_belief_is_not_believed() -> None:
     found = proposed("사고금액", ["125,000,000,000", "3,000,000,000"], ("백만원",))
 
-    assert (found.reading, found.options, found.unit) == ("amount", {}, "KRW")
+    assert (found.reading, found.unit) == ("amount", "KRW")
+    assert found.options == {"unit": "원", "instead_of": "백만원"}
     assert "단위가 백만원이라고 적혀 있으나" in found.notes[0]
 
 

@@ -245,3 +245,26 @@ def test_the_command_without_a_name_or_a_file_says_how_it_is_used(
     assert main(["new", "--lang", "en"], {}, tmp_path) == 2
 
     assert "make new NAME=ai-startups FROM=path/to/file.xlsx" in capsys.readouterr().err
+
+
+def test_a_title_line_with_a_comma_is_no_row_of_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "기업.csv"
+    file.write_text(
+        "광주광역시, 인공지능 기업 현황\n업체명,업종,직원수\n가나,제조,3\n나다,제조,4\n", encoding="utf-8"
+    )
+
+    _written, proposal = propose(file, "firms", tmp_path / "datasets", TODAY)
+
+    (table,) = proposal.tables
+    assert (table.rows, table.raw.header) == (2, (2, 2))
+    assert [field.title.ko for field in table.fields] == ["업체명", "업종", "직원수"]
+
+
+def test_of_a_file_with_very_many_lines_the_beginning_is_looked_at(tmp_path: Path) -> None:
+    file = tmp_path / "기업.csv"
+    file.write_text("이름,수\n가,1\n" + "\n" * 600_000 + "나,2\n", encoding="utf-8")
+
+    _written, proposal = propose(file, "firms", tmp_path / "datasets", TODAY)
+
+    assert [table.rows for table in proposal.tables] == [1]
+    assert "파일이 커서 앞부분만 보고 제안했습니다. make check가 나머지를 확인합니다." in proposal.notes

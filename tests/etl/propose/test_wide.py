@@ -70,3 +70,11 @@ def test_sums_over_what_becomes_rows_are_named() -> None:
 )
 def test_other_columns_stay_as_they_are(titles: list[str]) -> None:
     assert wide(titles) is None
+
+
+def test_a_few_of_very_many_columns_stay_as_they_are() -> None:
+    years = [f"{year}년 값" for year in range(1900, 2100)]
+    others = [f"열{at}" for at in range(2000)]
+
+    assert wide([*others, *years]) is None
+    assert wide([*others[:300], *years]) is not None

@@ -89,11 +89,57 @@ def test_what_no_encoding_explains_is_refused_with_its_place(file: Any, content:
 
 def test_a_declared_encoding_is_taken_strictly(file: Any, look: Any) -> None:
     assert find_encoding(file("똠방,1".encode("cp949")), "euc-kr") == "cp949"
-    assert look("é,1".encode("latin-1"), encoding="latin-1").rows() == [["é", "1"]]
     with pytest.raises(RefusedError, match="no letter in CP949"):
         find_encoding(file("광é,".encode()), "cp949")
-    with pytest.raises(RefusedError, match="there is no encoding 'utf-9'"):
-        find_encoding(file(b"a"), "utf-9")
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ("UTF-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16le", "utf-16-le"),
+        ("UTF-32-BE", "utf-32-be"),
+        ("CP949", "cp949"),
+        ("ms949", "cp949"),
+        ("EUC-KR", "euc_kr"),
+        ("johab", "johab"),
+        ("ISO-2022-KR", "iso2022_kr"),
+    ],
+)
+def test_every_encoding_of_korean_text_may_be_declared(look: Any, declared: str, codec: str) -> None:
+    content = "구분,값\n가,1\n".encode(codec)
+
+    assert look(content, encoding=declared).rows() == [["구분", "값"], ["가", "1"]]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "utf-9",
+        "punycode",
+        "idna",
+        "utf-7",
+        "unicode_escape",
+        "latin-1",
+        "rot13",
+        "base64",
+        "a\0b",
+        "한글",
+        "",
+    ],
+)
+def test_other_encodings_are_refused_with_those_that_may_be_declared(file: Any, declared: str) -> None:
+    with pytest.raises(
+        RefusedError, match=r"is no encoding that is read here; declare one of utf-8, .*cp949"
+    ):
+        find_encoding(file("구분,1\n".encode()), declared)
+
+
+def test_japanese_in_shift_jis_is_not_taken_for_korean(file: Any) -> None:
+    with pytest.raises(RefusedError, match="line 1, character 1: no letter in UTF-8 / CP949"):
+        find_encoding(file("名前,値\n東京,1\n大阪,2\n".encode("shift_jis")))
 
 
 def test_the_place_is_right_behind_many_blocks(file: Any) -> None:

@@ -17,6 +17,7 @@ def lossy(text: str) -> str:
     ("text", "kind"),
     [
         ("±¤ÁÖ ÀÎ°øÁö´É", "cp949_latin"),
+        ("±¸ºÐ", "cp949_latin"),
         ("광주,인공지능".encode("cp949").decode("latin-1"), "cp949_latin"),
         ("인공지능 집적단지".encode("cp949").decode("cp1252"), "cp949_latin"),
         ("ê´\x91ì£¼", "utf8_latin"),

@@ -58,6 +58,16 @@ def test_writes_cells_as_a_person_would(look: Any, ods: Any) -> None:
                 cell("x", 'office:time-value="PT14H30M00S"', "time"),
                 cell("참", 'office:boolean-value="true"', "boolean"),
                 cell("05000", 'office:value="5000"', "float"),
+                cell("5억원", 'office:value="5"', "float"),
+                cell("약 1,234.6 ㎡", 'office:value="1234.56"', "float"),
+                cell("450", 'office:value="450000000"', "float"),
+                cell("450백만원", 'office:value="450000000"', "float"),
+                cell("1.23E+05", 'office:value="123000"', "float"),
+                cell("(3)", 'office:value="-3"', "float"),
+                cell("2020년 4월", 'office:date-value="2020-04-01"', "date"),
+                cell("2020-04", 'office:date-value="2020-04-01T00:00:00"', "date"),
+                cell("2020", 'office:date-value="2020-04-01"', "date"),
+                cell("4월 20일", 'office:date-value="2020-04-20"', "date"),
                 cell("#REF!", 'office:value="0" calcext:value-type="error"', "float"),
                 cell('a<text:s text:c="2"/>b<text:line-break/><text:span>c</text:span></text:p><text:p>d'),
             )
@@ -77,10 +87,32 @@ def test_writes_cells_as_a_person_would(look: Any, ods: Any) -> None:
             "14:30:00",
             "TRUE",
             "05000",
+            "5억원",
+            "약 1234.56 ㎡",
+            "450000000",
+            "450000000",
+            "123000",
+            "-3",
+            "2020-04",
+            "2020-04",
+            "2020",
+            "2020-04-20",
             "#REF!",
             "a  b\nc\nd",
         ]
     ]
+    assert found.notes("scaled_format") == [("÷1,000,000", 1, 2)]
+
+
+def test_formulas_without_results_are_refused_and_those_with_blank_ones_are_blank(
+    look: Any, ods: Any
+) -> None:
+    blank = '<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string"/>'
+    bare = '<table:table-cell table:formula="of:=1+1"/>'
+
+    assert look(ods(sheet(row(cell("a"), blank)))).rows() == [["a"]]
+    with pytest.raises(RefusedError, match="cells B1, C1: formulas without their results"):
+        look(ods(sheet(row(cell("a"), bare, bare)))).grid()
 
 
 def test_defect_23_hidden_parts_and_remarks_are_kept_back(look: Any, ods: Any) -> None:

@@ -48,3 +48,45 @@ def test_refuses_damage(look: Any) -> None:
         look(BOOK.format(encoding="utf-8")[:-30].encode())
     with pytest.raises(RefusedError, match="no well-formed XML"):
         look(BOOK.format(encoding="utf-8").replace('Index="3"', 'Index="x"').encode())
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "value", "text"),
+    [
+        ("yyyy\\-mm", "DateTime", "2020-04-01T00:00:00.000", "2020-04"),
+        ("yyyy&quot;년&quot;", "DateTime", "2020-04-01T00:00:00.000", "2020"),
+        ("Short Date", "DateTime", "2020-04-01T00:00:00.000", "2020-04-01"),
+        ("0&quot;억원&quot;", "Number", "5", "5억원"),
+        ("#,##0,", "Number", "5000", "5000"),
+        ("Fixed", "Number", "12", "12"),
+        ("Standard", "Number", "1234.5", "1234.5"),
+        ("Currency", "Number", "12", "12"),
+    ],
+)
+def test_values_are_written_as_their_formats_mean_them(
+    look: Any, code: str, kind: str, value: str, text: str
+) -> None:
+    book = BOOK.format(encoding="utf-8").replace('"Percent"', f'"{code}"')
+    book = book.replace('<Data ss:Type="Number">0.712', f'<Data ss:Type="{kind}">{value}')
+    found = look(book.encode())
+
+    assert found.rows()[2][2] == text
+    assert found.notes("scaled_format") == ([("÷1,000", 3, 1)] if code == "#,##0," else [])
+
+
+def test_formulas_without_results_are_refused(look: Any) -> None:
+    book = BOOK.format(encoding="utf-8")
+    blank = book.replace("<Cell><Data", '<Cell ss:Formula="=&quot;&quot;"><Data', 1).replace(">값<", "><")
+
+    assert look(blank.encode()).rows()[0] == ["구분", "", ""]
+    for result in ("", '<Data ss:Type="Number"></Data>'):
+        bare = book.replace("<Row><Cell><Data", f'<Row><Cell ss:Formula="=1+1">{result}</Cell><Cell><Data')
+        with pytest.raises(RefusedError, match="cells A4: formulas without their results"):
+            look(bare.encode()).grid()
+
+
+def test_a_cell_that_stands_twice_is_refused(look: Any) -> None:
+    book = BOOK.format(encoding="utf-8").replace('ss:Index="3" ss:Hidden="1"', 'ss:Index="1"')
+
+    with pytest.raises(RefusedError, match="cell A1 stands in the file twice"):
+        look(book.encode()).grid()

@@ -81,15 +81,20 @@ def test_writes_cells_as_their_formats_mean_them(look: Any) -> None:
             truth(0, 6, 1),
             truth(0, 7, 0x17, is_error=True),
             number(0, 8, 43948.75, 2),
+            number(0, 9, 5, 5),
+            number(0, 10, 43922, 6),
+            number(0, 11, 43922, 7),
         )
     )
-    content = xls([("자료", 0, body)], ("0.0%", "yyyy-mm-dd", "00000", "#,##0,,"))
+    codes = ("0.0%", "yyyy-mm-dd", "00000", "#,##0,,", '0"억원"', 'yyyy"년" m"월"', "yyyy")
+    content = xls([("자료", 0, body)], codes)
     found = look(content)
 
     assert (found.contents.format, found.contents.sheets) == ("XLS", ("자료",))
-    assert found.rows() == [
-        ["0150", "1234", "71.2%", "2020-04-27", "05000", "450000000", "TRUE", "#REF!", "2020-04-27 18:00:00"]
-    ]
+    (row,) = found.rows()
+    assert row[:6] == ["0150", "1234", "71.2%", "2020-04-27", "05000", "450000000"]
+    assert row[6:] == ["TRUE", "#REF!", "2020-04-27 18:00:00", "5억원", "2020-04", "2020"]
+    assert found.notes("scaled_format") == [("÷1,000,000", 1, 1)]
 
 
 def test_the_calendar_may_begin_in_1904(look: Any) -> None:

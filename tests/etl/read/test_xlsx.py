@@ -66,7 +66,30 @@ SHOWN = [
     (0.712, "0.0%", "71.2%"),
     (0.0712, "0.00 %", "7.12%"),
     (1, "0%", "100%"),
-    (0.712, '0.0"%"', "0.712"),
+    (0.712, '0.0"%"', "0.712%"),
+    (5, '0"억원"', "5억원"),
+    (5, "0억원", "5억원"),
+    (12.5, '#,##0.0" ㎡"', "12.5 ㎡"),
+    (-3, '0"명";[Red]\\-0"명"', "-3명"),
+    (-3, '0"명";(0"명")', "-3명"),
+    (0, '0"명";-0"명";"-"', "0명"),
+    (5, '"약 "0"명"', "약 5명"),
+    (5, '"$"#,##0', "$5"),
+    (5000, '"₩"#,##0', "5000"),
+    (-5000, '_-"₩"* #,##0_-;\\-"₩"* #,##0_-;_-"₩"* "-"_-;_-@_-', "-5000"),
+    (0, '_-* #,##0_-;\\-* #,##0_-;_-* "-"_-;_-@_-', "0"),
+    (0, '0%;-0%;"-"', "0%"),
+    (450_000_000, '#,##0,,"백만원"', "450000000"),
+    (450_000_000, '[>=100000000]#,##0,,"백만원";#,##0"원"', "450000000"),
+    (4500, '[>=100000000]#,##0,,"백만원";#,##0"원"', "4500원"),
+    (43922, 'yyyy"년" m"월"', "2020-04"),
+    (43922, "yyyy-mm", "2020-04"),
+    (43922, "yyyy\\.mm;@", "2020-04"),
+    (43922, "mmm-yy", "2020-04"),
+    (43922, 'yyyy"년"', "2020"),
+    (43922, "yyyy", "2020"),
+    (43922.5, "yyyy-mm hh:mm", "2020-04-01 12:00:00"),
+    (0.5, "mm:ss", "12:00:00"),
     (450_000_000, "#,###,,", "450000000"),
     (1234567, "#,##0", "1234567"),
     (-1234.5, '"△"#,##0.0;[Red]\\-0', "-1234.5"),
@@ -244,6 +267,15 @@ def test_a_sheet_of_charts_is_no_sheet(look: Any) -> None:
     [
         ('<row r="2"><c r="A2"><v>123456789012345678</v></c></row>', "row 2: Excel lost digits"),
         ('<row r="1"><c r="B1"><f>A1*2</f></c></row>', "cells B1: formulas without their results"),
+        ('<row r="1"><c r="B1"><f>A1*2</f><v></v></c></row>', "cells B1: formulas without their results"),
+        ('<row r="1"><c r="B1"><f>A1*2</f><v> </v></c></row>', "cells B1: formulas without their results"),
+        ('<row r="1"><c r="B1" t="b"><f>1=1</f><v/></c></row>', "cells B1: formulas without their results"),
+        ('<row r="1"><c r="B1" t="e"><f>NA()</f><v/></c></row>', "cells B1: formulas without their results"),
+        (
+            '<row r="2"><c r="A2"><v>2</v></c></row><row r="2"><c r="B2"><v>3</v></c></row>',
+            "row 2 stands in the file twice; it is damaged: open it in Excel",
+        ),
+        ('<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>', "cell B1 stands in the file twice"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "damaged"),
         ('<row r="1"><c r="A1"><v>x</v></c></row>', "damaged"),
         ('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>', "damaged"),
@@ -294,3 +326,60 @@ def test_entities_are_refused(look: Any, evil: str) -> None:
 
     with pytest.raises(RefusedError, match="document type"):
         look(content).grid()
+
+
+def test_formulas_of_a_program_that_calculates_nothing_are_refused(look: Any) -> None:
+    book = openpyxl.Workbook()
+    book.active.append([1, 2, "=A1+B1"])
+    stream = io.BytesIO()
+    book.save(stream)
+
+    with pytest.raises(RefusedError, match="cells C1: formulas without their results"):
+        look(stream.getvalue()).grid()
+
+
+def test_blank_values_without_a_formula_are_blank(look: Any) -> None:
+    blank = "".join(f'<c r="{at}1" t="{kind}"><v></v></c>' for at, kind in zip("BCD", "nbe", strict=True))
+
+    assert look(with_sheet(f'<row r="1"><c r="A1"><v>1</v></c>{blank}</row>')).rows() == [["1"]]
+
+
+def test_numbers_that_are_shown_divided_are_read_as_stored_and_noted(look: Any) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        thousands = book.add_format({"num_format": "#,##0,"})
+        millions = book.add_format({"num_format": '#,##0.0,,"백만원"'})
+        sheet.write_row("A1", ["천원", "백만원"])
+        sheet.write_number("A2", 0, thousands)
+        for row in (2, 3):
+            sheet.write_number(row, 0, 5000, thousands)
+            sheet.write_number(row, 1, 450_000_000, millions)
+
+    found = look(workbook(("s", fill)))
+
+    assert found.rows()[1:] == [["0", ""], ["5000", "450000000"], ["5000", "450000000"]]
+    assert found.notes("scaled_format") == [("÷1,000", 3, 2), ("÷1,000,000", 3, 2)]
+
+
+def test_dates_as_texts_are_cut_to_what_their_format_shows(look: Any) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_number(0, 0, 1, book.add_format({"num_format": "yyyy-mm"}))
+
+    content = edited(
+        workbook(("s", fill)),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace('s="1"><v>1</v>', 's="1" t="d"><v>2020-04-01T00:00:00</v>'),
+    )
+
+    assert look(content).rows() == [["2020-04"]]
+
+
+def test_a_sheet_of_more_columns_than_a_table_has_is_refused_soon(look: Any) -> None:
+    def row(number: int, columns: int) -> str:
+        cells = "".join(f'<c r="{letters(at)}{number}"><v>{at}</v></c>' for at in range(columns))
+        return f'<row r="{number}">{cells}</row>'
+
+    begin = time.perf_counter()
+    with pytest.raises(RefusedError, match="has 16,384 columns, more than 5,000"):
+        look(with_sheet("".join(row(number, 16_384) for number in range(1, 5)))).grid()
+    assert time.perf_counter() - begin < 5
+    assert len(look(with_sheet(row(1, 5_000))).rows()[0]) == 5_000
