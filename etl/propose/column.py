@@ -17,7 +17,7 @@ from etl.propose.nouns import ProposedField
 from etl.propose.parts import Part, parts, provisional, unmarked
 from etl.propose.personal import is_personal, personal_cells, personal_title
 from etl.propose.profile import Profile, profile
-from etl.propose.title import MONEY, parted
+from etl.propose.title import parted
 from etl.propose.trial import Candidate, declared
 
 _YEARLESS = re.compile(r"(0?[1-9]|1[0-2])\s?[./월]\s?\d{1,2}\s?[.일]?")
@@ -216,9 +216,9 @@ def _moment_notes(found: Profile, read: _Read) -> Iterator[str]:
 def _figure_notes(found: Profile, candidate: Candidate) -> Iterator[str]:
     """Say what was done about the unit of money, and where none is given."""
     unit = found.title.unit
-    if candidate.options.get("unit"):
-        yield f"단위가 {unit}이므로 곱하여 읽습니다."
-    elif unit in MONEY and candidate.unit == "KRW":
+    if candidate.options.get("instead_of"):
         yield f"단위가 {unit}이라고 적혀 있으나 값이 너무 커서 원으로 보았습니다. 확인하십시오."
+    elif candidate.options.get("unit"):
+        yield f"단위가 {unit}이므로 곱하여 읽습니다."
     elif candidate.type == "integer" and not candidate.unit and _AMOUNT.search(found.title.words):
         yield "금액의 단위가 자료에 없습니다. 백만원이면 reading: {amount: {unit: 백만원}}으로 고칩니다."

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.dataset import RawFile, Unpivot
-from etl.read import blocks
+from etl.read import blocks, whole_records
 from etl.read.csv_text import csv_grid
 from etl.read.log import Log
+from etl.read.open_file import open_file
+from etl.read.portions import is_large, portions
 from etl.read.refused import RefusedError
 from etl.read.shape import shape
 from etl.read.stream import stream
@@ -29,7 +32,8 @@ def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def streamed(text: str, raw: RawFile = RAW) -> tuple[pd.DataFrame, Log]:
     def texts() -> Iterator[str]:
-        return (text[at : at + 50] for at in range(0, len(text), 50))
+        step = max(50, len(text) // 1000)
+        return (text[at : at + step] for at in range(0, len(text), step))
 
     log = Log()
     return pd.concat(stream(texts, raw, log)), log
@@ -41,27 +45,164 @@ def refused(text: str, raw: RawFile = RAW) -> str:
     return str(caught.value)
 
 
+def read_whole(text: str, raw: RawFile = RAW) -> tuple[pd.DataFrame, Log]:
+    log = Log()
+    return shape(csv_grid(text, Log()), raw, log), log
+
+
+def assert_same(text: str, raw: RawFile = RAW) -> None:
+    """Read a text in both ways; what is refused in one may not be read in the other."""
+    whole, log = read_whole(text, raw)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "_BLOCK", 64)
+        found, found_log = streamed(text, raw)
+
+    pd.testing.assert_frame_equal(found, whole)
+    assert found_log.rows == log.rows
+    assert found_log.dropped == log.dropped
+    key = attrgetter("kind", "text", "row", "count")
+    assert sorted(map(key, found_log.notes), key=str) == sorted(map(key, log.notes), key=str)
+
+
 ROW = st.tuples(
     st.from_regex(r"[가-다]{1,4}(, [가-다])?", fullmatch=True),
     st.integers(0, 10**6),
-    st.sampled_from(["", "비고", 'a"b']),
+    st.sampled_from(["", "비고", 'a"b', "〃"]),
 )
 
 
 @given(st.lists(ROW, min_size=3, max_size=60), st.booleans())
 def test_rows_are_those_of_the_whole_text(rows: list[tuple[str, int, str]], blank: bool) -> None:
+    rows[0] = (*rows[0][:2], "비고")
     lines = [f'"{name}",{count},"{note.replace(chr(34), chr(34) * 2)}"\n' for name, count, note in rows]
     text = HEAD + ("\n" if blank else "").join(lines) + "※ 잠정치,,\n"
-    log = Log()
-    whole = shape(csv_grid(text, Log()), RAW, log)
+    # A name that happens to be 계 is no failure.
+    assert_same(text, replace(RAW, subtotals="keep"))
+
+
+LINES = [
+    "가,1,x",
+    "나,,",
+    "(주)나다,,",
+    "㈜라,2,",
+    "1),마,",
+    "2) 바,,",
+    "① 추정,,",
+    "* 사,,",
+    "*아,,",
+    "※ 참고,,",
+    "※,참고,",
+    "주),참고,",
+    "자료: 통계청,,",
+    ",이어서,",
+    " 이어서,,",
+    "그 밖에",
+    "",
+    ",,",
+    "기업명,예산,비고",
+    "기업명,예 산,비고",
+    "다,〃,〃",
+    "라,5,x,",
+    "합계,소계,10",
+    "마,6,합계",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=25), st.sampled_from(["keep", "drop"]))
+@settings(max_examples=300, deadline=None)
+def test_any_lines_are_read_alike_or_refused(lines: list[str], mode: str) -> None:
+    text = HEAD + "가나,7,x\n다라,8,y\n" + "".join(f"{line}\n" for line in lines)
+    raw = replace(RAW, subtotals=mode)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_BLOCK", 64)
-        found, found_log = streamed(text)
+        try:
+            streamed(text, raw)
+        except RefusedError as error:
+            if "in a file so large" not in str(error):
+                with pytest.raises(RefusedError):
+                    read_whole(text, raw)
+            return
+    assert_same(text, raw)
 
-    pd.testing.assert_frame_equal(found, whole)
-    assert found_log.rows == log.rows
-    assert found_log.dropped == log.dropped
-    assert {note.kind for note in found_log.notes} == {note.kind for note in log.notes}
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "가,1,\n(주)나,,\n다,3,\n",
+        "가,1,\n(주)나,,\n",
+        "가,1,\n※ 나,,\n다,3,\n",
+        "가,1,\n다,2,\n주),설명,\n",
+        "가,1,\n다,2,\n※,설명,\n자료: 통계청\n   이어서\n",
+        "가,1,\n다,2,\n\n\n※ 설명,,\n이어서,,\n",
+        "1),1,\n2),2,\n3),,\n",
+        "가,1,x\n나,〃,〃\n다,2,〃\n",
+        "가,1,x\n기업명,예 산, 비고\n다,2,y\n",
+        "가,1,x\n나,2,y,,\n다,3,z\n",
+        "\n" * 60 + "가,1,x\n" + "\n" * 60 + "나,2,y\n" + "\n" * 60,
+        "",
+    ],
+)
+def test_special_rows_are_read_alike(rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole_records, "_MANY_BLANK", 4)
+    text = HEAD + "가나,7,x\n" + rows + ("" if rows else "나,2,y\n")
+
+    assert_same(text)
+
+
+@pytest.mark.parametrize("mode", ["keep", "drop"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "가,나,1,2\n가,다,3,4\n가,소계,4,6\n나,라,5,6\n나,소계,5,6\n합계,,9,12\n",
+        "합계,,4,6\n가,나,1,2\n가,다,3,4\n",
+        "가,나,1,2\n합계,다,3,4\n합계상사,라,3,4\n",
+        "가,나,1,2\n가,합계,1,2\n※ 참고,,,\n",
+        "1,평균,5,6\n1,최고,10,11\n1,최저,0,1\n2,평균,5,6\n2,최고,10,11\n2,최저,0,1\n",
+    ],
+)
+def test_rows_of_sums_are_read_alike(rows: str, mode: str) -> None:
+    assert_same("시도,구,건수,금액\n" + rows, replace(RAW, subtotals=mode))
+
+
+def test_a_label_in_any_column_is_seen() -> None:
+    text = "a,b,c,d,구분,건수\n" + "".join(f"가,나,다,라,{at},{at}\n" for at in range(9)) + ",,,,합계,36\n"
+
+    assert "row 11: looks like a sum" in refused(text)
+    assert_same(text, replace(RAW, subtotals="drop"))
+
+
+def test_a_row_that_is_a_sum_only_at_first_sight_is_refused() -> None:
+    rows = [f"{name},{at},{at}\n" for at, name in enumerate("가나다라마바사아자차")]
+    text = "이름,번호,값\n" + "".join(rows) + "합계,45,45\n" + "카,파,5\n" * 40
+
+    assert "row 12: whether it is a sum" in refused(text, replace(RAW, subtotals="drop"))
+    assert_same(text, replace(RAW, subtotals="keep", header=(1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            HEAD + "가,1,x\n" * 250 + "\n구,과제 수,담당\n동구,3,김\n서구,4,이\n",
+            "row 255: a second table seems to begin",
+        ),
+        (
+            HEAD + "가,1,x\n" * 250 + "\n다른 현황,,\n기업명,예산,비고\n나,2,y\n다,4,z\n",
+            "row 255: a second table seems to begin",
+        ),
+        (
+            "구,수,,과제,금액\n" + "가,1,,나,2\n" * 300 + "가,1,,,\n" * 5,
+            "row 301: here ends a table",
+        ),
+        ("기준,값,,기준,값\n" + "가,1,,나,2\n" * 20, "holds 2 tables"),
+        ("가,나\n" + "다,〃\n라,마\n", "row 2, column '나': 〃 says the same as above"),
+        (HEAD + "가,1,\n나,2,,9\n" * 3, "row 5: has 4 cells"),
+    ],
+)
+def test_what_both_ways_refuse(text: str, told: str) -> None:
+    assert told in refused(text)
+    with pytest.raises(RefusedError):
+        read_whole(text)
 
 
 def test_the_header_repeated_on_a_new_page_is_left_out() -> None:
@@ -86,7 +227,6 @@ def test_a_row_of_sums_is_refused_unless_it_is_declared() -> None:
         ("가,1,\n나,2\n다,3,\n", "row 5: has 2 cells, the header 3"),
         ("가,1,\n나,2,,9\n", "row 5: has 4 cells"),
         ('가,1,\n"나"다,2,\n', "line 5: a quote stands inside a cell"),
-        ("가,1,\n※ 참고,,\n나,2,\n", "row 5: '※ 참고' stands between rows of data"),
         ("가,1,\n±¤ÁÖ ÀÎ°øÁö´É,2,\n", "line 5, character 1: this seems to be CP949 that was read as Latin-1"),
     ],
 )
@@ -105,3 +245,52 @@ def test_wide_columns_are_turned_long() -> None:
     assert found["수"].tolist() == ["1", "2", "3", "4"]
     assert found["#column"].tolist() == ["2020년", "2021년"] * 2
     assert found.index.tolist() == [2, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "large"),
+    [
+        ("a,b\n" * 500_001, True),
+        ("a,b\n" * 400_000, False),
+        (("," * 99 + "\n") * 50_001, True),
+        ("a,b\r" * 600_000, False),
+        ("a;b\n" * 400_000, False),
+    ],
+)
+def test_many_lines_or_cells_make_a_file_large(tmp_path: Path, text: str, large: bool) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+
+    assert is_large(open_file(file, Log())) is large
+
+
+def test_a_large_file_is_read_whole_where_the_declaration_needs_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("이름,수\n" + "가,1\n" * 500_001, encoding="utf-8")
+
+    assert not isinstance(portions(file, RAW, Log()), tuple)
+    assert isinstance(portions(file, replace(RAW, area="A1:B5"), Log()), tuple)
+
+
+def test_a_file_of_blank_lines_is_read_in_constant_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "_BLOCK", 1 << 20)
+    found, log = streamed("이름,수\n가,1\n" + "\n" * 3_000_000 + "나,2\n")
+
+    assert found.index.tolist() == [2, 3_000_003]
+    assert log.dropped == {"blank": 3_000_000}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("\n" * (1 << 22) + "이름,수\n가,1\n", "holds nothing in its first 4,194,304 letters"),
+        ("이름,수\n" + "가,1\n" * 300 + "합계,\n" * 3, "row 302: looks like a sum"),
+        ("이름,수\n" + "가,1\n" * 300 + "※ 참고,\n" * 100_002, "more than 100,000 sums or remarks"),
+    ],
+)
+def test_what_cannot_be_told_in_portions_is_refused(
+    monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
+    monkeypatch.setattr(blocks, "_BLOCK", 1 << 19)
+
+    assert told in refused(text)

@@ -6,7 +6,7 @@ Between a file's cells (`etl.read.grid`) and the typed columns of `etl.clean`; e
 from etl.read.shape.area import Area
 from etl.read.shape.fill import fill_down
 from etl.read.shape.frame import shape
-from etl.read.shape.head import Head, head
+from etl.read.shape.head import Head
 from etl.read.shape.remark import is_remark
 from etl.read.shape.split import split
 from etl.read.shape.subtotal import is_subtotal
@@ -19,7 +19,6 @@ __all__ = [
     "Head",
     "fill_down",
     "find_tables",
-    "head",
     "is_remark",
     "is_subtotal",
     "shape",

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from etl import header
 from etl.messages import _
 from etl.read.letters import letters
 from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape.area import Area
-from etl.read.shape.cells import filled, is_blank
+from etl.read.shape.cells import is_blank
 from etl.read.shape.footer import footer_start
 from etl.read.shape.head import Head
 from etl.read.shape.part import Part
 from etl.read.shape.remark import wording
+from etl.read.shape.repeats import Repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Body:
 def take_body(part: Part, head: Head, log: Log) -> Body:
     """Take the rows of data; RefusedError for rows of odd length and for values without a title."""
     end = _without_footers(part, head, log)
-    repeats = _Repeats(part, head)
+    repeats = Repeats([part.padded(at) for at in head.rows], len(head.titles))
     kept, blank = [], 0
     last = head.start
     for at in range(head.start, end):
@@ -55,7 +55,7 @@ def _without_footers(part: Part, head: Head, log: Log) -> int:
     """Note the remarks below the table, and tell where they begin."""
     if part.titled:
         return len(part.rows)
-    end = footer_start(part.rows, head.start, sum(map(bool, head.titles)))
+    end = footer_start(part, head.start, sum(map(bool, head.titles)))
     remarks = [at for at in range(end, len(part.rows)) if not is_blank(part.rows[at])]
     for at in remarks:
         log.note("footer", wording(part.rows[at]), row=part.numbers[at])
@@ -63,32 +63,24 @@ def _without_footers(part: Part, head: Head, log: Log) -> int:
     return end
 
 
-class _Repeats:
-    """Recognises rows that say the same as one of the header's rows, and counts them."""
+def uneven(row: int, count: int, width: int) -> str:
+    """Say that a row has more or fewer cells than the header."""
+    return _(
+        "row {row}: has {count} cells, the header {width}; a separator is lost or a text needs quotes."
+    ).format(row=row, count=count, width=width)
 
-    def __init__(self, part: Part, head: Head) -> None:
-        self.count = 0
-        rows = [part.padded(at)[: len(head.titles)] for at in head.rows]
-        self._rows = [[header.key(cell) for cell in row] for row in rows]
-        self._first = {(cells[0], row[cells[0]].strip()) for row in rows if (cells := filled(row))}
 
-    def has(self, row: list[str]) -> bool:
-        """Tell whether a row repeats the header; the first cell decides for nearly all rows."""
-        if not any(at < len(row) and row[at].strip() == cell for at, cell in self._first):
-            return False
-        keys = [header.key(cell) for cell in row]
-        width = max(map(len, self._rows))
-        repeats = keys + [""] * (width - len(keys)) in self._rows
-        self.count += repeats
-        return repeats
+def untitled(row: int, column: int) -> str:
+    """Say that a value has no title."""
+    return _("row {row}: column {letters} holds a value but has no title.").format(
+        row=row, letters=letters(column)
+    )
 
 
 def _refuse_uneven(part: Part, kept: list[int], width: int) -> None:
     """Refuse rows with more or fewer cells than the header; blank ones too many do no harm."""
     problems = [
-        _(
-            "row {row}: has {count} cells, the header {width}; a separator is lost or a text needs quotes."
-        ).format(row=part.numbers[at], count=len(part.rows[at]), width=width)
+        uneven(part.numbers[at], len(part.rows[at]), width)
         for at in kept
         if len(part.rows[at]) != width and (len(part.rows[at]) < width or not is_blank(part.rows[at][width:]))
     ]
@@ -132,11 +124,7 @@ def _refuse_untitled(part: Part, head: Head, rows: list[list[str]], numbers: lis
     for at in (at for at, title in enumerate(head.titles) if not title):
         number = next((number for number, row in zip(numbers, rows, strict=True) if row[at].strip()), None)
         if number is not None:
-            problems.append(
-                _("row {row}: column {letters} holds a value but has no title.").format(
-                    row=number, letters=letters(part.columns[at])
-                )
-            )
+            problems.append(untitled(number, part.columns[at]))
     if problems:
         raise RefusedError(*problems, *_remedies(part, head))
 

@@ -17,16 +17,20 @@ _WORDS = frozenset(("상동", "위와같음", "위와동일", "同上"))
 
 
 def fill_ditto(
-    column: Sequence[str], title: str, numbers: Sequence[int], named: bool
+    column: Sequence[str], title: str, numbers: Sequence[int], named: bool, above: str = ""
 ) -> tuple[Sequence[str], int]:
-    """Put what stands above in place of ditto marks and count them; words such as 상동 only where `named`."""
+    """Put what stands above in place of ditto marks and count them; words such as 상동 only where `named`.
+
+    `above` is the last text before the column, where it goes on from an earlier portion.
+    """
     marks = {cell for cell in set(column) if len(cell) <= _LONGEST_MARK and _is_ditto(cell, named)}
     if not marks:
         return column, 0
     texts = [cell for cell in column if cell not in marks]
-    if all(mark.strip() in _QUOTES for mark in marks) and not any(cell.strip() for cell in texts):
+    quotes = all(mark.strip() in _QUOTES for mark in marks)
+    if quotes and not above and not any(cell.strip() for cell in texts):
         return column, 0
-    cells, above, count = list(column), "", 0
+    cells, count = list(column), 0
     for at, cell in enumerate(cells):
         if cell in marks:
             if not above:
@@ -70,6 +74,11 @@ def column_called(frame: pd.DataFrame, title: str, key: str) -> str:
         _("{key}: there is no column {title!r}.").format(key=key, title=title)
         + nearest(title, [str(column) for column in frame.columns])
     )
+
+
+def may_be_ditto() -> tuple[str, ...]:
+    """List the marks, of which one at least stands in a column that has any."""
+    return (*_DITTO, *_QUOTES)
 
 
 def _is_ditto(cell: str, named: bool) -> bool:

@@ -33,7 +33,7 @@ def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
     found_head = _head(grid, part, raw, log)
     body = take_body(part, found_head, log)
     columns = _columns(body, raw, log)
-    dropped = set(find_subtotals(columns, body.titles, body.numbers, raw.subtotals, found_head.unit))
+    dropped = set(find_subtotals(columns, body.titles, body.numbers, raw.subtotals, found_head.unit, log))
     log.drop("subtotal", len(dropped))
     frame = _frame(columns, body, dropped)
     log.rows += len(frame)
@@ -46,14 +46,19 @@ def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
         frame = unpivot(frame, raw.unpivot)
         log.note("unpivot", raw.unpivot.pattern, count=wide)
     if raw.split:
+        before = len(frame)
         frame = split(frame, raw.split)
+        log.note("split", raw.split.column, count=len(frame) - before)
     return frame
 
 
 def _head(grid: Grid, part: Part, raw: RawFile, log: Log) -> Head:
-    """Find the titles after making sure that no other table would be taken with this one."""
-    if raw.area:
-        return _head_in_area(grid, part, raw, log)
+    """Find the titles of the table that is meant."""
+    return _head_in_area(grid, part, raw, log) if raw.area else sole_head(part, raw, log)
+
+
+def sole_head(part: Part, raw: RawFile, log: Log) -> Head:
+    """Find the titles of the one table in a part; RefusedError where there are more."""
     if raw.columns:
         return find_head(part, raw, log)
     found = places(part)

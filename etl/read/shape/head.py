@@ -6,12 +6,12 @@ from etl import header
 from etl.dataset import RawFile
 from etl.messages import _
 from etl.personal import mask
-from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape.cells import filled
-from etl.read.shape.header import FoundHeader, find_header, title_lines
-from etl.read.shape.part import Part, cut
+from etl.read.shape.header import FoundHeader, find_header
+from etl.read.shape.lines import title_lines
+from etl.read.shape.part import Part
 from etl.read.shape.remark import is_remark, unit, wording
 from etl.read.shape.titles import join_titles, number_repeated
 
@@ -30,11 +30,6 @@ class Head:
     rows: range
     start: int
     unit: str | None = None
-
-
-def head(grid: Grid, raw: RawFile, log: Log) -> Head:
-    """Find the titles of a sheet, or of the beginning of a file that is read in portions."""
-    return find_head(cut(grid, raw.area), raw, log)
 
 
 def find_head(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = None) -> Head:

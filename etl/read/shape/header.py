@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import mode
 
 from etl import header
-from etl.read.shape.cells import filled, kind
+from etl.read.shape.cells import filled, kind, looks_value
+from etl.read.shape.lines import is_line, is_short, may_be_titles
 from etl.read.shape.part import Part
-from etl.read.shape.remark import is_caption, is_remark, texts
+from etl.read.shape.remark import is_remark
 from etl.read.shape.titles import join_titles
 
 _SAMPLE = 200
@@ -55,19 +57,18 @@ def find_header(part: Part) -> FoundHeader | None:
     if start is None:
         return _textual(part, [at for at, _cells in sample], width)
     above = [at for at, _cells in sample if at < start]
-    lines = _without_lines(part, _adjoining(above), width)
+    block = _adjoining(above)
+    lines = _without_lines(part, block, width)
     if not lines:
         return FoundHeader(start, start, certain=False, missing=True)
     first, last = _levels(part, lines)
     strong, weak, _data = _votes(part, last, columns)
-    return FoundHeader(
-        first, last, strong + weak // 2 > 0 and _is_complete(part, first, last, width, _DISTINCT), True
+    certain = (
+        strong + weak // 2 > 0
+        and _is_complete(part, first, last, width, _DISTINCT)
+        and not may_be_titles(part, [at for at in block if at < first], len(part.rows[last]))
     )
-
-
-def title_lines(part: Part, until: int) -> list[int]:
-    """List the rows above a header that say something."""
-    return [at for at in range(until) if filled(part.rows[at])]
+    return FoundHeader(first, last, certain, True)
 
 
 def _sample(part: Part) -> list[tuple[int, list[int]]]:
@@ -135,34 +136,9 @@ def _adjoining(above: Sequence[int]) -> list[int]:
 def _without_lines(part: Part, block: list[int], width: int) -> list[int]:
     """Take titles, units and remarks off the top of the rows above the data."""
     kept = list(block)
-    while kept and _is_line(part, kept[0], width):
+    while kept and (is_line(part, kept[0], width) or is_short(part, kept[0], len(part.rows[kept[-1]]))):
         kept.pop(0)
     return kept[-_MOST_ROWS:]
-
-
-def _is_line(part: Part, at: int, width: int) -> bool:
-    """Tell whether a row is a line beside the table and not a part of its header.
-
-    One text alone is a part of the header only where it is merged down its column, or over all columns but
-    the first, which hold what the rows are about.
-    """
-    row = part.padded(at)
-    cells = filled(row)
-    if not cells:
-        return True
-    if width > 1 and (is_remark(row) or is_caption(row)):
-        return True
-    if width == 1 or len(texts(row)) > 1:
-        return False
-    below = [cell for lower in part.rows[at + 1 : at + 4] for cell in filled(lower)]
-    spans = [
-        span for span in part.spans if span.top <= at <= span.bottom and span.left <= cells[0] <= span.right
-    ]
-    return not any(
-        (span.bottom > span.top and span.left == span.right)
-        or (span.left > min(below, default=0) and span.right >= max(below, default=0))
-        for span in spans
-    )
 
 
 def _levels(part: Part, lines: list[int]) -> tuple[int, int]:
@@ -214,7 +190,9 @@ def _textual(part: Part, rows: list[int], width: int) -> FoundHeader:
 
     A text that comes again below in its column is no title.
     """
-    lines = [at for at in rows if not _is_line(part, at, width)] or rows
+    usual = mode(len(part.rows[at]) for at in rows)
+    wide = [at for at in rows if not is_short(part, at, usual)]
+    lines = [at for at in wide if not is_line(part, at, width)] or rows
     first = lines[0]
     below = [
         span.bottom
@@ -223,11 +201,13 @@ def _textual(part: Part, rows: list[int], width: int) -> FoundHeader:
     ]
     across = any(span.top <= first <= span.bottom and span.right > span.left for span in part.spans)
     last = max(below, default=first) if across else first
-    gap = last + 1 not in rows and rows[-1] > last
+    gap = last + 1 not in rows and rows[-1] > last and not _is_repeated(part, rows, last)
     sure = (
         _is_complete(part, first, last, width)
         and not _comes_again(part, rows, last)
         and not gap
+        and not any(looks_value(cell) for at in range(first, last + 1) for cell in part.rows[at])
+        and not may_be_titles(part, [at for at in rows if at < first], usual)
         and (not across or last > first)
     )
     return FoundHeader(first, last, sure)
@@ -241,3 +221,9 @@ def _comes_again(part: Part, rows: list[int], header_row: int) -> bool:
         if row != titles and any(title and title == cell for title, cell in zip(titles, row, strict=False)):
             return True
     return False
+
+
+def _is_repeated(part: Part, rows: list[int], header_row: int) -> bool:
+    """Tell whether a row says the same once more below, as only a header does."""
+    titles = [header.key(cell) for cell in part.padded(header_row)]
+    return any([header.key(cell) for cell in part.padded(at)] == titles for at in rows if at > header_row)

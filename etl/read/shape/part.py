@@ -11,6 +11,8 @@ from etl.read.refused import RefusedError
 from etl.read.shape.area import Area, parse_area
 from etl.read.shape.cells import is_blank
 
+_MOST_COLUMNS = 5000
+
 
 class Span(NamedTuple):
     """A merged cell in a part: its rows and columns, counted from 0 and all inside, and its text."""
@@ -89,6 +91,8 @@ def cut(grid: Grid, area: str | None = None) -> Part:
             else _("is empty.")
         )
     columns: Sequence[int] = range(asked.first_column, min(asked.last_column, width - 1) + 1)
+    if len(columns) > _MOST_COLUMNS:
+        raise _too_wide(grid, width)
     numbers: Sequence[int] = range(asked.first_row + 1, last + 2)
     if grid.hidden_columns:
         columns = [at for at in columns if at not in grid.hidden_columns]
@@ -106,6 +110,20 @@ def cut(grid: Grid, area: str | None = None) -> Part:
         grid.uneven,
         grid.titled,
         hidden,
+    )
+
+
+def _too_wide(grid: Grid, width: int) -> RefusedError:
+    """Say that nothing so wide is a table, and where it is."""
+    return RefusedError(
+        _(
+            "row {row}: has {count} cells, but a table has {most} columns at most; write those that are "
+            "meant as area: in dataset.yml, or correct the separators."
+        ).format(
+            row=next(at for at, row in enumerate(grid.rows, 1) if len(row) == width),
+            count=width,
+            most=_MOST_COLUMNS,
+        )
     )
 
 

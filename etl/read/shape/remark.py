@@ -3,13 +3,26 @@
 import re
 from collections.abc import Sequence
 
-_MARK = r"(?:※|\*+|＊+|☞|◎|[주註]\s*\d*\s*[).:：]|\d{1,2}\s*\)|[a-z]\s*\)|[①-⑳])"
-_WORD = r"(?:자\s*료|출\s*처|비\s*고|주|주\s*석|참\s*고|문의|작성|담당|기준|안내)"
-_REMARK = re.compile(
-    rf"\s*(?:{_MARK}|[\[<(]\s*{_WORD}\s*[\])>]|{_WORD}\s?[가-힣]{{0,4}}\s*[:：]|\(주\s*\d*\s*[:：)]\s)"
+# Marks before a remark; a number or a letter counts only where the rows of data are not numbered so.
+_SIGNS = r"※|\*+|＊+|☞|◎"
+_NUMBERED = {"1)": r"\d{1,2}\s*\)", "a)": r"[a-z]\s*\)", "①": "[①-⑳]"}
+_WORD = (
+    r"(?:자\s*료(?:출처|제공|원|기준)?|출\s*처|비\s*고|주\s*석|주|참\s*고(?:사항|자료)?|문의(?:처|전화|사항)?"
+    r"|작성(?:자|일자?|기관|부서|기준)?|담당(?:자|부서|기관|과)?|기준(?:일자?|연도|년도?|월|시점)?|안내(?:사항)?)"
 )
-# A mark that stands in a cell of its own, before the remark.
-_BARE = re.compile(rf"\s*(?:{_MARK}|{_WORD}\s*[:：])\s*")
+# 주) before a letter is a company whose bracket was lost, and (주) before anything may be one.
+_NOTE = r"[주註]\s*(?:\d+\s*[).:：]|[:：]|[).](?=\s|\d|$))|\(주\s*(?:\d+\s*\)|\d*\s*[:：])"
+_LABELLED = re.compile(
+    rf"(?:{_NOTE}|[\[<]\s*{_WORD}\s*[\]>]|\(\s*(?!주\s*\)){_WORD}\s*\)|{_WORD}\s*[:：])\s*\S"
+)
+_MARK = rf"{_SIGNS}|{'|'.join(_NUMBERED.values())}"
+_MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<gap>\s*)(?P<rest>\S.*)", re.DOTALL)
+# A mark that stands in a cell of its own, before the remark; 주) is one there, whatever follows.
+_BARE = re.compile(rf"(?:{_MARK}|{_NOTE}|{_WORD}\s*[:：])")
+_KINDS = {kind: re.compile(pattern) for kind, pattern in _NUMBERED.items()}
+_COMPANY = re.compile(r"\s*(?:㈜|\(?[주유]\)|주식회사|유한회사)\s*[^\W\d]")
+# So many words behind a mark that leaves no gap make a remark; fewer may be a name, as in *북구.
+_SENTENCE = 3
 # 단위 alone may be a title; a colon or a bracket makes it a line beside a table.
 _UNIT = re.compile(
     r"[\s*※]*[(（\[<〈]?\s*단\s*위\s*[:：]\s*(?P<open>.*?)\s*|\s*[(（\[<〈]\s*단\s*위\s*(?P<closed>.+?)\s*[)）\]>〉]\s*"
@@ -29,12 +42,41 @@ _BRACKETED = re.compile(r"[(（\[<〈].*[)）\]>〉]")
 def is_remark(row: Sequence[str]) -> bool:
     """Tell whether all that a row says is a remark: one cell, or one cell behind its mark.
 
-    A text that looks like a remark is data where other cells of its row are filled.
+    A text that looks like a remark is data where other cells of its row are filled. A name may have a mark
+    before it, *북구 or (주)나다; what is not certainly a remark is none.
     """
     said = texts(row)
     if len(said) == 1:
-        return bool(_REMARK.match(said[0]))
+        return _is_remark(said[0])
     return len(said) == 2 and len(row) > 2 and bool(_BARE.fullmatch(said[0]))
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether a text alone is a remark."""
+    if _LABELLED.match(text):
+        return True
+    marked = _MARKED.fullmatch(text)
+    if not marked:
+        return False
+    words = marked["rest"].split()
+    return bool(marked["gap"]) or len(words) >= _SENTENCE or bool(_LABELLED.match(marked["rest"]))
+
+
+def is_company(cell: str) -> bool:
+    """Tell whether a cell begins as a company's name does."""
+    return bool(_COMPANY.match(cell))
+
+
+def mark(cell: str) -> str | None:
+    """Tell how a cell is marked: 1) and 12) alike, or * and a blank; None where it has no mark.
+
+    Where rows of data have such a mark, it numbers or names them, and is none of a remark.
+    """
+    text = cell.strip()
+    if kind := next((kind for kind, pattern in _KINDS.items() if pattern.match(text)), None):
+        return kind
+    marked = _MARKED.fullmatch(text)
+    return f"{marked['mark'][0]} " if marked and marked["gap"] else None
 
 
 def is_caption(row: Sequence[str]) -> bool:

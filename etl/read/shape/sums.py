@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from etl import header
 from etl.messages import _
 from etl.personal import mask
 from etl.read.shape.numbers import Numbers
@@ -25,6 +26,8 @@ _RATE = re.compile(
 _ROUNDED = re.compile(
     r"[십백천]만|[천만억조]\s*(원|달러|불|명|㎡|톤|호|주|주식)|억|조원|million|thousand", re.IGNORECASE
 )
+# Words that may be the name of a shop or of a figure; 합계 and 소계 are none.
+_AMBIGUOUS = re.compile("평균|전체|전국")
 # What float64 loses in adding, as a share of what is added.
 _EXACT = 1e-14
 
@@ -68,16 +71,7 @@ def check_sums(
         for at, found in read.items()
         if not found.percent and not _RATE.search(titles[at])
     }
-    reach = Reach(subtotals, columns, read)
-    problems: list[str] = []
-    for subtotal in subtotals:
-        label = " ".join(columns[subtotal.column][subtotal.row].split())
-        checked = [
-            column
-            for at, column in summed.items()
-            if at > subtotal.column and column.numbers.said[subtotal.row]
-        ]
-        problems += _wrong(subtotal, checked, reach.candidates(subtotal), numbers[subtotal.row], label)
+    problems = _problems(subtotals, columns, summed, Reach(subtotals, columns, read), numbers)
     if not problems:
         return []
     remedy = _(
@@ -85,6 +79,38 @@ def check_sums(
         "or subtotals: keep in dataset.yml."
     )
     return [remedy, *problems]
+
+
+def _problems(
+    subtotals: Sequence[Subtotal],
+    columns: Sequence[Sequence[str]],
+    summed: Mapping[int, Column],
+    reach: Reach,
+    numbers: Sequence[int],
+) -> list[str]:
+    """Judge each subtotal by the columns right of its label, in the rows' order.
+
+    A word that may be a name, 전국 or 평균, is a sum for certain where it sums up several rows elsewhere.
+    """
+    problems: dict[int, list[str]] = {}
+    single: list[tuple[Subtotal, str]] = []
+    proven: set[tuple[int, str]] = set()
+    for subtotal in subtotals:
+        row, label = subtotal.row, " ".join(columns[subtotal.column][subtotal.row].split())
+        checked = [
+            column for at, column in summed.items() if at > subtotal.column and column.numbers.said[row]
+        ]
+        candidates = reach.candidates(subtotal)
+        if wrong := _wrong(subtotal, checked, candidates, numbers[row], label):
+            problems[row] = wrong
+        elif _is_proven(subtotal, checked, candidates, label):
+            proven.add((subtotal.column, header.key(label)))
+        else:
+            single.append((subtotal, label))
+    for subtotal, label in single:
+        if (subtotal.column, header.key(label)) not in proven:
+            problems[subtotal.row] = [_unproven(numbers[subtotal.row], label)]
+    return [problem for row in sorted(problems) for problem in problems[row]]
 
 
 def _column(title: str, found: Numbers, leaf: npt.NDArray[np.bool_], unit: str | None) -> Column:
@@ -128,6 +154,24 @@ def _wrong(
         key=lambda rows: (len(misfits[rows]), not any(column.count(*rows) for column in checked)),
     )
     return [_mismatch(column, subtotal, nearest, number, label) for column in misfits[nearest]]
+
+
+def _is_proven(subtotal: Subtotal, checked: list[Column], candidates: list[Rows], label: str) -> bool:
+    """Tell whether several rows add up to a subtotal; for words such as 합계 one row is enough."""
+    if not _AMBIGUOUS.match(header.key(label)):
+        return True
+    return any(
+        any(column.count(*rows) > 1 for column in checked)
+        and all(_fits(column, subtotal, *rows) for column in checked)
+        for rows in candidates
+    )
+
+
+def _unproven(number: int, label: str) -> str:
+    """Say that a row may as well be data."""
+    return _("row {row}: {label} may be a sum or a name, as only one row adds up to it.").format(
+        row=number, label=mask(label)
+    )
 
 
 def _fits(column: Column, subtotal: Subtotal, first: int, end: int) -> bool:

@@ -44,6 +44,11 @@ def number_repeated(titles: Sequence[str]) -> tuple[list[str], dict[str, int]]:
     return numbered, {first[key]: count for key, count in seen.items() if count > 1}
 
 
+def title_keys(part: Part, first: int, last: int) -> list[str]:
+    """List the titles without their spaces."""
+    return [header.key(title) for title in join_titles(part, first, last)]
+
+
 def _spread(part: Part, first: int, last: int) -> tuple[list[list[str]], list[set[int]]]:
     """Give merged cells their text everywhere; for each row, the columns where a merge across them ends."""
     rows = [list(part.padded(at))[: len(part.columns)] for at in range(first, last + 1)]

@@ -1,6 +1,7 @@
 """Turn wide columns long, as tidyr's pivot_longer does: 2020년, 2021년 become rows with a year."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from etl.read.refused import RefusedError
 MEASURE = ".value"
 # The column that tells which column of the sheet a value stood in; no title can be the same.
 ORIGIN = "#column"
+# So many cells take some gigabytes.
+_MOST_CELLS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
     """
     plan = _plan(frame, asked)
     rows, count = len(frame), len(plan.keys)
+    _refuse_size(rows * count, len(plan.kept) + len(asked.names) + len(plan.measures))
     at = np.repeat(np.arange(rows), count)
     columns: dict[str, object] = {title: frame[title].array.take(at) for title in plan.kept}
     names = [name for name in asked.names if name != MEASURE]
@@ -48,6 +52,17 @@ def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
     ]
     columns[ORIGIN] = _tiled(origins, rows)
     return pd.DataFrame(columns, index=frame.index.take(at))
+
+
+def _refuse_size(rows: int, columns: int) -> None:
+    """Refuse to make more cells than memory holds, before any is made."""
+    if rows * columns > _MOST_CELLS:
+        raise RefusedError(
+            _(
+                "unpivot: would make {rows:,} rows of {columns:,} columns, more than {most:,} cells; leave "
+                "columns out by area: in dataset.yml, or correct the pattern."
+            ).format(rows=rows, columns=columns, most=_MOST_CELLS)
+        )
 
 
 def _tiled(texts: list[str], times: int) -> object:
@@ -94,6 +109,6 @@ def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[s
     titles = [*kept, *names, *measures]
     return [
         _("unpivot: there would be two columns {title!r}; give another name.").format(title=title)
-        for title in dict.fromkeys(titles)
-        if titles.count(title) > 1 or not title
+        for title, count in Counter(titles).items()
+        if count > 1 or not title
     ]

@@ -249,3 +249,82 @@ def test_defect_25_a_cell_with_several_values_becomes_rows(shaped: Any) -> None:
     assert frame.index.tolist() == [2, 2, 2, 3, 4]
     assert str(frame["분야"].dtype) == "str"
     assert log.rows == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "업체명|업종|직원수\n가나|제조|3\n(주)나다||\n㈜라마||",
+        "no|c\n가나|3\n(주)나다|",
+        "no|c\n가나|3\n(주) 나다|",
+        "no|c\n가나|3\n주)나다|",
+        "번호|이름|구|수\n1)|가|x|1\n2)|나||",
+        "번호|이름|구|수\n①|가|x|1\n②|||",
+        "번호|사업명|비고\n①|AI 집적단지|\n②|실증|",
+        "분야|값\n1) 가|3\n2) 나|",
+        "구|값\n동구|3\n*북구|",
+        "구|값\n동구|3\n※서구|",
+        "구|값\n* 동구|3\n* 서구|",
+        "은행|값\n나|3\n기준은행:|",
+        "항목|값\n나|3\n주소: 동구|",
+    ],
+)
+def test_a_name_that_begins_like_a_remark_is_data(shaped: Any, text: str) -> None:
+    frame, log = shaped(text)
+
+    assert len(frame) == text.count("\n")
+    assert not log.dropped
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["주1)추정치"],
+        ["(주 1) 추정치"],
+        ["(주: 추정치)"],
+        ["주)2020년은 잠정치"],
+        ["[주] 추정치"],
+        ["※본 자료는 2020년 기준"],
+        ["※자료: 통계청"],
+        ["1) 추정치", "2) 확정치"],
+        ["①2020년은 잠정치임, 이후 확정"],
+        ["자료제공: 통계과"],
+    ],
+)
+def test_what_is_certainly_a_remark_is_left_out(shaped: Any, lines: list[str]) -> None:
+    frame, log = shaped([["구분", "금액", "비고"], ["가", "1", ""], *([line] for line in lines)])
+
+    assert frame.index.tolist() == [2]
+    assert notes(log, "footer") == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["※ 민자 제외", "나"], [2, 3, 4]),
+        (["", "※ 민자 제외", "이후 확정"], [2]),
+        (["", "※ 민자 제외", "(주)나다"], [2, 4, 5]),
+        (["※ 민자 제외", " 이후 확정"], [2]),
+        (["나", "※ 민자 제외"], [2, 3]),
+    ],
+)
+def test_a_line_below_a_remark_goes_on_with_it_only_where_it_can_be_no_row(
+    shaped: Any, lines: list[str], kept: list[int]
+) -> None:
+    frame, _log = shaped([["구분", "금액", "비고"], ["가", "1", "x"], *([line] for line in lines)])
+
+    assert frame.index.tolist() == kept
+
+
+def test_a_line_beside_the_key_column_goes_on_with_a_remark(shaped: Any) -> None:
+    frame, _log = shaped("구분|금액|비고\n가|1|x\n※ 민자 제외||\n|이후 확정|")
+
+    assert frame.index.tolist() == [2]
+
+
+def test_the_rows_that_parting_cells_adds_are_noted(shaped: Any) -> None:
+    from etl.dataset import Split
+
+    _frame, log = shaped([["번호", "분야"], ["1", "가, 나, 다"], ["2", "라"]], split=Split("분야", (",",)))
+
+    assert [(note.kind, note.text, note.count) for note in log.notes][-1] == ("split", "분야", 2)

@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 
+from etl.read.grid import Grid
+
 BUDGET = """
 2020년 인공지능 집적단지 예산 현황
  | | | (단위: 백만원)
@@ -285,3 +287,57 @@ def test_a_row_of_units_below_the_titles_belongs_to_them(shaped: Any) -> None:
 
     assert frame.columns.tolist() == ["구분", "인원_(명)", "금액_(천원)"]
     assert log.rows == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "광주광역시|동구|㈜가나\n광주광역시|서구|나다(주)\n전라남도|남구|라마",
+        "광주광역시|상무동|가나\n전라남도|남악리|나다",
+        "동명동|㈜가나|중\n상무동|나다|소",
+        "동명동|(주)가나|중\n상무동|나다|소",
+        "가나|2020.4.27|중\n나다|없음|소",
+        "가나|2020년 4월|중\n나다|미정|소",
+        "가나|062-613-2114|중\n나다|없음|소",
+    ],
+)
+def test_a_first_row_of_values_is_no_header_for_certain(refused: Any, text: str) -> None:
+    assert "which row is the header is not certain" in refused(text)
+
+
+@pytest.mark.parametrize("title", ["시도", "시군구", "자치구", "회사명", "일시", "지사(광주)", "구"])
+def test_a_title_of_regions_or_companies_is_a_title(shaped: Any, title: str) -> None:
+    frame, _log = shaped(f"이름|{title}\n가|나\n다|라")
+
+    assert frame.columns.tolist() == ["이름", title]
+
+
+@pytest.mark.parametrize(
+    "body", [[["가나", "제조", "3"], ["나다", "제조", "4"]], [["가나", "제조", "x"]] * 3]
+)
+def test_a_sentence_with_a_comma_above_a_csv_table_is_a_line(shaped: Any, body: list[list[str]]) -> None:
+    rows = [["광주광역시", " 인공지능 기업 현황"], ["업체명", "업종", "비고"], *body]
+
+    frame, log = shaped(Grid(rows, uneven=True))
+
+    assert frame.columns.tolist() == ["업체명", "업종", "비고"]
+    assert notes(log, "title") == [("광주광역시 인공지능 기업 현황", 1)]
+
+
+@pytest.mark.parametrize("value", ["3", "x"])
+def test_a_short_row_that_may_be_titles_is_asked_for(refused: Any, value: str) -> None:
+    rows = [["구분", "예산"], ["이름", "국비", "지방비"], ["가나", "x", value], ["나다", "y", value]]
+
+    assert "write header: 2 in dataset.yml" in refused(Grid(rows, uneven=True))
+
+
+def test_more_columns_than_a_table_has_are_refused(refused: Any) -> None:
+    rows = [["구분"], [str(at) for at in range(5001)]]
+
+    assert "row 2: has 5001 cells, but a table has 5000 columns at most" in refused(Grid(rows, uneven=True))
+
+
+def test_a_header_that_comes_again_below_a_blank_row_is_certain(shaped: Any) -> None:
+    frame, _log = shaped("현황|\n구분|기관명\n|\n동구|0\n구분|기관명")
+
+    assert frame.to_numpy().tolist() == [["동구", "0"]]

@@ -127,3 +127,40 @@ def test_columns_of_sums_stay(shaped: Any) -> None:
 
     assert frame.columns.tolist() == ["구", "합계", "남", "여"]
     assert frame["합계"].tolist() == ["3", "7"]
+
+
+def test_an_average_beside_a_maximum_is_data(shaped: Any) -> None:
+    frame, log = shaped("월|구분|기온\n1|평균|5\n1|최고|10\n1|최저|0\n2|평균|5\n2|최고|10\n2|최저|0")
+
+    assert len(frame) == 6
+    assert not log.dropped
+
+
+@pytest.mark.parametrize("word", ["전국", "전체", "평균"])
+def test_one_equal_row_does_not_prove_a_sum(refused: Any, word: str) -> None:
+    found = refused(f"상호|직원수\n가나|10\n{word}|10\n다라|20")
+
+    assert f"row 3: {word} may be a sum or a name, as only one row adds up to it." in found
+    assert "write subtotals: drop or subtotals: keep" in found
+
+
+def test_a_word_that_sums_up_several_rows_elsewhere_may_sum_up_one(shaped: Any) -> None:
+    frame, log = shaped("시도|구|건수\n광주|전체|3\n|동구|1\n|서구|2\n세종|전체|5\n|세종시|5")
+
+    assert frame["구"].tolist() == ["동구", "서구", "세종시"]
+    assert log.dropped["subtotal"] == 2
+
+
+def test_sums_that_are_kept_are_noted(shaped: Any) -> None:
+    _frame, log = shaped(
+        "시도|구|건수\n광주|동구|1\n|서구|2\n|소계|3\n전남|목포|3\n|소계|4\n총계||9", subtotals="keep"
+    )
+
+    kept = [(note.text, note.row, note.count) for note in log.notes if note.kind == "subtotal_kept"]
+    assert kept == [("소계", 4, 2), ("총계", 7, 1)]
+
+
+def test_a_label_that_is_data_is_not_noted(shaped: Any) -> None:
+    _frame, log = shaped("연번|기업명|대표|금액\n1|가|김|1\n2|합계|이|2\n3|나|박|4", subtotals="keep")
+
+    assert "subtotal_kept" not in {note.kind for note in log.notes}

@@ -33,6 +33,7 @@ OFFSET = """
 남구 | 5 | | 동구 | 3
 북구 | 6 | | 서구 | 4
 """
+EQUAL = "구 | 기업 | | 분야 | 과제\n동구 | 3 | | 에너지 | 5\n서구 | 4 | | 자동차 | 6"
 
 
 def areas(grid: Grid) -> list[tuple[str, tuple[int, int]]]:
@@ -161,3 +162,25 @@ def test_what_stands_beside_an_area_is_noted_too(shaped: Any) -> None:
         ("footer", "※ 잠정치"),
     ]
     assert not log.dropped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "구분 | 금액 | 비고 | | 구분 | 인원 | 면적\n가 | 1 | | | 다 | 3 | 5\n나 | 2 | x | | 라 | 4 | 6",
+        "기업 현황 | | | 과제 현황 |\n" + EQUAL,
+    ],
+)
+def test_equal_tables_side_by_side_are_told_by_their_titles(grid: Any, refused: Any, text: str) -> None:
+    assert len(find_tables(grid(text))) == 2
+    assert "holds 2 tables" in refused(text)
+
+
+def test_a_title_and_a_unit_above_a_spacer_column_make_one_table(grid: Any) -> None:
+    assert len(find_tables(grid("기업 현황 | | | (단위: 명) |\n" + EQUAL))) == 1
+
+
+def test_many_columns_between_blank_ones_are_one_table(grid: Any) -> None:
+    rows = [[cell for at in range(200) for cell in (f"열{at}", f"값{at}", "")], ["1", "2", ""] * 200]
+
+    assert len(find_tables(grid(rows))) == 1

@@ -1,3 +1,4 @@
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -107,3 +108,11 @@ def test_an_empty_table_stays_empty(shaped: Any) -> None:
 
     assert frame.columns.tolist() == ["구분", "연도", "금액", "#column"]
     assert len(frame) == 0
+
+
+def test_more_cells_than_memory_holds_are_refused(refused: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("etl.read.shape.unpivot"), "_MOST_CELLS", 11)
+
+    found = refused("구분|2020년|2021년\n가|1|2\n나|3|4", unpivot=Unpivot(r"(\d{4})년", ("연도",), "값"))
+
+    assert "unpivot: would make 4 rows of 3 columns, more than 11 cells" in found
