@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from etl.clean import CleanReport, clean
-from etl.clean.rows import in_memory
 from etl.dataset import Dataset
 from etl.intact import intact
 from etl.messages import _
@@ -22,5 +21,5 @@ def check(dataset: Dataset, suites: Path) -> CleanReport:
     with intact(dataset):
         tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
-        validate(dataset, in_memory(tables), suites).raise_if_failed()
+        validate(dataset, tables, suites).raise_if_failed()
     return cleaning

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from etl.clean import clean
-from etl.clean.rows import in_memory
 from etl.dataset import Dataset
 from etl.errors import DatasetError
 from etl.fingerprint import fingerprint
@@ -31,8 +30,7 @@ def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, 
     mark = fingerprint(dataset.folder, suites)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with intact(dataset):
-        cleaned, cleaning = clean(read(dataset), dataset)
-        tables = in_memory(cleaned)
+        tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
         report = validate(dataset, tables, suites)
         report.raise_if_failed()

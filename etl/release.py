@@ -4,14 +4,10 @@ Imported by modules that must start fast: nothing here imports pandas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from etl.dataset import Dataset, Text
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +29,8 @@ class ReleaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One version of a dataset, complete: its files, its rows and what they hash to.
+    """One version of a dataset, complete: its files, the count of each table's rows and what they hash to.
 
-    `rows` counts the rows of each table; `tables` holds the clean rows themselves for the DataStore.
     `sha256` covers all files and all that the catalogue says, so a better description is a new version too.
     `warnings` are lines for the steward; they refuse nothing.
     """
@@ -43,7 +38,6 @@ class Release:
     dataset: Dataset
     files: tuple[ReleaseFile, ...]
     rows: Mapping[str, int]
-    tables: Mapping[str, "DataFrame"] = field(compare=False, repr=False)
     sha256: str
     fingerprint: str
     warnings: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The rows of a clean table too large for memory: typed, on disk, mapped into memory as they are read."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,10 +25,16 @@ class Rows:
     def __len__(self) -> int:
         return int(self.data.num_rows)
 
-    def frames(self) -> Iterator[pd.DataFrame]:
-        """Go through the table in portions, as `etl.clean` gives small tables whole."""
-        for batch in self.data.to_batches(max_chunksize=_PORTION):
-            yield self._frame(pa.Table.from_batches([batch]))
+    @property
+    def complete(self) -> frozenset[str]:
+        """Name the fields that have a value in every row."""
+        return frozenset(name for name in self.kinds if not self.data.column(name).null_count)
+
+    def frames(self, names: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+        """Go through all or some columns in portions, one at least, in the form of small tables."""
+        data = self.data.select([ROW, *(self.kinds if names is None else names)])
+        for start in range(0, max(len(self), 1), _PORTION):
+            yield self._frame(data.slice(start, _PORTION))
 
     def frame(self, names: Sequence[str]) -> pd.DataFrame:
         """Take some columns whole."""
@@ -64,11 +70,3 @@ def _array(column: pd.Series, kind: str) -> pa.Array:
     """Take a column's values with their own type."""
     found = pa.array(column, type=ARROW[kind], from_pandas=True)
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-
-
-def in_memory(tables: Mapping[str, pd.DataFrame | Rows]) -> dict[str, pd.DataFrame]:
-    """Take tables whole, for steps that need them so: validating and packing."""
-    return {
-        name: table.frame(list(table.kinds)) if isinstance(table, Rows) else table
-        for name, table in tables.items()
-    }

@@ -15,9 +15,8 @@ from etl.validate.report import Report
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pandas import DataFrame
 
-    from etl.clean.report import CleanReport
+    from etl.clean import CleanReport, CleanTable
 
 __all__ = ["pack"]
 
@@ -34,14 +33,14 @@ _KINDS = {
 
 def pack(
     dataset: Dataset,
-    tables: Mapping[str, "DataFrame"],
+    tables: Mapping[str, "CleanTable"],
     report: Report,
     cleaning: "CleanReport",
     work: Path,
     fingerprint: str,
 ) -> Release:
-    """Write all files of a dataset below `work`."""
-    from etl.pack.arrow import typed
+    """Write all files of a dataset below `work`; a table on disk is never taken into memory whole."""
+    from etl.pack.arrow import row_numbers, typed
     from etl.pack.formula import formula_warnings
     from etl.pack.manifest import release_sha256
     from etl.pack.readme import readme
@@ -53,7 +52,7 @@ def pack(
     files: list[ReleaseFile] = []
     for table in dataset.tables:
         files += _table_files(dataset, table, data[table.name], work)
-        warnings += formula_warnings(dataset, table, tables[table.name], data[table.name])
+        warnings += formula_warnings(dataset, table, data[table.name], row_numbers(tables[table.name]))
     reports = _reports(report, cleaning, work)
     described = _description(dataset, [*files, *reports], work)
     members = [*files, described, *reports]
@@ -63,7 +62,6 @@ def pack(
         dataset=dataset,
         files=tuple(files),
         rows=rows,
-        tables=tables,
         sha256=release_sha256(dataset, files, rows),
         fingerprint=fingerprint,
         warnings=tuple(warnings),

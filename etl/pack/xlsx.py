@@ -28,10 +28,12 @@ _HEADERS = ("열 이름", "제목", "영문 제목", "형식", "단위", "설명
 
 def fits_xlsx(data: pa.Table) -> bool:
     """Tell whether a spreadsheet can hold the table without loss."""
+    if data.num_rows > MOST_ROWS:
+        return False
     texts = [column for column in data.columns if pa.types.is_string(column.type)]
     # A letter takes one or two UTF-16 units; the count of letters doubled is the safe side.
     longest = max((pc.max(pc.utf8_length(column)).as_py() or 0 for column in texts), default=0)
-    return data.num_rows <= MOST_ROWS and longest * 2 <= _LONGEST
+    return bool(longest * 2 <= _LONGEST)
 
 
 def write_xlsx(data: pa.Table, table: Table, path: Path) -> None:

@@ -16,8 +16,7 @@ from etl.validate.report import SHOWN, Check, Report, Result, TableReport
 from etl.validate.rules import columns_check, declared_checks, foreign_key_check
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
+    from etl.clean import CleanTable
     from etl.validate.engine import Outcome
 
 __all__ = ["Report", "validate"]
@@ -25,8 +24,8 @@ __all__ = ["Report", "validate"]
 _VALUE_SHOWN = 60
 
 
-def validate(dataset: Dataset, tables: Mapping[str, "DataFrame"], validators: Path) -> Report:
-    """Check every table against all that is declared for it.
+def validate(dataset: Dataset, tables: Mapping[str, "CleanTable"], validators: Path) -> Report:
+    """Check every table against all that is declared for it; a table on disk is checked in portions.
 
     Raises DatasetError when the checks themselves are wrong; what they find is in the report.
     """
@@ -41,22 +40,23 @@ def validate(dataset: Dataset, tables: Mapping[str, "DataFrame"], validators: Pa
 
 
 def _check_table(
-    dataset: Dataset, table: Table, tables: Mapping[str, "DataFrame"], written: list[Check]
+    dataset: Dataset, table: Table, tables: Mapping[str, "CleanTable"], written: list[Check]
 ) -> TableReport:
     """Check one table; with other columns than declared, nothing but that is worth telling."""
-    from etl.validate.engine import run
-    from etl.validate.frames import checked_frame, key_frame
+    from etl.validate.frames import key_frames
+    from etl.validate.portions import columns, run_portions, run_table
 
-    frame = checked_frame(tables[table.name], table)
+    clean = tables[table.name]
     checks = [columns_check(table)]
-    if list(frame.columns) == [field.name for field in table.fields]:
+    if columns(clean) == [field.name for field in table.fields]:
         checks += [*declared_checks(table), *written]
-    results = [_result(dataset, table, *pair) for pair in zip(checks, run(checks, frame), strict=True)]
+    outcomes = run_table(checks, clean, table)
+    results = [_result(dataset, table, *pair) for pair in zip(checks, outcomes, strict=True)]
     if len(checks) > 1:
         for key in table.foreign_keys:
-            check, dangling = foreign_key_check(table, key), key_frame(frame, key, tables[key.table])
-            results.append(_result(dataset, table, check, run([check], dangling)[0]))
-    return TableReport(table.name, len(frame), tuple(results))
+            check, dangling = foreign_key_check(table, key), key_frames(clean, key, tables[key.table])
+            results.append(_result(dataset, table, check, run_portions([check], dangling)[0]))
+    return TableReport(table.name, len(clean), tuple(results))
 
 
 def _result(dataset: Dataset, table: Table, check: Check, outcome: "Outcome") -> Result:

@@ -9,7 +9,7 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What great_expectations answered to one check: counts, the first offenders and why it could not run."""
+    """What great_expectations answered to one check: counts, the first offenders and why it could not run.
+
+    `counted` tells that it judged row by row.
+    """
 
     success: bool
     checked: int
@@ -45,6 +48,20 @@ class Outcome:
     offenders: tuple[tuple[int | None, Any], ...]
     observed: Any
     trouble: str | None
+    counted: bool
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """Put together what two portions of a table, one after the other, answered."""
+        for each in (self, other):
+            if each.trouble or not (each.success or each.counted):
+                return each
+        return replace(
+            self,
+            success=self.success and other.success,
+            checked=self.checked + other.checked if self.counted else self.checked,
+            failed=self.failed + other.failed,
+            offenders=(self.offenders + other.offenders)[:SHOWN],
+        )
 
 
 def known_expectations() -> list[str]:
@@ -57,11 +74,7 @@ def run(checks: Sequence[Check], frame: "DataFrame") -> list[Outcome]:
 
     Where values stand is asked for broken rules only: finding that out costs half as much again.
     """
-    if not checks:
-        raise DatasetError(_("No check is declared for a table: nothing would be proven."))
-    problems = [problem for check in checks for problem in _refusals(check)]
-    if problems:
-        raise DatasetError(*problems)
+    require(checks)
     outcomes = _ask(checks, frame, "BASIC")
     broken = [number for number, outcome in enumerate(outcomes) if not outcome.success]
     if broken:
@@ -69,6 +82,15 @@ def run(checks: Sequence[Check], frame: "DataFrame") -> list[Outcome]:
         for number, outcome in zip(broken, places, strict=True):
             outcomes[number] = outcome
     return outcomes
+
+
+def require(checks: Sequence[Check]) -> None:
+    """Refuse checks that nothing can be asked by: DatasetError with all that is wrong with them."""
+    if not checks:
+        raise DatasetError(_("No check is declared for a table: nothing would be proven."))
+    problems = [problem for check in checks for problem in _refusals(check)]
+    if problems:
+        raise DatasetError(*problems)
 
 
 def _ask(checks: Sequence[Check], frame: "DataFrame", detail: str) -> list[Outcome]:
@@ -157,6 +179,7 @@ def _outcome(results: Sequence[Any], rows: int) -> Outcome:
         offenders=offenders,
         observed=values.get("observed_value"),
         trouble=trouble,
+        counted="element_count" in values,
     )
 
 

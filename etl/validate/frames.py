@@ -5,49 +5,64 @@ of pandas' own text type, so text becomes Python objects and numbers floats with
 stay nullable, which keeps every digit.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean import CleanTable
 from etl.dataset import Field, ForeignKey, Table
-
-if TYPE_CHECKING:
-    from pandas import DataFrame, Series
 
 # No field can have this name, so a failing row's number and its values never mix.
 ROW = "#"
 
 
-def checked_frame(frame: "DataFrame", table: Table) -> "DataFrame":
-    """Convert a clean table's columns for checking; a column of another type than declared stays as it is."""
-    import pandas as pd
+def checked_frame(frame: pd.DataFrame, table: Table, complete: Collection[str] | None = None) -> pd.DataFrame:
+    """Convert a clean table's columns for checking; a column of another type than declared stays as it is.
 
+    `complete` names, for a portion, the columns without nulls in the whole table: they decide the types.
+    """
     kinds = {field.name: field for field in table.fields}
-    columns = {name: _column(frame[name], kinds.get(name)) for name in frame.columns}
+    if complete is None:
+        complete = {name for name in frame.columns if not frame[name].hasnans}
+    columns = {name: _column(frame[name], kinds.get(name), name in complete) for name in frame.columns}
     return pd.DataFrame(columns, index=frame.index.rename(ROW), copy=False)
 
 
-def key_frame(frame: "DataFrame", key: ForeignKey, target: "DataFrame") -> "DataFrame":
+def key_frames(clean: CleanTable, key: ForeignKey, target: CleanTable) -> Iterator[pd.DataFrame]:
     """Reduce a table to one column `key`: the key's values that do not exist in the target, else null.
 
     Handing Great Expectations all values that exist takes it minutes for a hundred thousand.
     """
-    import pandas as pd
+    there = pa.chunked_array(
+        [_key_values(frame, key.reference).unique() for frame in portions(target, key.reference)]
+    )
+    for frame in portions(clean, key.fields):
+        values = _key_values(frame, key.fields)
+        dangling = pc.if_else(pc.is_in(values, value_set=there), None, values).to_pylist()
+        yield pd.DataFrame({"key": pd.Series(dangling, index=frame.index.rename(ROW), dtype=object)})
 
-    there = set(_key_values(target, key.reference))
-    dangling = [value if value not in there else None for value in _key_values(frame, key.fields)]
-    return pd.DataFrame({"key": pd.Series(dangling, index=frame.index.rename(ROW), dtype=object)})
+
+def portions(clean: CleanTable, names: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """Go through some columns of a table: at once where it is in memory."""
+    if isinstance(clean, pd.DataFrame):
+        yield clean[list(names)]
+    else:
+        yield from clean.frames(names)
 
 
-def _key_values(frame: "DataFrame", fields: tuple[str, ...]) -> list[str | None]:
-    """List the values of columns as one text per row; an incomplete key is None and points nowhere."""
+def _key_values(frame: pd.DataFrame, fields: tuple[str, ...]) -> pa.Array:
+    """List the values of columns as one text per row; an incomplete key is null and points nowhere."""
     rows = zip(*(frame[name].astype(object) for name in fields), strict=True)
     complete = frame[list(fields)].notna().all(axis=1)
-    return [" / ".join(map(str, row)) if whole else None for row, whole in zip(rows, complete, strict=True)]
+    texts = [" / ".join(map(str, row)) if whole else None for row, whole in zip(rows, complete, strict=True)]
+    return pa.array(texts, pa.string())
 
 
-def _column(column: "Series", field: Field | None) -> "Series":
-    """Convert one column."""
+def _column(column: pd.Series, field: Field | None, whole: bool) -> pd.Series:
+    """Convert one column; `whole` tells that nothing of it is null."""
     dtype = str(column.dtype)
-    whole = not column.hasnans
     if dtype == "Int64":
         return column.astype("int64") if whole else column
     if dtype == "Float64":
@@ -55,7 +70,7 @@ def _column(column: "Series", field: Field | None) -> "Series":
     if dtype == "boolean":
         return column.astype("bool") if whole else column
     if field is not None and field.type == "date" and dtype.startswith("datetime64"):
-        days: Series = column.dt.date.astype(object)
+        days: pd.Series = column.dt.date.astype(object)
         return days.where(column.notna(), None)
     if dtype in ("string", "str", "object"):
         values = column.astype(object)

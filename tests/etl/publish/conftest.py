@@ -88,7 +88,7 @@ def make(tmp_path: Path) -> Make:
         )
         facts = [dataset.title.ko, *(file.sha256 for file in files)]
         digest = sha256(json.dumps(facts).encode()).hexdigest()
-        return Release(dataset, files, {"figures": len(values)}, {}, digest, "f" * 64)
+        return Release(dataset, files, {"figures": len(values)}, digest, "f" * 64)
 
     return release
 
