@@ -41,7 +41,7 @@ def _registered(name):
         for table in dataset.tables
     )
     rows = {table.name: 1 for table in dataset.tables}
-    release = Release(dataset, files, rows, {}, sha256="0" * 64, fingerprint="0")
+    release = Release(dataset, files, rows, sha256="0" * 64, fingerprint="0")
     return record.package(
         release, SimpleNamespace(version="", id=str(uuid.UUID(int=0))), "http://files.invalid"
     )
