@@ -12,8 +12,10 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.clean import CleanTable, Rows
+from etl.clean.rows import ROW
 from etl.dataset import Table
 from etl.validate.engine import Outcome, require, run
+from etl.validate.frames import ROW as INDEX
 from etl.validate.frames import checked_frame
 from etl.validate.report import Check
 from etl.validate.rules import COLUMNS
@@ -54,7 +56,7 @@ _BY_ROW = {
     "expect_select_column_values_to_be_unique_within_record",
 }
 _UNIQUE = {"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"}
-# Need the rows, but no column.
+# What only counts the rows.
 _ROW_COUNT = {"expect_table_row_count_to_be_between", "expect_table_row_count_to_equal"}
 # Arguments that may make a check speak of more than one row: shares, and conditions with their own functions.
 _SHARED = ("mostly", "row_condition")
@@ -92,23 +94,26 @@ def _by_row(check: Check) -> bool:
 
 def _whole(check: Check, rows: Rows, table: Table) -> Outcome:
     """Check all rows of the columns that a check needs."""
-    if check.type in _UNIQUE and not any(name in check.kwargs for name in _SHARED):
-        return _unique(check, rows, table)
+    if not any(name in check.kwargs for name in _SHARED):
+        if check.type in _UNIQUE:
+            return _unique(check, rows, table)
+        if check.type in _ROW_COUNT:
+            return run([check], pd.DataFrame(index=pd.RangeIndex(len(rows), name=INDEX)))[0]
     return run([check], checked_frame(rows.frame(_needed(check, rows)), table))[0]
 
 
 def _needed(check: Check, rows: Rows) -> list[str]:
     """Name the columns that a check and its condition speak of; all where it names none."""
-    condition = re.findall(r"\w+", str(check.kwargs.get("row_condition", "")))
-    named = {*check.columns, *condition}
-    if not check.columns and check.type not in _ROW_COUNT:
+    if not check.columns:
         return list(rows.kinds)
+    named = {*check.columns, *re.findall(r"\w+", str(check.kwargs.get("row_condition", "")))}
     return [name for name in rows.kinds if name in named]
 
 
 def _unique(check: Check, rows: Rows, table: Table) -> Outcome:
     """Check the rows that may repeat one another; all others would take many times the memory."""
-    alike = Rows(rows.data.take(pa.array(_repeated(rows, check.columns))), rows.kinds)
+    data = rows.data.select([ROW, *check.columns])
+    alike = Rows(data.take(pa.array(_repeated(rows, check.columns))), rows.kinds)
     outcome = run([check], checked_frame(alike.frame(check.columns), table, rows.complete))[0]
     return outcome if outcome.trouble else replace(outcome, checked=len(rows))
 
