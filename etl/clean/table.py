@@ -11,6 +11,7 @@ from etl.clean.column import Column
 from etl.clean.columns import ORIGIN, columns
 from etl.clean.correct import Corrections
 from etl.clean.duplicates import Duplicates
+from etl.clean.mixed_percent import mixed_percent
 from etl.clean.money_unit import contradiction
 from etl.clean.report import LISTED, ColumnReport, TableReport, Unreadable
 from etl.clean.source import source
@@ -98,8 +99,12 @@ class TableCleaner:
             before = [corrected[found[name]] for name in each.sources if found.get(name) in corrected]
             self._conflict(portion, frame, each, cells.conflicts)
             title = found.get(each.source, each.source)
-            if told := contradiction(each, title, self._unit(portion), cells.cells):
-                self.problems.append(f"{place(self.file, portion.sheet, column=title)}: {told}")
+            doubts = (
+                contradiction(each, title, self._unit(portion), cells.cells),
+                mixed_percent(each, cells.cells),
+            )
+            where = place(self.file, portion.sheet, column=title)
+            self.problems += [f"{where}: {doubt}" for doubt in doubts if doubt]
             self._reports[each.name] += ColumnReport(
                 each.name,
                 len(frame),

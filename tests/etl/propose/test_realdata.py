@@ -21,7 +21,7 @@ from etl.propose.propose import propose
 REALDATA = Path(__file__).parents[4] / "shared" / "realdata"
 VALIDATORS = Path(__file__).parents[3] / "validators"
 KINDS = {"string": "text", "number": "decimal"}
-RIGHT = 0.9
+RIGHT = 0.95
 PASSING = 0.8
 
 pytestmark = pytest.mark.skipif(not REALDATA.is_dir(), reason="the real files are not here")
