@@ -162,6 +162,9 @@ def _exact(values: pa.Array, cells: pa.Array) -> pa.Array:
     """Leave numbers of more digits than a number of 64 bits surely keeps to the one that compares them."""
     if not pa.types.is_floating(values.type):
         return values
+    long = pc.greater(pc.utf8_length(cells), _SURE_DIGITS)
+    if not pc.any(long).as_py():
+        return values
     digits = pc.count_substring_regex(cells, r"\d")
     return pc.if_else(pc.less_equal(digits, _SURE_DIGITS), values, pa.scalar(None, values.type))
 

@@ -29,7 +29,6 @@ from etl.read.shape.subtotal import (
 from etl.read.whole_records import Mask, Numbers, mask_of
 
 # Each word for a sum has one of these letters, and ends so; asking each cell closely would take too long.
-_LETTERS = [letter.encode() for letter in "계합균체국"] + [b"\xe1\x84", b"\xe1\x85", b"\xe1\x86"]
 _LIKELY = r"[계합균체국\x{1100}-\x{11ff}]\s*([(\[].*)?\s*$"
 _SAMPLE = 200
 
@@ -121,8 +120,6 @@ def labels(columns: Sequence[pa.Array], count: int) -> Mask:
     """Find rows in which a cell is a word for a sum."""
     found = np.zeros(count, dtype=np.bool_)
     for column in columns:
-        if not holds_any(column, _LETTERS):
-            continue
         likely = pc.unique(column.filter(pc.match_substring_regex(column, _LIKELY))).to_pylist()
         if words := [cell for cell in likely if is_subtotal(cell)]:
             found |= mask_of(pc.is_in(column, pa.array(words, pa.string())))

@@ -24,6 +24,8 @@ from etl.read.whole_records import Mask, Numbers, Records, empty, mask_of, says_
 
 # So many rows at most wait for one that tells what they are.
 _MOST_WAITING = 100_000
+# So many rows at the end of a block are looked at first: the last is seldom a sum.
+_TAIL = 256
 
 
 @dataclass(slots=True)
@@ -75,9 +77,7 @@ class StreamTable:
         records = self.waiting.followed_by(records.kept(records.numbers > self.head.start))
         end = self.remarks.begin(records)
         end = min(end, self.blocks.check(records, end, self.last))
-        columns = [records.table.column(at).combine_chunks() for at in self.positions]
-        plain = np.flatnonzero(~labels(columns, len(records))[:end])
-        end = int(plain[-1]) + 1 if len(plain) else 0
+        end = self._after_plain(records, end)
         self.waiting = records.part(end, len(records))
         if len(self.waiting) > _MOST_WAITING:
             raise RefusedError(
@@ -87,6 +87,19 @@ class StreamTable:
                 ).format(row=int(self.waiting.numbers[0]), count=_MOST_WAITING)
             )
         return self._take(records.part(0, end))
+
+    def _after_plain(self, records: Records, end: int) -> int:
+        """Find where the last row ends that is not labelled as a sum, looking from the end."""
+        size = _TAIL
+        while end:
+            start = max(0, end - size)
+            tail = records.part(start, end)
+            columns = [tail.table.column(at).combine_chunks() for at in self.positions]
+            plain = np.flatnonzero(~labels(columns, len(tail)))
+            if len(plain):
+                return start + int(plain[-1]) + 1
+            end, size = start, 2 * size
+        return 0
 
     def finish(self) -> pd.DataFrame:
         """Take the last rows of data, and note the remarks below them."""
