@@ -8,6 +8,7 @@ import pandas as pd
 
 from etl.dataset import RawFile
 from etl.messages import _
+from etl.read.ahead import ahead
 from etl.read.csv_text import find_separator
 from etl.read.log import Log
 from etl.read.open_file import Contents, open_file
@@ -45,7 +46,7 @@ def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
     # These need the whole table at once, which a file with short rows may still be.
     whole = raw.area or raw.fill_down or raw.split
     if contents.texts and (contents.size > LARGE or (not whole and is_large(contents))):
-        return (Portion(frame) for frame in stream(contents.texts, raw, log))
+        return (Portion(frame) for frame in ahead(stream(contents.texts, raw, log)))
     return tuple(_sheet(contents, sheet, raw, log) for sheet in raw.sheets or (None,))
 
 
