@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Full-width forms of ASCII, which Korean keyboards produce.
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
@@ -15,4 +15,4 @@ def title(cell: str) -> str:
 
 def key(cell: str) -> str:
     """Reduce a title to what must be equal: its letters, whatever their spacing, line breaks and width."""
-    return "".join(title(cell).translate(_FULL_WIDTH).split())
+    return "".join(title(cell).translate(FULL_WIDTH).split())

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.markup import without_markup
+from etl.header import FULL_WIDTH
 
-_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ASCII = FULL_WIDTH | {0x3000: 0x20}
 # All that is white without being a blank, and what Excel writes for a line break; then what has no width.
 _WHITE = "[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3164\uffa0]|_x000[9A-D]_"
 _HIDDEN = (

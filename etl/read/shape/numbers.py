@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from etl.header import FULL_WIDTH
 from etl.null_words import looks_null
 
 _PATTERN = re.compile(r"([△▲+\-−]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*([^\d\s,.()][^\d\s,.]{0,7})?")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MINUS = "△▲-−"
 
 
@@ -61,7 +61,7 @@ def _number(cell: str) -> tuple[float | None, int, str | None]:
         return float(cell), 0, ""
     if looks_null(cell):
         return None, 0, None
-    text = cell.translate(_FULL_WIDTH).strip()
+    text = cell.translate(FULL_WIDTH).strip()
     negative = text.startswith("(") and text.endswith(")")
     found = _PATTERN.fullmatch(text[1:-1].strip() if negative else text)
     if not found:
