@@ -15,7 +15,7 @@ from etl.problems import place
 from etl.visible import visible
 
 if TYPE_CHECKING:
-    from etl.clean.report import CleanReport, ColumnReport, TableReport
+    from etl.clean.report import Cell, CleanReport, ColumnReport, TableReport
     from etl.read.log import Note
 
 _MOST_NOTES = 5
@@ -30,6 +30,7 @@ def cleaning_summary(report: "CleanReport") -> str:
     counts = (
         (_("changes: {count}"), sum(change.cells for column in columns for change in column.changes)),
         (_("unreadable: {count}"), sum(column.refused for column in columns)),
+        (_("doubtful: {count}"), sum(column.doubted for column in columns)),
         (_("rows dropped: {count}"), sum(sum(table.dropped.values()) for table in report.tables)),
         (_("rows new: {count}"), sum(table.added for table in report.tables)),
     )
@@ -53,7 +54,7 @@ def _account(report: "CleanReport") -> Iterator[str]:
         if number:
             yield ""
         yield _heading(table, found)
-        lines = [*_reading(found.notes), *_rows(table, found), *_columns(found), *_unreadable(table, found)]
+        lines = [*_reading(found.notes), *_rows(table, found), *_columns(found), *_odd(table, found)]
         yield from (f"  {line}" for line in lines)
         if not _is_changed(found):
             yield "  " + _("nothing changed")
@@ -64,7 +65,7 @@ def _is_changed(found: "TableReport") -> bool:
     return bool(
         found.dropped
         or found.added
-        or any(column.changes or column.refused for column in found.columns)
+        or any(column.changes or column.refused or column.doubted for column in found.columns)
         or any(note.kind not in _FACTS for note in found.notes)
     )
 
@@ -143,16 +144,28 @@ def _changes(column: "ColumnReport") -> Iterator[tuple[str, str, str, str]]:
         yield from (("", "", "", example) for example in shown[1:])
 
 
-def _unreadable(table: Table, found: "TableReport") -> Iterator[str]:
-    """List the cells that could not be read, with their places."""
+def _odd(table: Table, found: "TableReport") -> Iterator[str]:
+    """List the cells that could not be read, and those that are published in doubt, with their places."""
     for field, column in zip(table.fields, found.columns, strict=True):
         if column.refused:
             yield _("{field}: not readable and therefore empty: {count}, tolerated: {most}").format(
                 field=field.name, count=f"{column.refused:,}", most=f"{field.unreadable:,}"
             )
-        for cell in column.unreadable:
-            where = place(table.raw.path, cell.sheet, cell.row, cell.column)
-            yield f"  {where}: {_cell(cell.value)} {cell.rule}"
+            yield from _cells(table, column.unreadable, column.refused)
+        if column.doubted:
+            yield _("{field}: doubtful but published: {count}").format(
+                field=field.name, count=f"{column.doubted:,}"
+            )
+            yield from _cells(table, column.doubtful, column.doubted)
+
+
+def _cells(table: Table, cells: Sequence["Cell"], count: int) -> Iterator[str]:
+    """Write where cells stand, what they say and what is wrong, and how many more there are."""
+    for cell in cells:
+        where = place(table.raw.path, cell.sheet, cell.row, cell.column)
+        yield f"  {where}: {_cell(cell.value)} {cell.rule}"
+    if count > len(cells):
+        yield "  " + _("… and {count} more").format(count=f"{count - len(cells):,}")
 
 
 def _cell(text: str) -> str:

@@ -83,7 +83,15 @@ def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Resul
             yield Result(name, Status.FAILED, None, None, time.monotonic() - started, error)
         else:
             seconds = time.monotonic() - started
-            yield Result(name, outcome.status, outcome.version, outcome.rows, seconds, None, outcome.cleaning)
+            yield Result(
+                name,
+                outcome.status,
+                outcome.version,
+                outcome.rows,
+                seconds,
+                outcome.error,
+                outcome.cleaning,
+            )
 
 
 def _survey(names: Sequence[str], folders: Folders, services: Services) -> Mapping[str, Standing]:
@@ -137,8 +145,9 @@ def _check(name: str, folders: Folders) -> Outcome:
     _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.check import check
 
-    cleaning = check(dataset, folders.suites)
-    return Outcome(Status.CHECKED, None, sum(table.rows for table in cleaning.tables), cleaning)
+    cleaning, report = check(dataset, folders.suites)
+    status = Status.CHECKED if report.success else Status.FAILED
+    return Outcome(status, None, sum(table.rows for table in cleaning.tables), cleaning, report.error)
 
 
 def _work(state: Path) -> Path:

@@ -23,12 +23,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job says of a dataset that it finished; `cleaning` is told by a check alone."""
+    """What a job says of a dataset that it finished.
+
+    A check alone tells `cleaning`, and as `error` which rules the clean tables break.
+    """
 
     status: Status
     version: str | None
     rows: int
     cleaning: "CleanReport | None" = None
+    error: DatasetError | None = None
 
 
 @dataclass(frozen=True, slots=True)

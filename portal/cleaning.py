@@ -37,11 +37,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What happened to one column; `nulls` are reasons for which there is no value, with counts."""
+    """What happened to one column; `nulls` are reasons for which there is no value, with counts.
+
+    `doubted` counts the registration numbers that are published though their check digit does not fit.
+    """
 
     title: Text
     changes: tuple[Change, ...]
     nulls: tuple[tuple[str, int], ...]
+    doubted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,8 @@ def _column(column: Mapping[str, Any]) -> Column:
         )
         for change in _objects(column, "changed")[:_LISTED]
     )
-    return Column(_title(column), changes, _counts(column, "nulls"))
+    doubted = _count(_object(column, "doubtful").get("found"))
+    return Column(_title(column), changes, _counts(column, "nulls"), doubted)
 
 
 def _title(thing: Mapping[str, Any]) -> Text:

@@ -1,7 +1,7 @@
 """Numbers of businesses (사업자등록번호) and of corporations (법인등록번호), and their check digits.
 
 The last digit of a business number follows from the nine before it. Corporations are given numbers without
-such a digit since 2025-01-31, so there it is no ground for refusal.
+such a digit since 2025-01-31, so there it is no ground for refusal, only for a doubt.
 """
 
 import re
@@ -18,12 +18,14 @@ _BUSINESS = re.compile(rf"([1-9]\d\d)(?P<s>{_DASH}|)(\d\d)(?P=s)(\d{{5}})(?:\.0)
 _CORPORATION = re.compile(rf"(\d{{6}})(?:{_DASH})?(\d{{7}})(?:\.0)?", re.ASCII)
 _COMMON = r"^([1-9]\d\d)-?(\d\d)-?(\d{5})$"
 _PLAIN = r"^[1-9]\d\d(?:-\d\d-|\d\d)\d{5}$"
+_CORPORATION_COMMON = r"^(\d{6})-?(\d{7})$"
+_ZEROS = r"^[0-]*$"
 _BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 _CORPORATION_WEIGHTS = (1, 2) * 6
 
 
 def business_number(cell: str, check: str = "refuse") -> str:
-    """Read a business number as NNN-NN-NNNNN; `report` lets a wrong check digit pass."""
+    """Read a business number as NNN-NN-NNNNN; `report` publishes a wrong check digit and tells of it."""
     match = _BUSINESS.fullmatch(cell)
     if match is None or not set(match[0]) - set("0-. "):
         raise UnreadableError(_("a business number has ten digits, such as 999-86-12345."))
@@ -50,6 +52,21 @@ def corporate_number(cell: str) -> str:
     if match is None or not set(match[0]) - set("0-. "):
         raise UnreadableError(_("a corporation's number has thirteen digits, such as 110111-1234569."))
     return f"{match[1]}-{match[2]}"
+
+
+def corporate_number_many(cells: pa.Array) -> pa.Array:
+    """Read corporations' numbers with a hyphen or in digits alone; leave the rest to `corporate_number`."""
+    common = pc.match_substring_regex(cells, _CORPORATION_COMMON)
+    plain = pc.and_not(common, pc.match_substring_regex(cells, _ZEROS))
+    known = pc.if_else(plain, cells, pa.scalar(None, pa.string()))
+    return pc.replace_substring_regex(known, _CORPORATION_COMMON, r"\1-\2")
+
+
+def wrong_check_digits(numbers: pa.Array) -> dict[int, str]:
+    """Find the numbers whose last digit does not follow from the others; they are published all the same."""
+    told = _("the last digit does not follow from the others; compare the number with its source.")
+    found = enumerate(numbers.to_pylist())
+    return {at: told for at, number in found if number is not None and not check_digit_ok(number)}
 
 
 def check_digit_ok(number: str) -> bool:

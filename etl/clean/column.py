@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.changes import changes, reading_change
-from etl.clean.readings import Reading, Value, reader
+from etl.clean.readings import READERS, Reading, Value, reader
 from etl.clean.report import Change
 from etl.clean.texts import Texts, texts
 from etl.clean.unreadable import UnreadableError
@@ -55,13 +55,15 @@ _REMEMBERED = 100_000
 class Cleaned:
     """A column that was read: values, nulls by reason, changes; and which rows hold what cannot be read.
 
-    `refused` maps a row's position to its wording and the rule that it breaks.
+    `refused` maps a row's position to its wording and the rule that it breaks; `doubtful` does the same for
+    values that are published nevertheless.
     """
 
     values: pd.Series
     nulls: Mapping[str, int]
     changes: tuple[Change, ...]
     refused: Mapping[int, tuple[str, str]]
+    doubtful: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,12 +81,15 @@ class Column:
         counts = np.bincount(codes, minlength=len(encoded.dictionary))
         found = texts(encoded.dictionary, self.declared, self.missing)
         values, refused = self._values(found)
+        doubts = READERS[self.declared.reading].doubts
+        doubtful = doubts(values) if doubts else {}
         done = (*changes(found, counts), *reading_change(self.declared.reading, found, values, counts))
         return Cleaned(
             series(values.take(encoded.indices), self.declared.type),
             _nulls(found, values, refused, counts),
             done,
             _rows(codes, encoded.dictionary, refused),
+            _rows(codes, encoded.dictionary, doubtful),
         )
 
     def _values(self, found: Texts) -> tuple[pa.Array, dict[int, str]]:
@@ -203,9 +208,9 @@ def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: n
     return nulls
 
 
-def _rows(codes: np.ndarray, distinct: pa.Array, refused: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Find the rows of the texts that were refused."""
-    if not refused:
+def _rows(codes: np.ndarray, distinct: pa.Array, told: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Find the rows of the texts of which something is told."""
+    if not told:
         return {}
-    positions = np.flatnonzero(np.isin(codes, list(refused)))
-    return {int(at): (distinct[int(codes[at])].as_py(), refused[int(codes[at])]) for at in positions}
+    positions = np.flatnonzero(np.isin(codes, list(told)))
+    return {int(at): (distinct[int(codes[at])].as_py(), told[int(codes[at])]) for at in positions}

@@ -2,11 +2,12 @@
 
 `one` gets a cell whose text is normalised and answers its value, or raises UnreadableError. `many` does the
 same for an array of distinct cells and leaves the rarer forms, as nulls, to `one`; not every reading has it.
+`doubts` finds the positions of values that are published though something about them is odd, with the reason.
 """
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,13 @@ from etl.clean.amount import (
     amount_thousand_many,
 )
 from etl.clean.area import area, area_many
-from etl.clean.business_number import business_number, business_number_many, corporate_number
+from etl.clean.business_number import (
+    business_number,
+    business_number_many,
+    corporate_number,
+    corporate_number_many,
+    wrong_check_digits,
+)
 from etl.clean.clock import time, time_many
 from etl.clean.code import code
 from etl.clean.company import company, company_many
@@ -67,10 +74,11 @@ Value = str | int | float | bool | Decimal | datetime.date | None
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading; both functions take the options of `dataset.yml` as keywords."""
+    """One reading; `one` and `many` take the options of `dataset.yml` as keywords."""
 
     one: Callable[..., Value]
     many: "Callable[..., pa.Array] | None" = None
+    doubts: "Callable[[pa.Array], Mapping[int, str]] | None" = None
 
 
 def _same(cell: str) -> str:
@@ -116,8 +124,8 @@ READERS: Mapping[str, Reading] = {
     "email": Reading(email),
     "url": Reading(url),
     "postal_code": Reading(postal_code, postal_code_many),
-    "business_number": Reading(business_number, business_number_many),
-    "corporate_number": Reading(corporate_number),
+    "business_number": Reading(business_number, business_number_many, wrong_check_digits),
+    "corporate_number": Reading(corporate_number, corporate_number_many, wrong_check_digits),
     "address": Reading(address),
     "region_code": Reading(region_code),
     "latitude": Reading(latitude, latitude_many),
@@ -128,12 +136,13 @@ READERS: Mapping[str, Reading] = {
 
 
 def reader(name: str, options: Mapping[str, Any]) -> Reading:
-    """Find a reading and give both its functions the options."""
+    """Find a reading and give the functions that read the options."""
     found = READERS[name]
     if not options:
         return found
     one, many = found.one, found.many
-    return Reading(
-        lambda cell: one(cell, **options),
-        None if many is None else lambda cells: many(cells, **options),
+    return replace(
+        found,
+        one=lambda cell: one(cell, **options),
+        many=None if many is None else lambda cells: many(cells, **options),
     )

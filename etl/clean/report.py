@@ -32,8 +32,8 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A cell that its reading refuses: where it stands, its wording without personal data, the rule."""
+class Cell:
+    """A cell to be told: where it stands, its wording without personal data, the rule that it breaks."""
 
     sheet: str | None
     row: int
@@ -44,17 +44,20 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """What happened to one column: changes in the order of the rules, nulls by reason, unreadable cells.
+    """What happened to one column: changes in the order of the rules, nulls by reason, odd cells.
 
-    `unreadable` lists the first ones, `refused` counts them all.
+    `unreadable` lists the first cells that cannot be read, `refused` counts them all.
+    `doubtful` and `doubted` do so for values that are published though something about them is odd.
     """
 
     name: str
     cells: int = 0
     changes: tuple[Change, ...] = ()
     nulls: Mapping[str, int] = field(default_factory=dict)
-    unreadable: tuple[Unreadable, ...] = ()
+    unreadable: tuple[Cell, ...] = ()
     refused: int = 0
+    doubtful: tuple[Cell, ...] = ()
+    doubted: int = 0
 
     def __add__(self, other: "ColumnReport") -> "ColumnReport":
         changes = {change.rule: change for change in self.changes}
@@ -67,6 +70,8 @@ class ColumnReport:
             dict(Counter(self.nulls) + Counter(other.nulls)),
             (*self.unreadable, *other.unreadable)[:LISTED],
             self.refused + other.refused,
+            (*self.doubtful, *other.doubtful)[:LISTED],
+            self.doubted + other.doubted,
         )
 
 
@@ -165,14 +170,17 @@ def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
         "unreadable": {
             "tolerated": field.unreadable,
             "found": column.refused,
-            "cells": [
-                {
-                    "sheet": cell.sheet and mask(cell.sheet),
-                    "row": cell.row,
-                    "column": mask(cell.column),
-                    "value": cell.value,
-                }
-                for cell in column.unreadable
-            ],
+            "cells": [_cell(cell) for cell in column.unreadable],
         },
+        "doubtful": {"found": column.doubted, "cells": [_cell(cell) for cell in column.doubtful]},
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """Describe where a cell stands and what it says."""
+    return {
+        "sheet": cell.sheet and mask(cell.sheet),
+        "row": cell.row,
+        "column": mask(cell.column),
+        "value": cell.value,
     }

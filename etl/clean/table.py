@@ -13,7 +13,7 @@ from etl.clean.correct import Corrections
 from etl.clean.duplicates import Duplicates
 from etl.clean.mixed_percent import mixed_percent
 from etl.clean.money_unit import contradiction
-from etl.clean.report import LISTED, ColumnReport, TableReport, Unreadable
+from etl.clean.report import LISTED, Cell, ColumnReport, TableReport
 from etl.clean.source import source
 from etl.clean.text import text
 from etl.dataset import Field, Table
@@ -110,11 +110,10 @@ class TableCleaner:
                 len(frame),
                 (*before, *((cells.change,) if cells.change else ()), *cleaned.changes),
                 cleaned.nulls,
-                tuple(
-                    self._unreadable(portion, frame, each, found, at, *why)
-                    for at, why in islice(cleaned.refused.items(), LISTED)
-                ),
+                self._cells(portion, frame, title, cleaned.refused),
                 len(cleaned.refused),
+                self._cells(portion, frame, title, cleaned.doubtful),
+                len(cleaned.doubtful),
             )
         return pd.DataFrame(read, index=frame.index)
 
@@ -137,24 +136,19 @@ class TableCleaner:
                 )
             )
 
-    def _unreadable(
-        self,
-        portion: Portion,
-        frame: pd.DataFrame,
-        each: Field,
-        found: Mapping[str, str],
-        at: int,
-        cell: str,
-        rule: str,
-    ) -> Unreadable:
-        """Say where a cell stands that cannot be read, its wording shortened and without personal data."""
-        title = found.get(each.source, each.source)
-        if ORIGIN in frame.columns and self._unpivoted(title):
-            title = str(frame[ORIGIN].iloc[at])
-        shown = mask(" ".join(cell.split()))
-        if len(shown) > _VALUE_SHOWN:
-            shown = f"{shown[:_VALUE_SHOWN]}…"
-        return Unreadable(portion.sheet, int(frame.index[at]), title, shown, rule)
+    def _cells(
+        self, portion: Portion, frame: pd.DataFrame, title: str, told: Mapping[int, tuple[str, str]]
+    ) -> tuple[Cell, ...]:
+        """Say where a column's first odd cells stand, their wording shortened and without personal data."""
+        spread = ORIGIN in frame.columns and self._unpivoted(title)
+        cells = []
+        for at, (wording, rule) in islice(told.items(), LISTED):
+            column = str(frame[ORIGIN].iloc[at]) if spread else title
+            shown = mask(" ".join(wording.split()))
+            if len(shown) > _VALUE_SHOWN:
+                shown = f"{shown[:_VALUE_SHOWN]}…"
+            cells.append(Cell(portion.sheet, int(frame.index[at]), column, shown, rule))
+        return tuple(cells)
 
     def _unpivoted(self, title: str) -> bool:
         """Tell whether a column holds values that stood in wide columns."""
@@ -185,7 +179,7 @@ def missing(table: Table, each: Field) -> dict[str, str]:
     return {"": "empty"} | {text(word.value): word.label for word in declared if text(word.value)}
 
 
-def _told(cell: Unreadable, each: Field, where: str) -> str:
+def _told(cell: Cell, each: Field, where: str) -> str:
     """Write what is wrong with a cell."""
     return _("{where}: {value!r} cannot be read as {reading} (field {field}): {rule}").format(
         where=where, value=cell.value, reading=each.reading, field=each.name, rule=cell.rule

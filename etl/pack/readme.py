@@ -87,6 +87,7 @@ def _changed(cleaning: "CleanReport") -> str:
     counts = {
         "값 변경 {:,}건": sum(change.cells for column in columns for change in column.changes),
         "읽을 수 없어 비운 칸 {:,}개": sum(column.refused for column in columns),
+        "의심스럽지만 그대로 실은 값 {:,}개": sum(column.doubted for column in columns),
         "제외한 행 {:,}개": sum(sum(table.dropped.values()) for table in cleaning.tables),
         "더한 행 {:,}개": sum(table.added for table in cleaning.tables),
     }

@@ -70,10 +70,17 @@ class Report:
         """Tell whether every check of every table passed."""
         return all(table.success for table in self.tables)
 
+    @property
+    def error(self) -> DatasetError | None:
+        """Say what failed, with a line for every place, bounded; None when every check passed."""
+        if self.success:
+            return None
+        return DatasetError(*(line for table in self.tables for line in table.problems()))
+
     def raise_if_failed(self) -> None:
-        """Refuse the dataset when a check failed: DatasetError with a line for every place, bounded."""
-        if not self.success:
-            raise DatasetError(*(line for table in self.tables for line in table.problems()))
+        """Refuse the dataset when a check failed, as DatasetError."""
+        if self.error:
+            raise self.error
 
     def quality(self) -> dict[str, Any]:
         """Build what `quality.json` says: rules and counts, never a value of the data."""

@@ -100,6 +100,31 @@ def test_never_shows_what_looks_like_personal_data(folder: Any) -> None:
     assert "'*** 홍길동'" in problem
 
 
+NUMBERS = """\
+  - {name: name, from: 상호, title: {ko: 상호, en: Name}, type: string}
+  - {name: business, from: 사업자, title: {ko: 사업자, en: Business}, type: string,
+     reading: {business_number: {check: report}}}
+  - {name: corporation, from: 법인, title: {ko: 법인, en: Corporation}, type: string,
+     reading: corporate_number}
+"""
+
+
+def test_publishes_a_wrong_check_digit_and_tells_where_it_stands(folder: Any) -> None:
+    rows = "상호,사업자,법인\n가,9998612345,1101111234569\n나,999-86-12340,1101111234560\n다,,\n"
+    dataset = folder.dataset(rows.encode(), NUMBERS)
+
+    tables, report = clean(read(dataset), dataset)
+
+    columns = report.tables[0].columns
+    assert tables["figures"]["corporation"].tolist() == ["110111-1234569", "110111-1234560", pd.NA]
+    assert [column.doubted for column in columns] == [0, 1, 1]
+    assert [(cell.row, cell.column) for column in columns for cell in column.doubtful] == [
+        (3, "사업자"),
+        (3, "법인"),
+    ]
+    assert "1234560" not in str(report.document())
+
+
 def test_shortens_what_is_long_and_counts_what_it_does_not_show(folder: Any) -> None:
     rows = "".join(f"합계,{'가' * 500}\n" for _row in range(25))
 

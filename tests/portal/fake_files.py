@@ -68,6 +68,7 @@ def column(
             for rule, cells, examples in changed
         ],
         "nulls": nulls, "unreadable": {"tolerated": 0, "found": 0, "cells": []},
+        "doubtful": {"found": 0, "cells": []},
     }  # fmt: skip
 
 

@@ -80,6 +80,20 @@ def test_links_to_the_file_and_names_rows_and_columns_of_its_tables(client: Flas
     assert '<span class="old"> 총사업비  </span>' in text
 
 
+def test_names_the_columns_whose_numbers_are_to_be_checked(
+    client: FlaskClient, catalogue: FakeCatalogue, files: FakeFiles
+):
+    numbers = [
+        column("법인등록번호", "Corporate number") | {"doubtful": {"found": found}} for found in (1, 0)
+    ]
+    files.publish(catalogue, "ai-cluster-budget", document(table(columns=numbers)))
+
+    assert (
+        "확인이 필요한 번호 법인등록번호: 검증 번호가 맞지 않는 번호 1개를 원본 그대로 실었습니다."
+        in section(client)
+    )
+
+
 def test_opens_a_short_list_and_folds_a_long_one(client: FlaskClient):
     short, long = client.get(PAGE).text, client.get("/dataset/ai-committee").text
 

@@ -1,10 +1,16 @@
 import contextlib
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.business_number import check_digit_ok, corporate_number
+from etl.clean.business_number import (
+    check_digit_ok,
+    corporate_number,
+    corporate_number_many,
+    wrong_check_digits,
+)
 from etl.clean.unreadable import UnreadableError
 
 
@@ -36,6 +42,21 @@ def test_section_4_9_a_wrong_check_digit_is_no_ground_for_refusal(number: str, f
 def test_section_4_9_refuses_what_is_no_number(cell: str) -> None:
     with pytest.raises(UnreadableError, match="thirteen digits"):
         corporate_number(cell)
+
+
+def test_section_4_9_a_wrong_check_digit_is_told() -> None:
+    numbers = pa.array(["110111-1234569", None, "110111-1234560"])
+
+    assert wrong_check_digits(numbers) == {
+        2: "the last digit does not follow from the others; compare the number with its source."
+    }
+
+
+def test_many_numbers_are_read_as_one_and_rarer_forms_left() -> None:
+    number = "110111-1234569"
+    cells = pa.array([number, "1101111234569", "110111 1234569", "0000000000000", "없음", None])
+
+    assert corporate_number_many(cells).to_pylist() == [number, number, None, None, None, None]
 
 
 def test_a_number_of_another_length_has_no_check_digit() -> None:

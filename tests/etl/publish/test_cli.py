@@ -150,6 +150,25 @@ def test_a_check_of_one_dataset_tells_in_full_what_was_changed(
     ]
 
 
+def test_a_check_that_finds_a_broken_rule_tells_what_was_changed_all_the_same(
+    checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    description = tmp_path / "datasets" / "a1" / "dataset.yml"
+    ruled = description.read_text(encoding="utf-8").replace(
+        "reading: amount}", "reading: amount, constraints: {maximum: 5}}"
+    )
+    description.write_text(ruled, encoding="utf-8")
+
+    code = main([*checked, "--only", "a1"], ENGLISH, tmp_path)
+
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert code == 1
+    assert "411600000000" in err
+    assert "  amount  amount converted to won      1  '4116억원' → '411600000000'" in lines
+    assert lines[-1].startswith("a1          1  changes: 1  failed: ")
+
+
 def test_a_check_of_many_datasets_counts_and_says_how_to_see_more(
     checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

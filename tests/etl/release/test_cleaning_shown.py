@@ -10,7 +10,7 @@ import pytest
 
 from etl import messages
 from etl.aligned import aligned
-from etl.clean.report import Change, CleanReport, ColumnReport, TableReport, Unreadable
+from etl.clean.report import Cell, Change, CleanReport, ColumnReport, TableReport
 from etl.clean.text import RULES as NORMALISED
 from etl.cleaning_shown import cleaning_summary, show_cleaning
 from etl.cleaning_words import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
@@ -56,9 +56,14 @@ def changed(sample) -> CleanReport:
             "amount", 3,
             (Change("missing", 1, (("-", ""),)), Change("amount", 1204, (("4,116억원", "411600000000"),))),
             {"not_applicable": 1, "unreadable": 1},
-            (Unreadable("예산", 12, "AMOUNT", "31억x", "it does not end after a number."),), 1,
+            (Cell("예산", 12, "AMOUNT", "31억x", "it does not end after a number."),), 1,
         ),
-        *(ColumnReport(field.name, 3) for field in fields[2:]),
+        ColumnReport(
+            fields[2].name, 3,
+            doubtful=(Cell("예산", 14, "법인번호", "110111-*******", "the last digit does not follow."),),
+            doubted=3,
+        ),
+        *(ColumnReport(field.name, 3) for field in fields[3:]),
     )  # fmt: skip
     notes = (
         Note("format", "XLSX"),
@@ -108,17 +113,20 @@ Figures (figures): raw/f.xlsx, sheet '예산'; rows read: 1,210, rows published:
   amount  not readable               1
   amount: not readable and therefore empty: 1, tolerated: 2
     raw/f.xlsx, sheet '예산', row 12, column 'AMOUNT': '31억x' it does not end after a number.
+  ratio: doubtful but published: 3
+    raw/f.xlsx, sheet '예산', row 14, column '법인번호': '110111-*******' the last digit does not follow.
+    … and 2 more
 
 Notes (notes): raw/f.xlsx, sheet '예산'; rows read: 3, rows published: 3
   file format: CSV
-  nothing changed""".splitlines()
+  nothing changed""".replace("ratio", changed.dataset.tables[0].fields[2].name).splitlines()
     )
 
 
 def test_the_account_speaks_korean(changed: CleanReport) -> None:
     messages.use("ko")
 
-    assert cleaning_summary(changed) == "변경 1,208건, 읽지 못함 1건, 제외 3행, 추가 1행"
+    assert cleaning_summary(changed) == "변경 1,208건, 읽지 못함 1건, 의심 값 3건, 제외 3행, 추가 1행"
     assert (
         shown(changed)
         == """\
@@ -146,6 +154,9 @@ def test_the_account_speaks_korean(changed: CleanReport) -> None:
   amount  읽을 수 없음        1
   amount: 읽지 못해 비운 칸 1개(허용 2개)
     raw/f.xlsx, 시트 '예산', 12행, 열 'AMOUNT': '31억x' it does not end after a number.
+  ratio: 의심스럽지만 그대로 둔 값 3개
+    raw/f.xlsx, 시트 '예산', 14행, 열 '법인번호': '110111-*******' the last digit does not follow.
+    … 그 밖에 2개
 
 비고 (notes): raw/f.xlsx, 시트 '예산'; 읽은 행 3, 공개할 행 3
   파일 형식: CSV
@@ -174,7 +185,10 @@ def test_many_notes_of_a_kind_are_told_as_the_first_and_their_number(changed: Cl
 
 
 def test_a_line_counts_what_was_changed(changed: CleanReport) -> None:
-    assert cleaning_summary(changed) == "changes: 1,208, unreadable: 1, rows dropped: 3, rows new: 1"
+    assert (
+        cleaning_summary(changed)
+        == "changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows new: 1"
+    )
     assert cleaning_summary(replace(changed, tables=changed.tables[1:])) == "nothing changed"
 
 
@@ -184,8 +198,8 @@ def test_the_table_of_a_check_has_the_line_instead_of_a_version(changed: CleanRe
     show_table([Result("sample", Status.CHECKED, None, 6, 0.5, None, changed)], stream)
 
     assert stream.getvalue().splitlines() == [
-        "dataset  rows  cleaning                                                     status",
-        "sample      6  changes: 1,208, unreadable: 1, rows dropped: 3, rows new: 1  checked",
+        "dataset  rows  cleaning                                                                  status",
+        "sample      6  changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows new: 1  checked",
     ]
 
 
