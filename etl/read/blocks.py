@@ -20,14 +20,19 @@ _QUOTE, _LF, _CR = b'"\n\r'
 
 
 def blocks(texts: Iterable[str]) -> Iterator[bytes]:
-    """Cut a decoded file into blocks that end where a record ends; line ends become LF."""
+    """Cut a decoded file into blocks that end where a record ends; line ends become LF.
+
+    They are CR alone in files of old Macs, whose first block has no LF.
+    """
     pending = bytearray()
     tried = 0
+    line_end = b""
     for text in texts:
         pending += text.encode()
         if len(pending) < tried + _BLOCK:
             continue
-        block = bytes(pending).replace(b"\r\n", b"\n")
+        line_end = line_end or _line_end(pending)
+        block = bytes(pending).replace(line_end, b"\n")
         end = _record_end(block)
         if len(block) - end > _LONGEST_RECORD:
             raise RefusedError(
@@ -40,7 +45,7 @@ def blocks(texts: Iterable[str]) -> Iterator[bytes]:
         pending = bytearray(block[end:])
         tried = len(pending)
     if pending.strip():
-        block = bytes(pending).replace(b"\r\n", b"\n")
+        block = bytes(pending).replace(line_end or _line_end(pending), b"\n")
         yield block if block.endswith(b"\n") else block + b"\n"
 
 
@@ -77,6 +82,11 @@ def _parsed(
         ),
         pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
     )
+
+
+def _line_end(text: bytearray) -> bytes:
+    """Tell which line ends become LF; a CR that ends the text may be followed by LF."""
+    return b"\r" if b"\r" in text[:-1] and b"\n" not in text else b"\r\n"
 
 
 def _record_end(text: bytes) -> int:

@@ -1,8 +1,8 @@
 """Read decoded text with separators between its cells as a grid; its quoting is taken strictly."""
 
 import csv
-import io
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from etl.messages import _
@@ -14,6 +14,9 @@ from etl.read.refused import RefusedError
 # Python's own limit of a cell is a setting of the whole process, which any library may lift.
 _LONGEST = 131_072
 _WIDEST = 16_384
+# A line with so many separators is no row, even if most of them stand in its texts.
+_SEPARATORS_IN_LINE = 8 * _WIDEST
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 _SAMPLE = 1 << 16
 SEPARATORS = ",\t;|"
 # Excel writes and reads this line to name the separator; it is none of the table's.
@@ -54,12 +57,25 @@ def _evenness(counts: list[int]) -> tuple[int, int]:
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     """Read the rows; csv.Error says where the quotes are wrong or missing."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text, separator), delimiter=separator, strict=True)
     try:
         return [_bounded(row) for row in reader]
     except csv.Error as error:
         message = _("line {line}: the quotes are wrong ({reason}).")
         raise csv.Error(message.format(line=reader.line_num, reason=error)) from error
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    """Give the lines with their ends; what could be no row is refused before it takes memory."""
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found[0]
+        if len(line) > _SEPARATORS_IN_LINE and line.count(separator) > _SEPARATORS_IN_LINE:
+            raise RefusedError(
+                _("line {line}: has more than {count} separators; this is no row of a table.").format(
+                    line=number, count=f"{_SEPARATORS_IN_LINE:,}"
+                )
+            )
+        yield line
 
 
 def _bounded(row: list[str]) -> list[str]:

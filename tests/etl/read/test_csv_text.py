@@ -46,6 +46,7 @@ def test_defect_28_the_separator_is_found_and_quotes_are_strict(
         ('a,b\n"c,1\n', "the quotes are wrong"),
         ('a,b\n"' + "x" * 200_000 + '",1\n', "the quotes are wrong"),
         ("a" + "," * 20_000 + "\n", "more than 131,072 letters or 16,384 cells"),
+        ("a\n" + "," * 200_000 + "\n", "line 2: has more than 131,072 separators"),
         ("a\0,b\n", "line 1, character 2: a zero byte"),
         ("", "is empty"),
         ("\ufeff \n", "is empty"),
