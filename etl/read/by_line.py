@@ -8,6 +8,7 @@ from itertools import islice
 
 from etl.messages import _
 from etl.read.refused import RefusedError
+from etl.read.syllables import COMMON_SYLLABLES
 
 MIXED = "mixed"
 LONGEST_LINE = 1 << 24
@@ -22,8 +23,9 @@ _DOUBTFUL = re.compile(
     rb"^[\0-\x09\x0b-\x7f]*[\xc2-\xf4][\x80-\xbf].*|^.*[\xea-\xed][\x80-\xbf]{2}.*", re.MULTILINE
 )
 _CHUNK = 1 << 22
-# So much Hangul tells whether it is Korean.
+# So much Hangul tells whether it is Korean; from less than the other its frequency tells nothing.
 _ENOUGH = 10_000
+_FEW = 10
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class _Tally:
     first: dict[str, Place] = field(default_factory=dict)
     usual: int = 0
     unusual: int = 0
+    common: int = 0
     ideographs: bool = False
 
     def add(self, kind: str, place: Place, count: int = 1) -> None:
@@ -48,7 +51,18 @@ class _Tally:
             usual = sum(map(is_usual, hangul))
             self.usual += usual
             self.unusual += len(hangul) - usual
+            self.common += sum(letter in COMMON_SYLLABLES for letter in hangul)
             self.ideographs = self.ideographs or bool(_IDEOGRAPH.search(text))
+
+    def is_foreign(self) -> bool:
+        """Tell whether it is no Korean.
+
+        CP949 makes Chinese letters, syllables that hardly a word has, and common ones no more often than
+        any of Japanese, Chinese and other bytes.
+        """
+        hangul = self.usual + self.unusual
+        odd = hangul >= _FEW and self.common * 2 < hangul
+        return self.unusual > self.usual or (self.ideographs and (odd or not self.usual))
 
 
 def by_line(blocks: Iterable[bytes]) -> str | Place:
@@ -101,9 +115,7 @@ def _verdict(tally: _Tally) -> str | Place:
     """Decide by all lines."""
     counts, first = tally.counts, tally.first
     if not counts["utf-8"]:
-        # CP949 makes Chinese letters or syllables that hardly a word has of Japanese and other bytes.
-        foreign = tally.unusual > tally.usual or (tally.ideographs and not tally.usual)
-        return min(first.values()) if foreign else "cp949"
+        return min(first.values()) if tally.is_foreign() else "cp949"
     if counts["broken"] * 2 >= counts["broken"] + counts["cp949"]:
         return first["broken"]
     if counts["either"]:

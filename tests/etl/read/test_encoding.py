@@ -137,6 +137,17 @@ def test_other_encodings_are_refused_with_those_that_may_be_declared(file: Any, 
         find_encoding(file("구분,1\n".encode()), declared)
 
 
+def test_chinese_in_gbk_is_not_taken_for_korean(file: Any) -> None:
+    rows = "名称,地址\n光州人工智能中心,北区五龙洞\n人工智能产业融合事业团,光州广域市\n"
+    with pytest.raises(RefusedError, match="line 1, character 1: no letter"):
+        find_encoding(file(rows.encode("gbk")))
+
+
+def test_chinese_names_beside_korean_ones_are_korean(file: Any) -> None:
+    rows = "이름,姓名\n홍길동,洪吉童\n김철수,金哲洙\n설믜,薛\n겸쾌,謙快\n"
+    assert find_encoding(file(rows.encode("cp949"))) == "cp949"
+
+
 def test_japanese_in_shift_jis_is_not_taken_for_korean(file: Any) -> None:
     with pytest.raises(RefusedError, match="line 1, character 1: no letter in UTF-8 / CP949"):
         find_encoding(file("名前,値\n東京,1\n大阪,2\n".encode("shift_jis")))
