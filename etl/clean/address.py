@@ -19,7 +19,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.clean.district import District, district
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.district import District, district, plain_districts
 from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
@@ -115,6 +118,18 @@ def address(cell: str, part: str = "whole") -> str | bool | None:
             _("{name} may be 광주광역시 or 광주시 in 경기도; write which.").format(name=regions.doubtful)
         )
     return found.part(part)
+
+
+def address_many(cells: pa.Array, part: str = "whole") -> pa.Array:
+    """Read whole addresses, and their regions, that are written plainly; leave the rest to `address`."""
+    if part not in ("whole", "sido", "sigungu"):
+        return pa.nulls(len(cells), pa.string())
+    known = plain_districts(cells)
+    if part == "whole":
+        short = pc.less_equal(pc.utf8_length(cells), _LONGEST)
+        return pc.if_else(pc.and_(pc.is_valid(known), short), cells, pa.scalar(None, pa.string()))
+    pattern = r"^(\S+) .*$" if part == "sido" else r"^\S+ (.*)$"
+    return pc.replace_substring_regex(known, pattern, r"\1")
 
 
 def _whole(words: str) -> str:

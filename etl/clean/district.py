@@ -4,6 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from etl.clean.regions import PREDECESSORS, SEJONG, SHORT, regions
 
 _COUNTRY = re.compile(r"(?:대한민국|한국) ")
@@ -18,6 +21,12 @@ _TOWN = re.compile(rf" ?[가-힣]{{1,6}}(?:읍|면){_END}")
 # The metropolitan city's five; its namesake in 경기도 has none, but 읍 and 면, of which the city has none.
 _CITY, _NAMESAKE = PREDECESSORS[0], "광주시"
 _METROPOLITAN = re.compile(r" ?(?:광산|동|서|남|북)구")
+
+# What follows ends as roads, 동, 읍, 면 and 리 do, without 시, 군 and 구: nothing of it is the region's.
+_PLAIN = (
+    r"^(?P<district>[가-힣]{2,8}[시도] [가-힣]{1,4}[시군구](?: [가-힣]{1,3}구)?)"
+    r" [가-\x{AD6B}\x{AD6D}-\x{AD6F}\x{AD71}-\x{C2DB}\x{C2DD}-힣\d·]{1,20}[로길동읍면리가](?:[ ,\d].*)?$"
+)
 
 
 class District(NamedTuple):
@@ -45,6 +54,18 @@ def district(words: str) -> District:
         rest = behind
     sigungu, rest = _sigungu(rest, sido)
     return District(sido, sigungu, rest)
+
+
+def plain_districts(cells: pa.Array) -> pa.Array:
+    """Name, for addresses that begin with a 시도 and a 시군구 as the list writes them, these two; or null."""
+    found = pc.struct_field(pc.extract_regex(cells, _PLAIN), "district")
+    return pc.if_else(pc.is_in(found, _official()), found, pa.scalar(None, pa.string()))
+
+
+@cache
+def _official() -> pa.Array:
+    """List all 시군구 behind the names of their 시도."""
+    return pa.array(f"{sido} {name}" for sido, names in regions().districts.items() if sido for name in names)
 
 
 def _namesake(words: str) -> District | None:

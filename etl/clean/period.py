@@ -13,6 +13,10 @@
 import re
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.date import partial_date_many
 from etl.clean.hint import without_marks
 from etl.clean.moment import Moment, moment
 from etl.clean.span import span
@@ -28,6 +32,9 @@ _FOREVER = re.compile(r"9999(?:\s?[-./년]\s?12(?:\s?[-./월]\s?31\s?[.일]?)?|1
 _DASH = re.compile(r"(?P<begin>.*\S)(?: [-–—] |\s?[–—]\s?)(?P<end>\S.*)")
 _HYPHEN = re.compile(r"(?P<begin>[^-]{3,})-(?P<end>[^-]{3,})")
 _REST = re.compile(r"(?:(?P<m>\d{1,2})\s?[월./-]\s?)?(?P<last>\d{1,2})\s?(?P<unit>[년월일.]?)", re.ASCII)
+# Both ends as whole dates, the commonest form.
+_DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?"
+_DAYS = rf"^(?P<begin>{_DAY}) ?~ ?(?P<end>{_DAY})$"
 
 
 def period(cell: str, part: str = "begin") -> str | None:
@@ -41,6 +48,15 @@ def period(cell: str, part: str = "begin") -> str | None:
         raise UnreadableError(_("the period ends before it begins."))
     chosen = begin if part == "begin" else end
     return None if chosen is None else chosen.iso
+
+
+def period_many(cells: pa.Array, part: str = "begin") -> pa.Array:
+    """Read periods between two whole dates; leave the rest to `period`."""
+    days = pc.extract_regex(cells, _DAYS)
+    begin, end = (partial_date_many(pc.struct_field(days, name)) for name in ("begin", "end"))
+    return pc.if_else(
+        pc.less_equal(begin, end), begin if part == "begin" else end, pa.scalar(None, pa.string())
+    )
 
 
 def _ends(words: str) -> tuple[Moment | None, Moment | None]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from etl.clean.address import address
+from etl.clean.address import address, address_many
 from etl.clean.amount import (
     amount,
     amount_many,
@@ -57,11 +57,11 @@ from etl.clean.hint import (
 from etl.clean.lunar import lunar
 from etl.clean.number import count, count_many, integer, integer_many, number, number_many
 from etl.clean.percent import percent, percent_many
-from etl.clean.period import period
+from etl.clean.period import period, period_many
 from etl.clean.phone import phone, phone_many
 from etl.clean.postal_code import postal_code, postal_code_many
 from etl.clean.range import bound
-from etl.clean.region import region_code
+from etl.clean.region import region_code, region_code_many
 from etl.clean.several import several
 from etl.clean.timestamp import datetime as timestamp
 from etl.clean.timestamp import datetime_many as timestamp_many
@@ -112,7 +112,7 @@ READERS: Mapping[str, Reading] = {
     "date": Reading(date, date_many),
     "partial_date": Reading(partial_date, partial_date_many),
     "precision": Reading(precision, precision_many),
-    "period": Reading(period),
+    "period": Reading(period, period_many),
     "month": Reading(month, month_many),
     "time": Reading(time, time_many),
     "datetime": Reading(timestamp, timestamp_many),
@@ -126,8 +126,8 @@ READERS: Mapping[str, Reading] = {
     "postal_code": Reading(postal_code, postal_code_many),
     "business_number": Reading(business_number, business_number_many, wrong_check_digits),
     "corporate_number": Reading(corporate_number, corporate_number_many, wrong_check_digits),
-    "address": Reading(address),
-    "region_code": Reading(region_code),
+    "address": Reading(address, address_many),
+    "region_code": Reading(region_code, region_code_many),
     "latitude": Reading(latitude, latitude_many),
     "longitude": Reading(longitude, longitude_many),
     # Its values are the reasons of the words for no value, which the column knows.

@@ -8,7 +8,9 @@
 
 import re
 
-from etl.clean.district import District, district
+import pyarrow as pa
+
+from etl.clean.district import District, district, plain_districts
 from etl.clean.regions import MERGED, MERGED_CODE, SEJONG, regions
 from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
@@ -41,6 +43,21 @@ def region_code(cell: str, level: str = "sigungu", scheme: str = "before-merger"
             _("before the merger there was no {name}; only its districts have a code.").format(name=MERGED)
         )
     return _cut(code, level)
+
+
+def region_code_many(cells: pa.Array, level: str = "sigungu", scheme: str = "before-merger") -> pa.Array:
+    """Tell the codes of the regions of plainly written addresses; leave the rest to `region_code`."""
+    names = plain_districts(cells).dictionary_encode()
+    codes = [_code_or_none(name, level, scheme) for name in names.dictionary.to_pylist()]
+    return pa.array(codes, pa.string()).take(names.indices)
+
+
+def _code_or_none(name: str, level: str, scheme: str) -> str | None:
+    """Tell the code of a region; None where `region_code` refuses it."""
+    try:
+        return region_code(name, level, scheme)
+    except UnreadableError:
+        return None
 
 
 def _cut(code: str, level: str) -> str | None:

@@ -1,10 +1,12 @@
 """Addresses by road name and by lot number."""
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.address import address
+from etl.clean.address import address, address_many
+from etl.clean.regions import regions
 from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
 
@@ -243,6 +245,50 @@ def test_a_composed_lot_address_reads_back(dong, mountain, main, sub, end):
     found = [address(cell, part) for part in ("eupmyeondong", "mountain", "main", "sub", "kind")]
 
     assert found == [dong, mountain, str(main), sub and str(sub), "lot"]
+
+
+REGIONS = st.sampled_from(
+    [f"{sido} {name}" for sido, names in regions().districts.items() for name in ("", "북구", *names)]
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            "{}{}{} {}".format,
+            REGIONS,
+            st.sampled_from(["", " ", ", "]),
+            st.sampled_from(
+                [
+                    "첨단과기로208번길",
+                    "오룡동",
+                    "북구",
+                    "장안구 파장동",
+                    "광주광역시 북구 삼정로",
+                    "광산구로",
+                    "가",
+                ]
+            ),
+            st.sampled_from(["17", "1-2번지 2층 (오룡동)", "", "길 3"]),
+        ),
+        min_size=1,
+    ),
+    st.sampled_from(PARTS),
+)
+def test_many_addresses_are_read_as_one(cells, part):
+    cells = [text(cell) for cell in cells]
+    for cell, found in zip(cells, address_many(pa.array(cells), part).to_pylist(), strict=True):
+        assert found is None or found == address(cell, part)
+
+
+def test_many_addresses_read_those_that_are_written_plainly_and_leave_the_others():
+    plain = "경기도 수원시 장안구 파장동 5 (가)"
+    cells = pa.array([plain, "경기 수원시 장안구 파장동 5", "광주광역시 북구청", None])
+
+    assert address_many(cells).to_pylist() == [plain, None, None, None]
+    assert address_many(cells, "sigungu").to_pylist() == ["수원시 장안구", None, None, None]
+    assert address_many(cells, "road").to_pylist() == [None] * 4
 
 
 @given(

@@ -1,11 +1,12 @@
 import contextlib
 import datetime
 
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.period import period
+from etl.clean.period import period, period_many
 from etl.clean.unreadable import UnreadableError
 
 DAYS = st.dates(min_value=datetime.date(1970, 1, 1), max_value=datetime.date(2069, 12, 31))
@@ -114,6 +115,34 @@ def test_reads_every_written_range_back(first: datetime.date, last: datetime.dat
     ):
         cell = form.format(begin) + between + form.format(end)
         assert (period(cell), period(cell, "end")) == (begin.isoformat(), end.isoformat())
+
+
+@settings(deadline=None)
+@given(DAYS, DAYS, st.sampled_from(["~", " ~ ", " – ", " - "]), st.sampled_from(["begin", "end"]))
+def test_many_periods_are_read_as_one(
+    first: datetime.date, last: datetime.date, between: str, part: str
+) -> None:
+    begin, end = sorted((first, last))
+    cells = [
+        form.format(begin) + between + form.format(end)
+        for form in (
+            "{0.year}.{0.month}.{0.day}",
+            "{0:%Y-%m-%d}",
+            "{0.year}. {0.month}. {0.day}.",
+            "{0.year}",
+        )
+    ]
+    found = period_many(pa.array(cells), part).to_pylist()
+
+    assert [each for each in found if each] == [period(cells[0], part)] * (3 if "~" in between else 0)
+
+
+def test_many_periods_leave_what_is_no_day_and_what_ends_before_it_begins() -> None:
+    cells = pa.array(
+        ["2020.2.30 ~ 2020.3.1", "2020.3.2 ~ 2020.3.1", "2020.3.1 ~", "2020.3.1 ~ 2020.3.1", None]
+    )
+
+    assert period_many(cells).to_pylist() == [None, None, None, "2020-03-01", None]
 
 
 @given(st.text(alphabet="0123456789.-/년월일()'~ 상하반분기현재부터까지", max_size=40))

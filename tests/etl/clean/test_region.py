@@ -1,10 +1,11 @@
 """Codes of regions."""
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.region import region_code
+from etl.clean.region import region_code, region_code_many
 from etl.clean.regions import regions
 from etl.clean.unreadable import UnreadableError
 
@@ -125,6 +126,22 @@ def test_the_list_is_sorted_and_every_successor_is_in_force():
 
     assert list(in_force) == sorted(in_force)
     assert all(in_force[code] == code for code in in_force.values())
+
+
+def test_many_regions_are_read_as_one():
+    cells = [
+        f"{name} {rest}" for name in regions().codes for rest in ("삼정로 3", "북구 삼정동", "북구청", "")
+    ]
+    left = 0
+    for level in ("sigungu", "sido"):
+        for scheme in ("before-merger", "current"):
+            found = region_code_many(pa.array(cells), level, scheme).to_pylist()
+            left += found.count(None)
+            pairs = [pair for pair in zip(cells, found, strict=True) if pair[1] is not None]
+            assert [code for _cell, code in pairs] == [
+                region_code(cell, level, scheme) for cell, _code in pairs
+            ]
+    assert left < 4 * len(cells) * 0.85
 
 
 @given(st.text() | st.text("0123456789.E+", max_size=20), st.sampled_from(["sigungu", "sido"]))
