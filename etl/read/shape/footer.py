@@ -6,7 +6,7 @@ from functools import cache
 
 from etl.read.shape.cells import filled
 from etl.read.shape.part import Part
-from etl.read.shape.remark import is_company, is_remark, mark, texts
+from etl.read.shape.remark import is_closing, is_company, is_remark, mark, texts
 
 # Tells whether a row of data above has a mark of this kind in this column.
 Marked = Callable[[int, str], bool]
@@ -98,7 +98,7 @@ class Ending:
 
     def _is_certain(self, row: Sequence[str]) -> bool:
         """Tell whether a row is a remark whose mark is none that the data have."""
-        if not is_remark(row):
+        if not is_closing(row):
             return False
         column = filled(row)[0]
         kind = mark(row[column])

@@ -36,6 +36,8 @@ _MOST_TEXTS = 3
 _DAY = re.compile(
     r"[(（\[<]?\s*('?\d{2,4}\s*[.년/-]\s*\d{1,2}.*(기준|현재)|기준\s*일?\s*[:：].*)\s*\.?[)）\]>]?"
 )
+# What ends an official document.
+_END = re.compile(r"[-–—=(<〈\[\s]*(?:끝|이\s*하\s*여\s*백)[-–—=)>〉\]\s.]*")
 _BRACKETED = re.compile(r"[(（\[<〈].*[)）\]>〉]")
 
 
@@ -60,6 +62,12 @@ def _is_remark(text: str) -> bool:
         return False
     words = marked["rest"].split()
     return bool(marked["gap"]) or len(words) >= _SENTENCE or bool(_LABELLED.match(marked["rest"]))
+
+
+def is_closing(row: Sequence[str]) -> bool:
+    """Tell whether a row below the data is none of them: a remark, a day or a unit alone, 끝 or 이하 여백."""
+    said = texts(row)
+    return is_remark(row) or (len(said) == 1 and any(line.fullmatch(said[0]) for line in (_END, _DAY, _UNIT)))
 
 
 def is_company(cell: str) -> bool:

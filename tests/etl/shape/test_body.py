@@ -289,6 +289,10 @@ def test_a_name_that_begins_like_a_remark_is_data(shaped: Any, text: str) -> Non
         ["1) 추정치", "2) 확정치"],
         ["①2020년은 잠정치임, 이후 확정"],
         ["자료제공: 통계과"],
+        ["(단위: 천원)", "2025. 12. 31. 기준"],
+        ["2024년 12월 말 현재"],
+        ["끝."],
+        ["- 이하 여백 -"],
     ],
 )
 def test_what_is_certainly_a_remark_is_left_out(shaped: Any, lines: list[str]) -> None:
