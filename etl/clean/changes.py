@@ -38,7 +38,8 @@ def reading_change(reading: str, found: Texts, values: pa.Array, counts: np.ndar
         same = pc.equal(written, found.texts)
     changed = pc.and_(pc.is_valid(values), pc.invert(pc.fill_null(same, False)))
     changed = pc.and_(changed, found.present)
-    yield from _change(reading, changed.to_numpy(zero_copy_only=False), counts, found.texts, written)
+    where = changed.to_numpy(zero_copy_only=False)
+    yield from _change(reading, where, counts, found.texts, written, harmless=written is not values)
 
 
 def example(before: str | None, after: str | None) -> tuple[str, str]:
@@ -47,15 +48,25 @@ def example(before: str | None, after: str | None) -> tuple[str, str]:
 
 
 def _change(
-    rule: str, changed: np.ndarray, counts: np.ndarray, before: pa.Array, after: pa.Array
+    rule: str,
+    changed: np.ndarray,
+    counts: np.ndarray,
+    before: pa.Array,
+    after: pa.Array,
+    *,
+    harmless: bool = False,
 ) -> Iterator[Change]:
-    """Count the cells of one rule; nothing where it changed none."""
+    """Count the cells of one rule; nothing where it changed none.
+
+    Numbers and dates are harmless: 1,000,000,000 won only look like a telephone number.
+    """
     where = np.flatnonzero(changed)
     if not len(where):
         return
     first = pa.array(where[:EXAMPLES])
     pairs = zip(before.take(first).to_pylist(), after.take(first).to_pylist(), strict=True)
-    yield Change(rule, int(counts[where].sum()), tuple(example(*pair) for pair in pairs))
+    shown = tuple((_shown(old), new or "") if harmless else example(old, new) for old, new in pairs)
+    yield Change(rule, int(counts[where].sum()), shown)
 
 
 def _shown(text: str | None) -> str:

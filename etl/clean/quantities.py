@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.quantity import SURE
+
 _WHOLE = "(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{1,18})"
 _FRONT = r"^(?:(?:약|대략) ?)?(?:[△▲−–\-] ?)?"
 _BACK = "(?: ?(?:규모|이상|안팎|내외|정도|가량|남짓|쯤))?$"
@@ -103,6 +105,7 @@ def _total(cells: pa.Array) -> tuple[np.ndarray, np.ndarray]:
         bound, broken = np.where(present, unit, bound), broken | fraction
     rest, present = _whole(cells), _array(pc.not_equal(cells, ""))
     sound &= ((total > 0) | present) & (rest < bound) & ~(broken & present) & (total < _LARGEST)
+    sound &= np.isinf(bound) | (bound <= SURE) | (rest == 0) | (rest >= SURE)
     return total + rest, sound
 
 

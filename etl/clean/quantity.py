@@ -22,6 +22,8 @@ _LONGEST = 60
 _LONGEST_CELL = 240
 # Decimals calculate with 28 digits; a won or a square metre needs far fewer.
 _MOST_DIGITS = 20
+# Behind 억 and 조 a smaller number is one of 만 or 억 in what people say: 1억 2천 is 1억 2천만.
+SURE = 10**4
 
 
 class Quantity(NamedTuple):
@@ -125,6 +127,8 @@ class _Sum:
         """End with what has no unit."""
         rest = self.section + self._pending(0)
         _demand(rest < self.large_before or not self.total)
+        if self.total and self.large_before > SURE and 0 < rest < SURE:
+            raise UnreadableError(_("behind 억 or 조, 2천 may mean 2천만; write it out."))
         return self.total + rest
 
     def _pending(self, otherwise: int) -> Decimal:

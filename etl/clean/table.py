@@ -12,6 +12,7 @@ from etl.clean.columns import ORIGIN, columns
 from etl.clean.correct import Corrections
 from etl.clean.duplicates import Duplicates
 from etl.clean.mixed_percent import mixed_percent
+from etl.clean.mixed_units import mixed_units
 from etl.clean.money_unit import contradiction
 from etl.clean.report import LISTED, Cell, ColumnReport, TableReport
 from etl.clean.source import source
@@ -102,6 +103,7 @@ class TableCleaner:
             doubts = (
                 contradiction(each, title, self._unit(portion), cells.cells),
                 mixed_percent(each, cells.cells),
+                mixed_units(each, self.table.fields, cells.cells),
             )
             where = place(self.file, portion.sheet, column=title)
             self.problems += [f"{where}: {doubt}" for doubt in doubts if doubt]

@@ -288,6 +288,24 @@ def test_many_amounts_of_the_common_forms_are_read_at_once() -> None:
     assert amount_million_many(pa.array(["1,200", "0.5"])).to_pylist() == [1_200_000_000, 500_000]
 
 
+@pytest.mark.parametrize(
+    "cell", ["1억 2천", "12억5", "3억5천원", "1조2", "15억 3천5백", "10억 2,345원"]
+)
+def test_a_rest_that_may_mean_만_or_억_is_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="2천 may mean 2천만"):
+        amount(cell)
+    assert amount_many(pa.array([cell])).to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "won"),
+    [("1억 2천만", 120_000_000), ("1억 23,456,789원", 123_456_789), ("118만2천", 1_182_000), ("1억", 10**8)],
+)
+def test_a_rest_that_can_mean_one_thing_only_is_read(cell: str, won: int) -> None:
+    assert amount(cell) == won
+    assert amount_many(pa.array([cell])).to_pylist() == [won]
+
+
 _JUNK = st.text(alphabet="0123456789.,경조억만천백십원여약△▲-()~ 규모₩이상", max_size=30)
 _NEAR = st.lists(
     st.sampled_from(

@@ -125,6 +125,18 @@ def test_publishes_a_wrong_check_digit_and_tells_where_it_stands(folder: Any) ->
     assert "1234560" not in str(report.document())
 
 
+def test_shows_amounts_that_look_like_telephone_numbers(folder: Any) -> None:
+    fields = "  - {name: won, from: 금액, title: {ko: 금액, en: Amount}, type: integer, reading: amount}\n"
+    dataset = folder.dataset(
+        "금액\n10억원\n010-1234-5678\n".encode(), fields.replace("amount}", "amount, unreadable: 1}")
+    )
+
+    column = clean(read(dataset), dataset)[1].tables[0].columns[0]
+
+    assert column.changes[0].examples == (("10억원", "1000000000"),)
+    assert column.unreadable[0].value == "***"
+
+
 def test_shortens_what_is_long_and_counts_what_it_does_not_show(folder: Any) -> None:
     rows = "".join(f"합계,{'가' * 500}\n" for _row in range(25))
 
