@@ -8,6 +8,7 @@ from etl.messages import _
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.log import Log
 from etl.read.refused import RefusedError
+from etl.read.rich_text import raised
 from etl.read.used_area import UsedArea
 
 LARGEST_PAGE = 64 * 1024**2
@@ -90,6 +91,9 @@ def _pieces(element: Any) -> Iterator[str]:
         return
     if element.tag == "br":
         yield "\x02"
+    if element.tag == "sup":
+        yield raised("".join(element.itertext()))
+        return
     yield element.text or ""
     for child in element:
         yield from _pieces(child)

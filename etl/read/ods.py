@@ -12,6 +12,7 @@ from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.log import Log
 from etl.read.number_format import PERCENT, built_in
 from etl.read.refused import RefusedError
+from etl.read.rich_text import raised
 from etl.read.shown_text import shown_date, shown_format
 from etl.read.used_area import UsedArea
 from etl.read.xml_events import parse_xml
@@ -19,6 +20,8 @@ from etl.read.xml_events import parse_xml
 _NUMBERS = ("float", "currency", "percentage")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d*)?S")
+# How far a letter stands above the line: super, or so many per cent.
+_RAISED = re.compile(r"super|[1-9]\d*(\.\d+)?%")
 _SIGNS = {"text:tab": "\t", "text:line-break": "\n"}
 # More equal cells than this are no data.
 _MOST_EQUAL = 1_000_000
@@ -60,6 +63,9 @@ class _Reader:
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
         self.hidden_styles: set[str] = set()
+        self.raised_styles: set[str] = set()
+        # The spans of text that are open: whether they are raised, and where they begin.
+        self.spans: list[tuple[bool, int]] = []
         self.texts: list[str] = []
         self.paragraphs: list[str] = []
         self.style = ""
@@ -83,10 +89,10 @@ class _Reader:
             self.texts.append("\xa0" * min(int(attributes.get("text:c", "1")), 1_000))
         elif name in _SIGNS:
             self.texts.append(_SIGNS[name].replace("\t", "\x02").replace("\n", "\x03"))
-        elif name == "style:style":
-            self.style = attributes.get("style:name", "")
-        elif name == "style:table-properties" and attributes.get("table:display") == "false":
-            self.hidden_styles.add(self.style)
+        elif name == "text:span":
+            self.spans.append((attributes.get("text:style-name", "") in self.raised_styles, len(self.texts)))
+        elif name.startswith("style:"):
+            self._start_style(name, attributes)
         else:
             self._start_table(name, attributes)
 
@@ -97,6 +103,10 @@ class _Reader:
             self.texts.clear()
         elif self.aside:
             return
+        elif name == "text:span" and self.spans:
+            is_raised, first = self.spans.pop()
+            if is_raised:
+                self.texts[first:] = [raised("".join(self.texts[first:]))]
         elif name == "text:p":
             self.paragraphs.append(_paragraph("".join(self.texts)))
             self.texts.clear()
@@ -106,6 +116,15 @@ class _Reader:
             self._end_row()
         elif not self.sheets:
             self.texts.clear()
+
+    def _start_style(self, name: str, attributes: dict[str, str]) -> None:
+        """Remember which styles hide a sheet or raise letters."""
+        if name == "style:style":
+            self.style = attributes.get("style:name", "")
+        elif name == "style:text-properties" and _RAISED.match(attributes.get("style:text-position", "")):
+            self.raised_styles.add(self.style)
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self.hidden_styles.add(self.style)
 
     def _start_table(self, name: str, attributes: dict[str, str]) -> None:
         """Begin a sheet, a column, a row or a cell."""

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Sequence
 from typing import Any
 from unicodedata import normalize
 
@@ -11,6 +12,7 @@ from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.number_format import NumberFormat, number_format
 from etl.read.refused import RefusedError
+from etl.read.rich_text import raised
 from etl.read.source import Source
 from etl.read.used_area import UsedArea
 
@@ -28,6 +30,8 @@ _DAMAGED = (
     TypeError,
     ValueError,
 )
+# The code of a raised font.
+_SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 # East Asian Excel knows these formats by number only.
 _UNNAMED = (*range(27, 37), *range(50, 59))
@@ -73,12 +77,24 @@ def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
                 if kind in (_NUMBER, _DATE):
                     form = _format(book, sheet, row, column)
                     text = area.number(row, float(value), form, since_1904=bool(book.datemode))
+                elif runs := sheet.rich_text_runlist_map.get((row, column)):
+                    text = _rich(book, str(value), runs)
                 else:
                     text = _text(kind, value)
                 area.put(row, column, text)
     except _DAMAGED as error:
         raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
     return area.grid(name, log)
+
+
+def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:
+    """Write a text whose letters have several fonts, each from a position on."""
+    ends = [*(start for start, _font in runs[1:]), len(text)]
+    pieces = [text[: runs[0][0]]]
+    for (start, font), end in zip(runs, ends, strict=True):
+        piece = text[start:end]
+        pieces.append(raised(piece) if book.font_list[font].escapement == _SUPERSCRIPT else piece)
+    return "".join(pieces)
 
 
 def _format(book: Any, sheet: Any, row: int, column: int) -> NumberFormat:

@@ -9,6 +9,7 @@ from etl.read.grid import Grid
 from etl.read.letters import place
 from etl.read.log import Log
 from etl.read.number_format import PLAIN, NumberFormat
+from etl.read.rich_text import RichText
 from etl.read.used_area import UsedArea, row_twice
 from etl.read.xlsx_book import Book, Sheet, unescaped
 from etl.read.xml_events import local, parse_xml
@@ -44,12 +45,12 @@ class _SheetReader:
         self.book, self.sheet = book, sheet
         self.area = UsedArea()
         self.texts: list[str] = []
-        self.pieces: list[str] = []
+        self.rich = RichText()
         self.columns: dict[str, int] = {}
         self.row = self.column = -1
         self.kind, self.style = "", 0
         self.value: str | None = None
-        self.has_formula = self.aloud = False
+        self.has_formula = False
         self.seen = bytearray(_LAST_ROW)
 
     def read(self, name: str, log: Log) -> Grid:
@@ -68,13 +69,13 @@ class _SheetReader:
             self._start_row(attributes)
         elif kind == "f":
             self.has_formula = True
-        elif kind == "rPh":
-            self.aloud = True
         elif kind == "col":
             self._hide_columns(attributes)
         elif kind == "mergeCell":
             first, _colon, last = attributes.get("ref", "").partition(":")
             self.area.merges.append((place(first), place(last or first)))
+        else:
+            self.rich.start(kind, attributes)
 
     def end(self, name: str) -> None:
         """End an element."""
@@ -83,10 +84,8 @@ class _SheetReader:
             self.value = "".join(self.texts)
         elif kind == "c":
             self.area.put(self.row, self.column, self._text())
-        elif kind == "t" and not self.aloud:
-            self.pieces.append("".join(self.texts))
-        elif kind == "rPh":
-            self.aloud = False
+        else:
+            self.rich.end(kind, "".join(self.texts))
         self.texts.clear()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -112,7 +111,7 @@ class _SheetReader:
         self.kind = attributes.get("t", "n")
         self.style = int(attributes.get("s", "0"))
         self.value, self.has_formula = None, False
-        self.pieces.clear()
+        self.rich.take()
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         """Note hidden columns and such of no width."""
@@ -123,7 +122,7 @@ class _SheetReader:
     def _text(self) -> str:
         """Write the cell that ends."""
         if self.kind == "inlineStr":
-            return unescaped("".join(self.pieces))
+            return unescaped(self.rich.take())
         if self.value is None or (self.kind in _NEVER_BLANK and not self.value.strip()):
             if self.has_formula:
                 self.area.without_result(self.row, self.column)

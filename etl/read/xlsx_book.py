@@ -11,6 +11,7 @@ from etl.messages import _
 from etl.read.archive import part_blocks
 from etl.read.number_format import NumberFormat, number_format
 from etl.read.refused import RefusedError
+from etl.read.rich_text import RichText
 from etl.read.xml_events import local, parse_xml
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -84,27 +85,21 @@ class Book:
 
     @cached_property
     def texts(self) -> list[str]:
-        """Read the texts that cells share; how a Chinese character is read aloud is none of the text."""
+        """Read the texts that cells share."""
         found: list[str] = []
         texts: list[str] = []
-        pieces: list[str] = []
-        aloud = False
+        rich = RichText()
 
-        def start(name: str, _attributes: dict[str, str]) -> None:
-            nonlocal aloud
+        def start(name: str, attributes: dict[str, str]) -> None:
             texts.clear()
-            aloud = aloud or local(name) == "rPh"
+            rich.start(local(name), attributes)
 
         def end(name: str) -> None:
-            nonlocal aloud
             kind = local(name)
-            if kind == "t" and not aloud:
-                pieces.append("".join(texts))
-            elif kind == "rPh":
-                aloud = False
-            elif kind == "si":
-                found.append(unescaped("".join(pieces)))
-                pieces.clear()
+            if kind == "si":
+                found.append(unescaped(rich.take()))
+            else:
+                rich.end(kind, "".join(texts))
             texts.clear()
 
         parse_xml(self._blocks_of("sharedStrings"), start, end, texts, "sharedStrings.xml")

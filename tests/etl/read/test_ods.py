@@ -6,6 +6,7 @@ from python_calamine import CalamineWorkbook
 
 from etl.read.refused import RefusedError
 
+MIME = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
@@ -35,7 +36,7 @@ def ods(zipped: Any) -> Any:
     def ods(*sheets: str, manifest: str = "<manifest/>") -> bytes:
         found: bytes = zipped(
             {
-                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "mimetype": MIME,
                 "META-INF/manifest.xml": manifest,
                 "content.xml": HEAD + "".join(sheets) + TAIL,
             }
@@ -102,6 +103,24 @@ def test_writes_cells_as_a_person_would(look: Any, ods: Any) -> None:
         ]
     ]
     assert found.notes("scaled_format") == [("÷1,000,000", 1, 2)]
+
+
+def test_raised_letters_stay_raised(look: Any, zipped: Any) -> None:
+    style = '<style:style style:name="{}"><style:text-properties style:text-position="{}"/></style:style>'
+    styles = "".join(
+        style.format(name, position)
+        for name, position in (("T1", "super 58%"), ("T2", "33% 58%"), ("T3", "-33% 58%"))
+    )
+    cells = "".join(
+        cell(f'345<text:span text:style-name="{name}">2</text:span>명') for name in ("T1", "T2", "T3")
+    )
+    head = HEAD.replace("<office:automatic-styles>", f"<office:automatic-styles>{styles}")
+    assert head != HEAD
+
+    parts = {"META-INF/manifest.xml": "<manifest/>", "content.xml": head + sheet(row(cells)) + TAIL}
+    content = zipped({"mimetype": MIME} | parts)
+
+    assert look(content).rows() == [["345²명", "345²명", "3452명"]]
 
 
 def test_formulas_without_results_are_refused_and_those_with_blank_ones_are_blank(

@@ -29,6 +29,12 @@ def label(row: int, column: int, value: str) -> bytes:
     return record(0x204, struct.pack("<HHH", row, column, 0), text(value))
 
 
+def rich_label(row: int, column: int, value: str, *runs: tuple[int, int]) -> bytes:
+    """Write a text of which letters from a position on have the font of a number."""
+    fonts = struct.pack("<H", len(runs)) + b"".join(struct.pack("<HH", *run) for run in runs)
+    return record(0xD6, struct.pack("<HHH", row, column, 0), text(value), fonts)
+
+
 def number(row: int, column: int, value: float, style: int = 0) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, style, value))
 
@@ -55,7 +61,9 @@ def xls(
     """Write sheets given as name, visibility and records; style 1 + n has the format n."""
     font = record(0x31, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0), text("a", "<B"))
     parts = [bof(5), record(0x42, struct.pack("<H", 1200)), record(0x22, struct.pack("<H", since_1904))]
-    parts += [font] * 4
+    raised = record(0x31, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 1, 0, 0, 0, 0), text("a", "<B"))
+    # The number 4 is never used, so the raised font is 5.
+    parts += [*[font] * 4, raised]
     parts += [record(0x41E, struct.pack("<H", 164 + at), text(code)) for at, code in enumerate(formats)]
     for key in (0, *range(164, 164 + len(formats))):
         parts.append(record(0xE0, struct.pack("<HHHBBBBIIH", 0, key, 1, 0, 0, 0, 0, 0, 0, 0)))
@@ -95,6 +103,12 @@ def test_writes_cells_as_their_formats_mean_them(look: Any) -> None:
     assert row[:6] == ["0150", "1234", "71.2%", "2020-04-27", "05000", "450000000"]
     assert row[6:] == ["TRUE", "#REF!", "2020-04-27 18:00:00", "5억원", "2020-04", "2020"]
     assert found.notes("scaled_format") == [("÷1,000,000", 1, 1)]
+
+
+def test_raised_letters_stay_raised(look: Any) -> None:
+    body = rich_label(0, 0, "3452)", (3, 5)) + rich_label(0, 1, "m2당", (1, 5), (2, 0))
+
+    assert look(xls([("s", 0, body)])).rows() == [["345²⁾", "m²당"]]
 
 
 def test_the_calendar_may_begin_in_1904(look: Any) -> None:

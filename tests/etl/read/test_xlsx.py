@@ -165,6 +165,18 @@ def test_texts_stay_as_they_are(look: Any) -> None:
     ]
 
 
+def test_raised_letters_stay_raised(look: Any) -> None:
+    raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>{}</t></r>'
+    runs = (
+        f"<r><t>345</t></r>{raised.format('2')}<r><t>명</t></r>",
+        f"<t>m</t>{raised.format('2)')}",
+        "<r><t>CO</t></r><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r>",
+    )
+    cells = "".join(f'<c t="inlineStr"><is>{each}</is></c>' for each in runs)
+
+    assert look(with_sheet(f'<row r="1">{cells}</row>')).rows() == [["345²명", "m²⁾", "CO2"]]
+
+
 def test_defect_23_hidden_rows_columns_and_sheets_are_kept_back(look: Any) -> None:
     def fill(_book: Any, sheet: Any) -> None:
         for row in range(12):
