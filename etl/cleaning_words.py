@@ -92,6 +92,7 @@ NOTES = {
     "repeated_title": _("repeated column title"),
     "spacer_column": _("empty column passed over"),
     "overflow": _("cells beyond the last column"),
+    "absent_column": _("column that a sheet has not, left empty"),
     "hidden_sheet": _("hidden sheet, not published"),
     "hidden_row": _("hidden row, not published"),
     "hidden_column": _("hidden column, not published"),

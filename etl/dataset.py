@@ -107,7 +107,8 @@ class Field:
 
     Of several sources the first that has a value counts, or, where `join` is true, their cells are joined by
     a space; without a source `clean.py` fills the column. `extract` is a regular expression whose first group
-    is the part of the cell that is read. `unreadable` cells at most may be refused by the reading and are
+    is the part of the cell that is read. On a sheet without the column an `optional` field is null.
+    `unreadable` cells at most may be refused by the reading and are
     null then. `missing_values` replaces those of the table.
     """
 
@@ -124,6 +125,7 @@ class Field:
     extract: str | None = None
     missing_values: tuple[MissingValue, ...] | None = None
     unreadable: int = 0
+    optional: bool = False
 
     @property
     def source(self) -> str:

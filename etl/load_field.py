@@ -14,6 +14,7 @@ _SNAKE = r"[a-z][a-z0-9_]{0,62}"
 _OPTIONAL = (
     "from",
     "join",
+    "optional",
     "extract",
     "description",
     "reading",
@@ -44,6 +45,7 @@ def load_field(node: Node) -> Field:
         join=entries["join"].value is not None,
         extract=None if extract.value is None else _group(extract),
         missing_values=missing_values(entries["missingValues"]),
+        optional=entries["optional"].value is not None and entries["optional"].truth(),
         unreadable=0 if unreadable.value is None else unreadable.whole(0),
     )
 

@@ -87,6 +87,7 @@ NOTES = {
     "repeated_title": _l("repeated column title"),
     "spacer_column": _l("empty column passed over"),
     "overflow": _l("cells beyond the last column"),
+    "absent_column": _l("column that a sheet has not, left empty"),
     "hidden_sheet": _l("hidden sheet, not published"),
     "hidden_row": _l("hidden row, not published"),
     "hidden_column": _l("hidden column, not published"),

@@ -1,6 +1,6 @@
 """Match the columns that a raw file has with those that `dataset.yml` declares; neither may have one more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from etl import header
 from etl.dataset import Table
@@ -13,9 +13,10 @@ _TITLES_SHOWN = 30
 
 
 def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Find the title that stands in the file for each one that is declared, and say what does not match.
+    """Find the title that stands on a sheet for each one that is declared, and say what does not match.
 
-    Of a field's several titles one at least must stand there.
+    Of a field's several titles one at least must stand there. The column of an optional field, and of several
+    sheets one that is ignored, may be missing from a sheet; `unmet` tells of such as no sheet has.
     """
     present = {header.key(title): title for title in titles if title != ORIGIN}
     declared = dict.fromkeys(_declared(table))
@@ -40,6 +41,17 @@ def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]
     return found, problems
 
 
+def unmet(table: Table, met: Collection[str]) -> list[str]:
+    """Say which columns that may be missing from a sheet were met on none; `met` are the titles that were."""
+    return [
+        _("no sheet has the column {name!r}; mend its name in dataset.yml, or take it out.").format(
+            name=names[0]
+        )
+        for names in (*(field.sources for field in table.fields if field.optional), *zip(table.ignored))
+        if names and not any(name in met for name in names)
+    ]
+
+
 def _published(table: Table) -> Iterator[str]:
     """Name the columns that are published or left out on purpose."""
     for field in table.fields:
@@ -62,7 +74,8 @@ def _declared(table: Table) -> Iterator[str]:
 def _needed(table: Table, found: Mapping[str, str]) -> Iterator[str]:
     """Name the columns that must stand in the file."""
     for field in table.fields:
-        if field.join or not any(name in found for name in field.sources):
+        if not field.optional and (field.join or not any(name in found for name in field.sources)):
             yield from field.sources
-    yield from table.ignored
+    if len(table.raw.sheets) < 2:
+        yield from table.ignored
     yield from _corrected(table)

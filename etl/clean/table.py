@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl.clean.column import Column
-from etl.clean.columns import ORIGIN, columns
+from etl.clean.columns import ORIGIN, columns, unmet
 from etl.clean.correct import Corrections
 from etl.clean.duplicates import Duplicates
 from etl.clean.mixed_percent import mixed_percent
@@ -22,6 +22,7 @@ from etl.messages import _
 from etl.personal import mask
 from etl.problems import SHOWN, place
 from etl.read import Portion, RawTable
+from etl.read.log import Note
 
 _VALUE_SHOWN = 60
 
@@ -41,6 +42,7 @@ class TableCleaner:
     _readers: dict[str, Column] = field(default_factory=dict)
     _corrections: Corrections = field(init=False)
     _duplicates: Duplicates = field(init=False)
+    _met: set[str] = field(default_factory=set)
     _rows: int = 0
 
     def __post_init__(self) -> None:
@@ -60,11 +62,13 @@ class TableCleaner:
                 where = place(self.file, portion.sheet)
                 self.problems += [f"{where}: {problem}" for problem in problems]
                 return
+            self._note_absent(portion, found)
             frame = self._duplicates.left(self._portion(portion, found))
             self._rows += len(frame)
             yield frame
         where = place(self.file, self.table.raw.sheet)
-        self.problems += [f"{where}: {problem}" for problem in self._corrections.problems()]
+        problems = [*unmet(self.table, self._met), *self._corrections.problems()]
+        self.problems += [f"{where}: {problem}" for problem in problems]
         self.problems += self._unread()
 
     def report(self) -> TableReport:
@@ -87,6 +91,15 @@ class TableCleaner:
             corrected=tuple(self._corrections.rows),
             repeated=self._duplicates.repeated,
         )
+
+    def _note_absent(self, portion: Portion, found: Mapping[str, str]) -> None:
+        """Note the optional columns that a sheet has not."""
+        self._met.update(found)
+        for each in self.table.fields:
+            note = Note("absent_column", each.source, sheet=portion.sheet)
+            absent = each.optional and not any(name in found for name in each.sources)
+            if absent and note not in self.raw.log.notes:
+                self.raw.log.notes.append(note)
 
     def _portion(self, portion: Portion, found: Mapping[str, str]) -> pd.DataFrame:
         """Clean one portion."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 #   format, encoding, mixed_encoding, member, header, header_rows, columns, unpivot, split, sheet,
 #   subtotal_kept, scaled_format (cells that show their numbers divided)
 # what was mended:
-#   doubled_quotes, merge, fill_down, ditto, repeated_title, spacer_column, overflow
+#   doubled_quotes, merge, fill_down, ditto, repeated_title, spacer_column, overflow, absent_column
 # what is kept back:
 #   hidden_sheet, hidden_row, hidden_column, comment
 NOTES = (
@@ -37,6 +37,7 @@ NOTES = (
     "repeated_title",
     "spacer_column",
     "overflow",
+    "absent_column",
     "hidden_sheet",
     "hidden_row",
     "hidden_column",

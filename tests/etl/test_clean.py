@@ -1,8 +1,10 @@
 import datetime
+import io
 from typing import Any
 
 import pandas as pd
 import pytest
+import xlsxwriter
 
 from etl.clean import clean
 from etl.errors import DatasetError
@@ -173,6 +175,53 @@ def test_finds_a_title_whatever_its_spacing_and_width(folder: Any) -> None:
     assert (
         cleaned(folder.dataset('"업체\n명（주）"\n솔트룩스\n'.encode(), fields)).loc[2, "firm"] == "솔트룩스"
     )
+
+
+def two_years() -> bytes:
+    """Write two sheets, of which the later has one column more and other titles."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for year, rows in (
+            ("2022", [["구분", "금액(천원)"], ["가", 1]]),
+            ("2023", [["구분", "금액", "비고", "연번"], ["나", 2, "신설", 1]]),
+        ):
+            sheet = book.add_worksheet(year)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+SHEETS = "sheets: ['2022', '2023']\n    stacked: 연도"
+YEARS = """\
+  - {name: year, from: 연도, title: {ko: 연도, en: Year}, type: year}
+  - {name: kind, from: 구분, title: {ko: 구분, en: Kind}, type: string}
+  - {name: amount, from: [금액(천원), 금액], title: {ko: 금액, en: Amount}, type: integer}
+  - {name: note, from: 비고, title: {ko: 비고, en: Note}, type: string, optional: true}
+"""
+
+
+def test_a_sheet_may_lack_an_optional_column_and_an_ignored_one(folder: Any) -> None:
+    dataset = folder.dataset(two_years(), YEARS, SHEETS, "ignored: [연번]", name="b.xlsx")
+
+    tables, report = clean(read(dataset), dataset)
+
+    assert tables["figures"].to_numpy().tolist() == [[2022, "가", 1, pd.NA], [2023, "나", 2, "신설"]]
+    notes = [note for note in report.tables[0].notes if note.kind == "absent_column"]
+    assert [(note.text, note.sheet) for note in notes] == [("비고", "2022")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "ignored", "problem"),
+    [
+        (YEARS.replace(", optional: true", ""), "[연번]", "sheet '2022': there is no column '비고'"),
+        (YEARS.replace("비고, title", "비 꼬, title"), "[연번, 비고]", "no sheet has the column '비 꼬'"),
+        (YEARS, "[연번, 순번]", "no sheet has the column '순번'"),
+    ],
+)
+def test_a_column_that_no_sheet_has_is_refused(folder: Any, fields: str, ignored: str, problem: str) -> None:
+    dataset = folder.dataset(two_years(), fields, SHEETS, f"ignored: {ignored}", name="b.xlsx")
+
+    assert any(problem in line for line in refused(dataset))
 
 
 def test_applies_corrections_before_anything_is_read(folder: Any) -> None:
