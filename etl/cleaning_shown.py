@@ -88,9 +88,11 @@ def _reading(notes: Sequence["Note"]) -> Iterator[str]:
         alike = [note for note in notes if note.kind == kind]
         texts = [text for text in dict.fromkeys(_note(note, sheets) for note in alike) if text]
         count = sum(note.count for note in alike)
-        counted = [f"{count:,}"] if count > len(texts) else []
         more = ["…"] if len(texts) > _MOST_NOTES else []
-        yield f"{say(NOTES, kind)}: {', '.join([*counted, *texts[:_MOST_NOTES], *more])}"
+        told = ", ".join([*texts[:_MOST_NOTES], *more])
+        if count > len(texts):
+            told = f"{told} ({count:,})" if told else f"{count:,}"
+        yield f"{say(NOTES, kind)}: {told}"
 
 
 def _note(note: "Note", with_sheet: bool) -> str:

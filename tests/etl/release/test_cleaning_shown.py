@@ -184,6 +184,18 @@ def test_many_notes_of_a_kind_are_told_as_the_first_and_their_number(changed: Cl
     )
 
 
+def test_a_count_stands_behind_what_it_counts(changed: CleanReport) -> None:
+    notes = (Note("hidden_row", "3-4", 3, count=2), Note("hidden_row", "7", 7), Note("merge", count=12))
+    figures = replace(changed.tables[0], notes=notes)
+
+    lines = shown(replace(changed, tables=(figures, changed.tables[1])))
+
+    assert lines[1:3] == [
+        "  hidden row, not published: 3-4 (row 3), 7 (row 7) (3)",
+        "  merged cells filled: 12",
+    ]
+
+
 def test_a_line_counts_what_was_changed(changed: CleanReport) -> None:
     assert (
         cleaning_summary(changed)
