@@ -1,13 +1,14 @@
 """Which readings a column may have, likeliest first: by the words of its title and the look of its cells."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from etl import header
 from etl.propose.profile import Profile
-from etl.propose.title import COUNTED, MONEY
+from etl.propose.title import COUNTED, Title
 from etl.propose.trial import Candidate
+from etl.propose.unit import MONEY, subject
 
 _WHOLE = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d+)(\.0+)?\)?")
 _DECIMAL = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?\)?")
@@ -25,9 +26,13 @@ _YES = re.compile(r"[YNynOXox○×여부]|예|아니[오요]|(?i:true|false)")
 _MONEY_WORDED = re.compile(r".*\d\s?[조억만천]\s?원?.*|.*\d\s?원")
 _PERCENT = re.compile(r"[+\-△▲]?[\d.,]+\s?%")
 _COUNTED = re.compile(r"\d[\d,]*\s?(개|명|건|곳|대|회|호|인|종)[가-힣]{0,3}")
+_AGE_GROUP = re.compile(r"[1-9]0대(\s?(이상|이하|미만|초과|초반|중반|후반))?")
+_COUNTER = re.compile(r"([가-힣]+)$")
 _LONGEST_CODE = 10
 # No amount of a public body is beyond 1,000조: the unit that is given is not that of the cells.
 _BEYOND = 10**15
+# Beyond 억원 decimals are those of a statistic, which is no amount to the won.
+_LARGEST_EXACT = MONEY["억원"]
 # So many distinct texts tell what a column looks like; whether a reading takes them all is tried afterwards.
 _LOOKED_AT = 1000
 
@@ -141,32 +146,52 @@ def _numbers(words: str, profile: Profile) -> Iterator[Candidate]:
     if not cells:
         return
     if not _most(_DECIMAL, cells):
-        if _most(_PERCENT, cells):
-            yield Candidate("number", "percent", unit="%")
-            yield Candidate("number", "number", unit="%")
-        if _most(_MONEY_WORDED, cells):
-            yield Candidate("integer", "amount", unit="KRW")
-        if _most(_COUNTED, cells):
-            yield Candidate("integer", "count", unit=unit)
+        yield from _worded(profile, cells)
         return
     whole = _most(_WHOLE, cells) and not any(_POINT.fullmatch(cell) for cell in cells)
+    if unit in MONEY:
+        yield from _scaled(profile.title, unit, cells, whole=whole)
     if _AREA.search(words):
         if unit in ("㎡", "m2", "m²"):
             yield Candidate("number", "area", unit="㎡")
         yield Candidate("number", "number", unit=unit)
     elif whole:
-        yield from _wholes(words, unit, cells)
+        yield from _wholes(words, unit)
     yield Candidate("number", "number", unit=unit or ("%" if _RATE.search(words) and "%" in words else None))
 
 
-def _wholes(words: str, unit: str | None, cells: Iterable[str]) -> Iterator[Candidate]:
-    """Offer whole numbers, times the unit that the title gives for money and for things that are counted."""
-    if unit in MONEY and _largest(cells) * MONEY[unit] > _BEYOND:
+def _worded(profile: Profile, cells: Sequence[str]) -> Iterator[Candidate]:
+    """Offer figures that are written with their unit, in some cells at least."""
+    unit = profile.title.unit
+    if _all_some(_PERCENT, cells):
+        yield Candidate("number", "percent", unit="%")
+        yield Candidate("number", "number", unit="%")
+    if _most(_MONEY_WORDED, cells):
+        yield Candidate("integer", "amount", unit="KRW")
+    if _all_some(_COUNTED, cells) and not _is_age_group(profile.title.words, cells):
+        counters = {found[1] for cell in cells if (found := _COUNTER.search(cell))}
+        yield Candidate("integer", "count", unit=counters.pop() if len(counters) == 1 else unit)
+
+
+def _is_age_group(words: str, cells: Sequence[str]) -> bool:
+    """Tell 20대, people in their twenties, from twenty vehicles."""
+    grouped = [cell for cell in cells if "대" in cell]
+    return bool(grouped) and all(map(_AGE_GROUP.fullmatch, grouped)) and subject(words) != "대"
+
+
+def _scaled(title: Title, unit: str, cells: Sequence[str], *, whole: bool) -> Iterator[Candidate]:
+    """Offer amounts in a unit of money, or in won where the sheet shows them divided or cannot be right."""
+    if title.divided or _largest(cells) * MONEY[unit] > _BEYOND:
         yield Candidate("integer", "amount", {"unit": "원", "instead_of": unit}, "KRW")
-    elif unit in MONEY:
+        yield Candidate("number", "number", unit="KRW")
+    elif whole or MONEY[unit] <= _LARGEST_EXACT:
         yield Candidate("integer", "amount", {"unit": unit}, "KRW")
-        yield Candidate("number", "number", unit=unit)
-    elif unit == "원":
+    yield Candidate("number", "number", unit=unit)
+
+
+def _wholes(words: str, unit: str | None) -> Iterator[Candidate]:
+    """Offer whole numbers, times the unit that the title gives for things that are counted."""
+    if unit == "원":
         yield Candidate("integer", "amount", unit="KRW")
     elif unit and unit[:-1] in COUNTED and unit[-1] in "명개건호대":
         yield Candidate("integer", "count", {"unit": unit[:-1]}, unit[-1])
@@ -176,7 +201,7 @@ def _wholes(words: str, unit: str | None, cells: Iterable[str]) -> Iterator[Cand
     yield Candidate("integer", "amount", unit=unit)
 
 
-def _largest(cells: Iterable[str]) -> int:
+def _largest(cells: Sequence[str]) -> int:
     """Find the figure with the most digits, roughly."""
     digits: int = max(len(re.sub(r"\.\d*|\D", "", cell)) for cell in cells)
     return int(10 ** (digits - 1))
@@ -197,3 +222,10 @@ def _most(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
     """Tell whether nearly every text looks so."""
     found = [bool(pattern.fullmatch(cell)) for cell in cells]
     return bool(found) and sum(found) >= 0.9 * len(found)
+
+
+def _all_some(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
+    """Tell whether nearly every text looks so or is a bare number, and one in five at least looks so."""
+    found = sum(bool(pattern.fullmatch(cell)) for cell in cells)
+    bare = sum(bool(_DECIMAL.fullmatch(cell)) for cell in cells)
+    return found >= 0.2 * len(cells) and found + bare >= 0.9 * len(cells)

@@ -12,17 +12,20 @@ from etl.clean.column import Column
 from etl.dataset import Text
 from etl.propose.guess import Guess, guess
 from etl.propose.keys import is_measure
+from etl.propose.money import money_notes, money_question
 from etl.propose.names import name
 from etl.propose.nouns import ProposedField
 from etl.propose.parts import Part, parts, provisional, unmarked
-from etl.propose.personal import is_personal, personal_cells, personal_title
+from etl.propose.personal import is_personal, personal_cells, personal_question, personal_title
+from etl.propose.persons import belongs_to_person, names_persons
 from etl.propose.profile import Profile, profile
 from etl.propose.title import parted
 from etl.propose.trial import Candidate, declared
+from etl.propose.unit import SheetUnits
 
+_NO_UNITS = SheetUnits()
 _YEARLESS = re.compile(r"(0?[1-9]|1[0-2])\s?[./월]\s?\d{1,2}\s?[.일]?")
 _AGE = re.compile(r"\d{1,3}세( ?(이상|이하|미만|초과))?")
-_AMOUNT = re.compile(r"액$|예산|사업비")
 _COMPANY = re.compile(r"기업명|업체명|회사명|법인명|상호|사업장명")
 _FORM = re.compile(r"주식회사|유한회사|㈜|\([주유사재]\)")
 _TIMED = ("date", "month", "year", "partial_date", "datetime")
@@ -56,10 +59,15 @@ class _Read:
     further: tuple[Part, ...] = ()
 
 
-def column(title: str, cells: Sequence[str], units: Sequence[str] = ()) -> Judged:
-    """Judge a column; `units` are those that the sheet gives for its figures."""
+def column(
+    title: str, cells: Sequence[str], units: SheetUnits = _NO_UNITS, *, persons: bool = False
+) -> Judged:
+    """Judge a column; `units` are those that the sheet gives for its figures.
+
+    `persons` says that the table lists private persons, whose addresses and numbers are their own.
+    """
     found = profile(parted(title, units), cells)
-    if reason := _reason(title, found):
+    if reason := _reason(title, found, persons=persons):
         return Judged(None, reason, found, pd.Series(dtype=object))
     read = _read(found)
     candidate = read.guess.candidate
@@ -102,7 +110,7 @@ def _field(title: str, found: Profile, read: _Read) -> ProposedField:
         constraints={},
         words=read.guess.words or None,
         extract=read.extract,
-        question=_question(found),
+        question=_question(found, candidate),
         notes=tuple(_notes(found, read)),
     )
 
@@ -124,17 +132,28 @@ def _further(field: ProposedField, found: Profile, part: Part) -> ProposedField:
     )
 
 
-def _reason(title: str, found: Profile) -> str:
+def _reason(title: str, found: Profile, *, persons: bool) -> str:
     """Say why a column is left out, nothing where it is published."""
     if not found.counts and not found.nulls:
         return "값이 하나도 없습니다."
-    if personal_title(title):
+    if personal_title(title) or (persons and belongs_to_person(title)):
         return "제목으로 보아 개인정보일 수 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
+    if names_persons(found):
+        return (
+            "제목과 값으로 보아 사람의 이름일 수 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
+        )
     if is_personal(found, hits := personal_cells(found)):
         return (
             f"개인정보로 보이는 값이 {hits:,}가지 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
         )
     return ""
+
+
+def _question(found: Profile, candidate: Candidate) -> Text | None:
+    """Ask about suspicious texts in a column, or about its unit of money."""
+    if hits := personal_cells(found):
+        return personal_question(hits)
+    return money_question(found.title, candidate)
 
 
 def _constraints(
@@ -167,13 +186,6 @@ def _is_list_of_words(found: Profile) -> bool:
     )
 
 
-def _question(found: Profile) -> str | None:
-    """Ask whether a column with a few suspicious texts may be published."""
-    if hits := personal_cells(found):
-        return f"개인정보로 보이는 값이 {hits:,}가지 있습니다. 공개해도 되는지 정하고 이 설명을 고치십시오"
-    return None
-
-
 def _notes(found: Profile, read: _Read) -> list[str]:
     """Say what a steward should look at."""
     notes, candidate = [], read.guess.candidate
@@ -195,7 +207,7 @@ def _notes(found: Profile, read: _Read) -> list[str]:
         notes.append(
             "(주) 같은 법인 형태는 reading: {company: {part: name}}으로 떼거나 열로 나눌 수 있습니다."
         )
-    return [*notes, *_moment_notes(found, read), *_figure_notes(found, candidate)]
+    return [*notes, *_moment_notes(found, read), *money_notes(found.title, candidate)]
 
 
 def _is_sequence(found: Profile) -> bool:
@@ -211,14 +223,3 @@ def _moment_notes(found: Profile, read: _Read) -> Iterator[str]:
         yield "p)처럼 잠정치를 알리는 표시는 떼고 읽습니다."
     if found.counts and all(_YEARLESS.fullmatch(cell) for cell in found.counts):
         yield '연도가 없는 날짜입니다. 모두 한 해면 type: date, reading: {date: {year: "2020"}}로 고칩니다.'
-
-
-def _figure_notes(found: Profile, candidate: Candidate) -> Iterator[str]:
-    """Say what was done about the unit of money, and where none is given."""
-    unit = found.title.unit
-    if candidate.options.get("instead_of"):
-        yield f"단위가 {unit}이라고 적혀 있으나 값이 너무 커서 원으로 보았습니다. 확인하십시오."
-    elif candidate.options.get("unit"):
-        yield f"단위가 {unit}이므로 곱하여 읽습니다."
-    elif candidate.type == "integer" and not candidate.unit and _AMOUNT.search(found.title.words):
-        yield "금액의 단위가 자료에 없습니다. 백만원이면 reading: {amount: {unit: 백만원}}으로 고칩니다."

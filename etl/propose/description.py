@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from etl.dataset import RawFile
+from etl.dataset import RawFile, Text
 from etl.node import OPEN
 from etl.null_words import null_reason
 from etl.propose.nouns import Proposal, ProposedField, ProposedTable
@@ -69,6 +69,8 @@ def _table(table: ProposedTable) -> Iterator[str]:
         yield from comment(note)
     yield f"- name: {table.name}"
     yield f"  title: {{ko: {scalar(table.title.ko)}, en: {scalar(table.title.en)}}}"
+    if table.question:
+        yield from (f"  {line}" for line in _question(table.question))
     yield "  raw:"
     yield from (f"    {line}" for line in _raw(table.raw))
     yield f"  missingValues: {_words(('', *table.words))}"
@@ -108,12 +110,19 @@ def _raw(raw: RawFile) -> Iterator[str]:
             "제목 줄이 없어 임시로 붙인 이름입니다. 뜻에 맞게 고치고 아래 from도 같이 고칩니다."
         )
         yield f"columns: {flow(raw.columns)}"
+    yield from _rows(raw)
+
+
+def _rows(raw: RawFile) -> Iterator[str]:
+    """Write what is done to the rows."""
     if raw.unpivot:
         yield "unpivot:"
         yield f"  pattern: {scalar(raw.unpivot.pattern)}"
         yield f"  names: {flow(raw.unpivot.names)}"
         if raw.unpivot.value:
             yield f"  value: {scalar(raw.unpivot.value)}"
+    if raw.fill_down:
+        yield f"fillDown: {flow(raw.fill_down)}"
     if raw.subtotals != "check":
         yield f"subtotals: {raw.subtotals}"
 
@@ -128,6 +137,13 @@ def _words(words: tuple[str, ...]) -> str:
     return f"[{', '.join(written)}]"
 
 
+def _question(question: Text) -> Iterator[str]:
+    """Write a description that stays open until somebody decides."""
+    yield "description:"
+    yield f"  ko: {scalar(f'{OPEN}: {question.ko}')}"
+    yield f"  en: {scalar(f'{OPEN}: {question.en}')}"
+
+
 def _field(field: ProposedField) -> Iterator[str]:
     """Write one column."""
     for note in field.notes:
@@ -136,9 +152,7 @@ def _field(field: ProposedField) -> Iterator[str]:
     yield f"  from: {scalar(field.source)}"
     yield f"  title: {{ko: {scalar(field.title.ko)}, en: {scalar(field.title.en)}}}"
     if field.question:
-        yield "  description:"
-        yield f"    ko: {scalar(f'{OPEN}: {field.question}')}"
-        yield f"    en: {scalar(f'{OPEN}: decide whether this column may be published')}"
+        yield from (f"  {line}" for line in _question(field.question))
     yield f"  type: {field.type}"
     if field.extract:
         yield f"  extract: {scalar(field.extract)}"

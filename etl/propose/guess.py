@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from etl import header
 from etl.propose.candidates import candidates
 from etl.propose.profile import Profile
+from etl.propose.sums import is_sum
 from etl.propose.trial import Candidate, nearly, refused
 
 # A few words without a digit among figures say that there is none: 휴업, 비공개.
@@ -13,6 +15,8 @@ _MOST_WORDS = 3
 _LONGEST_WORD = 10
 # Zeros in the place of a date or a number that is not known: 0000-00-00, 000-000-0000.
 _ZEROS = re.compile(r"0{4}[-./]?00[-./]?00|0{2,3}-0{3,4}-0{4}|0(-0)+")
+# Each row has its own of these.
+_NUMBERED = re.compile(r"연번|순번|순위|순서|번호|코드|^no\.?$|id$", re.IGNORECASE)
 _MOMENTS = ("date", "month", "datetime", "time")
 _TEXT = Candidate("string", "text")
 
@@ -51,9 +55,13 @@ def guess(profile: Profile) -> Guess:
 
 def _wordless(profile: Profile) -> tuple[str, ...]:
     """List words that would be the only ones in a column of figures, dates or telephone numbers."""
+    key = header.key(profile.title.words)
     words = [
         cell for cell in profile.counts if _ZEROS.fullmatch(cell) or not any(sign.isdigit() for sign in cell)
     ]
+    if any(is_sum(word) or (profile.counts[word] == 1 and _NUMBERED.search(key)) for word in words):
+        # A row of sums, or one whose number is not known, is to be seen.
+        return ()
     few = len(words) <= _MOST_WORDS and len(words) < 0.2 * len(profile.counts)
     return (
         tuple(words)

@@ -19,6 +19,10 @@ _LONGEST = 63
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
+# The levels of a yearbook's header, of which the lower ones are in English: 인구_남_Population_Male.
+_BILINGUAL = re.compile(r"(?P<ko>[^A-Za-z]*[가-힣][^A-Za-z]*?)_(?P<en>[A-Z][a-z]{2,}[^가-힣]*)")
+_YEAR = re.compile(r"(19|20)\d\d")
+_OF_YEAR = ("년", "년도", "연도")
 _LONGEST_WORD = 8
 # Words that YAML or PostgreSQL would take for something else.
 _RESERVED = frozenset(("null", "rank", "count"))
@@ -44,14 +48,16 @@ def name(title: str) -> Name:
     words = header.title(title)
     if known := _terms().get(header.key(words).lower()):
         return known
+    if bilingual := _BILINGUAL.fullmatch(words):
+        known, english = name(bilingual["ko"]), bilingual["en"].split("_")
+        # Levels that share one word in Korean, 인구_남_Male, have none of it in English.
+        return known if bilingual["ko"].count("_") >= len(english) else Name(known.id, _sentence(english))
     outside = _BRACKETS.sub("", words)
     if outside and outside != words:
         return _bracketed(name(outside), words)
     tokens = _TOKEN.findall(_CAMEL.sub(" ", words))
     parts = [
-        part
-        for before, token in zip(["", *tokens], tokens, strict=False)
-        for part in _parts(token, counted=before.isdigit())
+        part for before, token in zip(["", *tokens], tokens, strict=False) for part in _parts(token, before)
     ]
     return Name(_joined([part.id for part in parts]), _sentence([part.english for part in parts]))
 
@@ -78,22 +84,28 @@ def _bracketed(known: Name, words: str) -> Name:
     )
 
 
-def _parts(token: str, *, counted: bool) -> tuple[_Part, ...]:
+def _parts(token: str, before: str) -> tuple[_Part, ...]:
     """Take a run of Hangul apart into known words, with as few unknown syllables and as few words as can be.
 
-    Behind digits (`counted`) it may be no more than an ending: 1회.
+    Behind digits (`before`) it may be no more than an ending: 1회. One unknown syllable and an ending are a
+    word of two syllables that nobody knows, as 징검.
     """
     if not "가" <= token[0] <= "힣":
         return (_Part(token.lower(), token, 0),)
+    if _YEAR.fullmatch(before) and token in _OF_YEAR:
+        return (_Part("yr", "", 0),)
     best: list[tuple[int, int, tuple[_Part, ...]]] = [(0, 0, ())]
     for end in range(1, len(token) + 1):
         choices = []
         for start in range(max(0, end - _LONGEST_WORD), end):
-            part = _part(token[start:end], last=end == len(token), first=start == 0 and not counted)
-            unknown, count, before = best[start]
-            choices.append((unknown + part.unknown, count + 1, (*before, part)))
+            part = _part(token[start:end], last=end == len(token), first=start == 0 and not before.isdigit())
+            unknown, count, earlier = best[start]
+            choices.append((unknown + part.unknown, count + 1, (*earlier, part)))
         best.append(min(choices, key=lambda choice: choice[:2]))
-    return best[-1][2]
+    found = best[-1][2]
+    if len(token) == len(found) == 2 and found[0].unknown:
+        return (_Part(romanised(token), romanised(token), len(token)),)
+    return found
 
 
 def _part(word: str, *, last: bool, first: bool) -> _Part:

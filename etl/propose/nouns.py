@@ -25,7 +25,7 @@ class ProposedField:
     constraints: Mapping[str, Any]
     words: tuple[str, ...] | None = None
     extract: str | None = None
-    question: str | None = None
+    question: Text | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -33,7 +33,8 @@ class ProposedField:
 class ProposedTable:
     """A table as it may be published; `ignored` maps titles that are left out to the reason.
 
-    `words` are the missing values of all columns, `keys` further candidates for the primary key.
+    `words` are the missing values of all columns, `keys` further candidates for the primary key. `question`
+    is asked where only a person can decide about its rows.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ProposedTable:
     fields: tuple[ProposedField, ...]
     ignored: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    question: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.dataset import RawFile
@@ -19,29 +19,38 @@ _BEGINNING = 8 * 1024 * 1024
 _MOST_LINES = 400_000
 
 
-def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[tuple[Contents, RawFile]]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file or a member holds; `log` gets what is noticed while a sheet is loaded."""
+
+    contents: Contents
+    raw: RawFile
+    log: Log
+
+
+def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[Opened]:
     """Open the file; `notes` gets a line for what is not looked at, `work` is a folder for the time being."""
     members = list(_members(file))
     if len(members) <= 1:
-        return [(_opened(file, None, work, notes), raw)]
+        return [_opened(file, raw, work, notes)]
     found = []
     for member in members:
         try:
-            found.append((_opened(file, member, work, notes), replace(raw, member=member)))
+            found.append(_opened(file, replace(raw, member=member), work, notes))
         except RefusedError as error:
             notes.append(f"ZIP 안의 '{member}'은(는) 뺐습니다: {mask(' '.join(error.problems))}")
-    return found or [(open_file(file, Log()), raw)]
+    return found or [Opened(open_file(file, log := Log()), raw, log)]
 
 
-def _opened(file: Path, member: str | None, work: Path, notes: list[str]) -> Contents:
+def _opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> Opened:
     """Open one file, only its beginning where it is too large for memory."""
-    contents = open_file(file, Log(), member)
+    contents = open_file(file, log := Log(), raw.member)
     if contents.texts is None or not is_large(contents):
-        return contents
+        return Opened(contents, raw, log)
     notes.append("파일이 커서 앞부분만 보고 제안했습니다. make check가 나머지를 확인합니다.")
     copy = work / f"beginning-{len(notes)}.csv"
     copy.write_text(_beginning(contents.texts()), encoding="utf-8")
-    return open_file(copy, Log())
+    return Opened(open_file(copy, log), raw, log)
 
 
 def _members(file: Path) -> Iterator[str]:

@@ -20,16 +20,18 @@ from etl.propose.names import name as named
 from etl.propose.names import unique
 from etl.propose.nouns import Proposal, ProposedTable
 from etl.propose.opened import opened
+from etl.propose.piece import Piece
 from etl.propose.reference import reference
 from etl.propose.roman import romanised
-from etl.propose.sheets import Piece, pieces
+from etl.propose.sheets import pieces
 from etl.propose.table import table
-from etl.propose.title import sheet_units
 from etl.read.refused import RefusedError
 
 _DEFAULT_SHEET = re.compile(r"(sheet|시트)\s?\d*", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")
 _LONGEST_NAME = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MOMENT = re.compile(r"(?:19|20)\d\d(?:\s?년도?)?(?:\s?[.\-]?\s?\d{1,2}월?)?|\d{1,2}월|\d/?4?\s?분기")
 _WORK = ".new-"
 # Seconds after which no proposal is still at work.
 _STALE = 3600
@@ -107,7 +109,7 @@ def _proposal(original: Path, file: Path, raw: RawFile, work: Path, name: str) -
     """Propose everything that the file tells."""
     notes: list[str] = []
     sources = opened(file, raw, work, notes)
-    found = [piece for contents, source in sources for piece in pieces(contents, source, notes)]
+    found = [piece for source in sources for piece in pieces(source, notes)]
     if not found:
         raise RefusedError(_("holds no table."))
     title = Text(_title(original), _english(name))
@@ -134,9 +136,9 @@ def _tables(found: list[Piece], name: str, title: Text) -> tuple[ProposedTable, 
     titles = [_table_title(piece, title, alone=alone) for piece in found]
     own = re.sub(r"^[^a-z]+", "", name.replace("-", "_")) or "main"
     room = 62 - len(name)
-    ids = [own if alone or text is title else named(text.ko).id[: max(room - 3, 1)] for text in titles]
+    ids = [own if alone or text is title else _table_id(text, title)[: max(room - 3, 1)] for text in titles]
     return tuple(
-        table(id_, text, piece.raw, piece.frame, sheet_units(piece.found.unit), piece.notes)
+        table(id_, text, piece)
         for id_, text, piece in zip(
             unique(id_[:room].rstrip("_") or "t" for id_ in ids), titles, found, strict=True
         )
@@ -152,8 +154,21 @@ def _table_title(piece: Piece, title: Text, *, alone: bool) -> Text:
         return Text(lines[0], title.en)
     if alone or not sheet or piece.raw.stacked or _DEFAULT_SHEET.fullmatch(sheet):
         return title
-    words = re.sub(r"^[\d.\s]+", "", sheet) or sheet
+    if _MOMENT.fullmatch(sheet):
+        # A year alone says nothing without what it is the year of.
+        return Text(f"{title.ko} {sheet}", f"{title.en} {named(sheet).english}")
+    words = re.sub(r"^\d{1,3}(?:[.)\-]\s*|\s+)(?=\D)", "", sheet)
     return Text(words, named(words).english)
+
+
+def _table_id(title: Text, dataset: Text) -> str:
+    """Name a table by its title; one that only adds a year to the dataset's is called by this year."""
+    if title.ko.startswith(f"{dataset.ko} ") and _MOMENT.fullmatch(
+        moment := title.ko.removeprefix(f"{dataset.ko} ")
+    ):
+        digits = "_".join(re.findall(r"\d+", moment))
+        return f"yr_{digits}" if _YEAR.match(moment) else f"mm_{digits}"
+    return named(title.ko).id
 
 
 def _title(file: Path) -> str:

@@ -1,89 +1,162 @@
-"""Find every table of a raw file and propose it; sheets of the same columns are stacked."""
+"""Find every table of a raw file and read it as a proposal would declare it."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
-from etl import header
-from etl.dataset import RawFile
-from etl.personal import mask
-from etl.read.contents import Contents
+from etl.dataset import RawFile, Text
+from etl.personal import HIDDEN, mask
+from etl.propose.aside import is_aside
+from etl.propose.divided import divided
+from etl.propose.levels import is_filled_so, levels
+from etl.propose.opened import Opened
+from etl.propose.piece import Piece
+from etl.propose.stacked import stacked
+from etl.propose.title import sheet_units
+from etl.propose.unit import SheetUnits
+from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape import FoundTable, find_tables, shape
 
-_YEAR = re.compile(r"(19|20)\d\d")
-_DAY = re.compile(r"\d{1,2}월")
 _SHOWN = 80
+# Who wrote a table stands beside it by name.
+_PERSON = re.compile(r"((?:작성|담당|책임|확인|결재|대표|신청)[자인]?|성명)\s*[:：].*")
+# So many sums that are not right are told; the others are told by make check.
+_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A table of a sheet, read as texts."""
-
-    raw: RawFile
-    found: FoundTable
-    frame: pd.DataFrame
-    notes: tuple[str, ...]
-
-
-def pieces(contents: Contents, raw: RawFile, notes: list[str]) -> list[Piece]:
-    """Read every table that can be read; `notes` gets a line for each sheet or table that cannot."""
+def pieces(source: Opened, notes: list[str]) -> list[Piece]:
+    """Read every table that can be read; `notes` gets a line for each sheet or table that is left out."""
     found: list[Piece] = []
-    for sheet in contents.sheets or (None,):
-        placed = replace(raw, sheets=(sheet,) if sheet and len(contents.sheets) > 1 else ())
+    sheets = source.contents.sheets
+    for sheet in sheets or (None,):
+        placed = replace(source.raw, sheets=(sheet,) if sheet and len(sheets) > 1 else ())
         try:
-            read = list(_sheet(contents, sheet, placed, notes))
+            read = list(_sheet(source, sheet, placed, notes))
         except RefusedError as error:
-            if len(contents.sheets) <= 1:
+            if len(sheets) <= 1:
                 raise
-            notes.append(f"시트 '{sheet}'을 읽지 못해 뺐습니다: {mask(' '.join(error.problems))}")
+            notes.append(f"'{sheet}' 시트를 읽지 못해 뺐습니다: {mask(' '.join(error.problems))}")
             continue
         if not read:
-            notes.append(f"시트 '{sheet}'에는 표가 없어 뺐습니다." if sheet else "표를 찾지 못했습니다.")
+            notes.append(f"'{sheet}' 시트에는 표가 없어 뺐습니다." if sheet else "표를 찾지 못했습니다.")
         found += read
-    return _stacked(found)
+    return stacked(_without_asides(found, notes))
 
 
-def _sheet(contents: Contents, sheet: str | None, raw: RawFile, notes: list[str]) -> Iterator[Piece]:
+def _without_asides(found: list[Piece], notes: list[str]) -> list[Piece]:
+    """Leave out sheets that only explain the others."""
+    kept = [piece for piece in found if not is_aside(piece)]
+    if not kept:
+        return found
+    left = dict.fromkeys(piece.raw.sheets[0] for piece in found if is_aside(piece))
+    notes += [f"'{sheet}' 시트는 자료가 아니라 설명으로 보여 뺐습니다." for sheet in left]
+    return kept
+
+
+def _sheet(source: Opened, sheet: str | None, raw: RawFile, notes: list[str]) -> Iterator[Piece]:
     """Read the tables of one sheet."""
-    grid = contents.load(sheet)
+    grid = source.contents.load(sheet)
+    noticed = [note for note in source.log.notes if note.sheet == sheet]
     tables = find_tables(grid)
     for found in tables:
-        width = found.area.last_column - found.area.first_column + 1
-        placed = replace(raw, area=str(found.area) if len(tables) > 1 else None)
-        if not found.titles:
-            placed = replace(placed, columns=tuple(f"열{at}" for at in range(1, width + 1)))
-        elif not grid.titled:
-            placed = replace(placed, header=found.header)
-        if (len(tables) > 1 or len(contents.sheets) > 1) and _is_prose(found):
-            notes.append(f"시트 '{sheet}'의 {found.area}는 표가 아니라 글로 보여 뺐습니다.")
+        placed = _placed(raw, found, grid, alone=len(tables) == 1)
+        if (len(tables) > 1 or len(source.contents.sheets) > 1) and _is_prose(found):
+            notes.append(f"'{sheet}' 시트의 {found.area}는 표가 아니라 글로 보여 뺐습니다.")
             continue
-        said = [f"{word}: {_short(text)}" for word, texts in _beside(found) for text in texts]
-        if not found.certain and found.titles:
-            said.append("제목 줄이 확실하지 않습니다. header를 확인하십시오.")
-        frame, placed, why = _read(contents, sheet, placed, grid_log := Log())
-        said += why
-        if dropped := grid_log.dropped.get("subtotal"):
-            said.append(f"소계·합계 행 {dropped}개는 합을 확인하고 뺐습니다.")
-        if len(frame):
-            yield Piece(placed, found, frame, tuple(said))
+        piece = _piece(grid, placed, found)
+        if len(piece.frame):
+            columns, certain = divided(noticed, piece.frame, piece.units)
+            if columns and piece.raw.subtotals == "check":
+                whole = shape(grid, replace(placed, subtotals="keep"), Log())
+                columns, certain = divided(noticed, whole, piece.units)
+            yield replace(piece, units=replace(piece.units, divided=columns, certain=certain))
 
 
-def _read(
-    contents: Contents, sheet: str | None, raw: RawFile, log: Log
-) -> tuple[pd.DataFrame, RawFile, list[str]]:
-    """Read a table, with its sums as rows where they do not add up."""
-    grid = contents.load(sheet)
+def _placed(raw: RawFile, found: FoundTable, grid: Grid, *, alone: bool) -> RawFile:
+    """Declare where a table stands, and its header or, where it has none, titles."""
+    placed = raw if alone else replace(raw, area=str(found.area))
+    if not found.titles:
+        width = found.area.last_column - found.area.first_column + 1
+        return replace(placed, columns=tuple(f"열{at}" for at in range(1, width + 1)))
+    return placed if grid.titled else replace(placed, header=found.header)
+
+
+def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
+    """Read one table, with its sums as rows where they do not add up, and its groups filled down."""
+    said = [f"{word}: {_short(text)}" for word, texts in _beside(found) for text in texts]
+    if not found.certain and found.titles:
+        said.append("제목 줄이 확실하지 않습니다. header를 확인하십시오.")
+    question = None
     try:
-        return shape(grid, raw, log), raw, []
+        frame = shape(grid, placed, log := Log())
     except RefusedError as error:
-        kept = replace(raw, subtotals="keep")
-        frame = shape(grid, kept, log)
-        reason = mask(" ".join(error.problems))
-        return frame, kept, [f"소계·합계 행을 확인하지 못해 그대로 두었습니다: {_short(reason)}"]
+        placed = replace(placed, subtotals="keep")
+        frame = shape(grid, placed, log := Log())
+        question = _which_sums(error.problems)
+    frame, placed, filled = _filled(grid, placed, frame)
+    if dropped := log.dropped.get("subtotal"):
+        said.append(f"소계·합계 행 {dropped}개는 합을 확인하고 뺐습니다.")
+    units = SheetUnits(sheet_units(found.unit))
+    return Piece(placed, found, frame, units, (*said, *filled), question)
+
+
+def _which_sums(problems: Sequence[str]) -> Text:
+    """Ask what is to be done with rows of sums that are not right."""
+    told = problems[1 : 1 + _TOLD] or problems[:1]
+    wrong = mask(" ".join(" ".join(told).split())).rstrip(".") + " …" * (len(problems) > 1 + _TOLD)
+    return Text(
+        f"소계·합계로 보이는 행의 합을 확인하지 못해 자료인 행과 함께 그대로 두었습니다({wrong}). "
+        "원자료를 바로잡아 subtotals를 지우거나, subtotals: drop으로 빼거나, "
+        "합계가 아니라 자료이면 keep으로 두고 이 설명을 고치십시오",
+        "decide what is to be done with the rows of sums, which could not be checked",
+    )
+
+
+def _filled(grid: Grid, placed: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFrame, RawFile, list[str]]:
+    """Fill groups that are named on their first row only, where that is certain, and say so."""
+
+    @cache
+    def whole() -> pd.DataFrame:
+        return shape(grid, replace(placed, subtotals="keep"), Log())
+
+    found = levels(frame, whole)
+    said: list[str] = []
+    doubtful = found.doubtful
+    filling = replace(placed, fill_down=found.filled)
+    filled = _readable(grid, filling) if found.filled else None
+    if filled is not None and is_filled_so(filled, whole(), found.certain):
+        frame, placed = filled, filling
+        said = [_fills(title) for title in found.certain]
+        said += [
+            f"'{title}' 열의 '상동' 같은 낱말은 위 칸의 값으로 바꾸어 읽습니다." for title in found.ditto
+        ]
+    elif found.filled:
+        doubtful = (*found.filled, *doubtful)
+    if doubtful:
+        named = ", ".join(doubtful)
+        said.append(f"빈칸이 위 칸과 같다는 뜻인 열이면 raw에 적습니다(확실하지 않음): fillDown: [{named}]")
+    return frame, placed, said
+
+
+def _readable(grid: Grid, raw: RawFile) -> pd.DataFrame | None:
+    """Read a table, nothing where its sums are no longer right."""
+    try:
+        return shape(grid, raw, Log())
+    except RefusedError:
+        return None
+
+
+def _fills(title: str) -> str:
+    """Say that blanks are filled."""
+    return (
+        f"'{title}' 열은 묶음의 첫 행에만 쓰여 있어 fillDown으로 빈칸을 위 칸의 값으로 채웁니다. "
+        "빈칸이 값이 없다는 뜻이면 fillDown에서 빼십시오."
+    )
 
 
 def _is_prose(found: FoundTable) -> bool:
@@ -100,42 +173,5 @@ def _beside(found: FoundTable) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _short(words: str) -> str:
     """Shorten a text for a remark; personal data in it are masked."""
-    shown = mask(" ".join(words.split()))
+    shown = _PERSON.sub(rf"\1: {HIDDEN}", mask(" ".join(words.split())))
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-
-
-def _stacked(found: Sequence[Piece]) -> list[Piece]:
-    """Put sheets of the same columns on top of each other."""
-    alike: dict[tuple[str, ...], list[Piece]] = {}
-    for at, piece in enumerate(found):
-        titles = tuple(header.key(str(title)) for title in piece.frame.columns)
-        single = piece.raw.sheets and not piece.raw.area and not piece.raw.columns
-        alike.setdefault(titles if single else (str(at),), []).append(piece)
-    return [group[0] if len(group) == 1 else _joined(group) for group in alike.values()]
-
-
-def _joined(group: Sequence[Piece]) -> Piece:
-    """Join sheets of the same columns; their names become a column."""
-    first = group[0]
-    sheets = tuple(piece.raw.sheets[0] for piece in group)
-    stacked = next(
-        (word for word, form in (("연도", _YEAR), ("월", _DAY)) if all(map(form.search, sheets))), "시트"
-    )
-    stacked = f"기준{stacked}" if stacked != "시트" else stacked
-    while stacked in first.frame.columns:
-        stacked += "_시트"
-    frames = []
-    for piece, sheet in zip(group, sheets, strict=True):
-        frame = piece.frame.set_axis(first.frame.columns, axis=1)
-        frame.insert(0, stacked, pd.Series(sheet, frame.index, dtype="str"))
-        frames.append(frame)
-    headers = {piece.raw.header for piece in group}
-    raw = replace(
-        first.raw,
-        sheets=sheets,
-        stacked=stacked,
-        header=first.raw.header if len(headers) == 1 else None,
-        subtotals="keep" if any(piece.raw.subtotals == "keep" for piece in group) else "check",
-    )
-    notes = (f"열이 같은 시트 {len(group)}개를 쌓았습니다.", *first.notes)
-    return Piece(raw, first.found, pd.concat(frames), notes)

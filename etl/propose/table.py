@@ -5,29 +5,34 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl.dataset import RawFile, Text
+from etl.dataset import Text
 from etl.propose.column import Judged, column
 from etl.propose.keys import Values, is_measure, keys
 from etl.propose.names import unique
 from etl.propose.nouns import ProposedField, ProposedTable
+from etl.propose.personal import personal_question
+from etl.propose.persons import lists_persons, named_in_rows
+from etl.propose.piece import Piece
+from etl.propose.told import told
+from etl.propose.unit import SheetUnits
 from etl.propose.wide import wide
 from etl.read.shape import unpivot
 
 
-def table(
-    name: str, title: Text, raw: RawFile, frame: pd.DataFrame, units: Sequence[str], notes: Sequence[str]
-) -> ProposedTable:
-    """Propose a table from its texts as they were read; `units` stand above it."""
+def table(name: str, title: Text, piece: Piece) -> ProposedTable:
+    """Propose a table from its texts as they were read."""
+    frame, raw = piece.frame, piece.raw
     found = wide(list(map(str, frame.columns)))
-    long, said = frame, list(notes)
+    long, said = frame, list(piece.notes)
     reasons: dict[str, str] = {}
     if found:
         reasons = dict.fromkeys(found.sums, "행으로 펼친 값의 합계라서 뺐습니다.")
         said.append(f"옆으로 늘어놓은 열 {len(found.titles)}개를 unpivot으로 행이 되게 했습니다.")
         raw = replace(raw, unpivot=found.unpivot)
         long = unpivot(frame, found.unpivot).iloc[:, :-1]
+    units = told(piece.units, long, found)
     kept = [str(title) for title in long.columns if title not in reasons]
-    judged = [column(title, long[title].tolist(), units) for title in kept]
+    judged = _judged(kept, long, units, persons=lists_persons(map(str, frame.columns)))
     reasons |= {title: each.reason for title, each in zip(kept, judged, strict=True) if not each.field}
     fields = _named(judged)
     key, others = _keys(
@@ -47,7 +52,22 @@ def table(
         fields=tuple(_finished(fields, judged, words)),
         ignored=reasons,
         notes=tuple(said),
+        question=piece.question,
     )
+
+
+def _judged(titles: Sequence[str], frame: pd.DataFrame, units: SheetUnits, *, persons: bool) -> list[Judged]:
+    """Judge every column, and ask about those in which names stand beside labels."""
+    named = named_in_rows(frame)
+    judged = (column(title, frame[title].tolist(), units, persons=persons) for title in titles)
+    return [_asked(each, named.get(title, 0)) for title, each in zip(titles, judged, strict=True)]
+
+
+def _asked(judged: Judged, hits: int) -> Judged:
+    """Ask about a column in which names stand beside labels."""
+    if not hits or not judged.field or judged.field.question:
+        return judged
+    return replace(judged, field=replace(judged.field, question=personal_question(hits)))
 
 
 def _named(judged: Sequence[Judged]) -> list[ProposedField]:

@@ -1,20 +1,11 @@
 """Take a column's title apart: what it names, the unit that it ends with, a remark such as 잠정 or e)."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl import header
+from etl.propose.unit import SheetUnits, given
 
-MONEY = {
-    "천원": 1000,
-    "만원": 10_000,
-    "백만원": 1_000_000,
-    "천만원": 10_000_000,
-    "억원": 100_000_000,
-    "십억원": 1_000_000_000,
-    "조원": 1_000_000_000_000,
-}
 COUNTED = {"천": "천", "만": "만", "백만": "백만"}
 _UNITS = (
     r"(?:천|만|백만|천만|억|십억|조)?\s?(?:원|달러|불|명|개|건|대|톤|호|가구|세대|TEU)|백만\s?US\$|[UＵ]SD?\$?"
@@ -22,19 +13,10 @@ _UNITS = (
     r"|천?㎡|천?m2|천?m²|㎢|km2|km²|㎥|m3|㎞|km|m|cm|㎝|mm|㎜|kg|㎏|g|mg|t|ℓ|L|kL|cc|kW|kWh|MWh?|GWh?|kcal|TOE"
     r"|㎍/㎥|㎎/L|ppm|ppb|dB|hPa|m/s|g/km|km/h|km/ℓ|km/L|㎞/ℓ|원/리터|원/ℓ|원/kWh|명/㎢|bps|Mbps|PF|TB|GB"
 )
-_BRACKETED = re.compile(rf"\s*[(\[〔（]\s*(?:단위\s*[:：]?\s*)?({_UNITS})\s*[)\]〕）]\s*$")
+# At the end of a title or of one of its levels.
+_BRACKETED = re.compile(rf"[_\s]*[(\[〔（]\s*(?:단위\s*[:：]?\s*)?({_UNITS})\s*[)\]〕）]\s*(?=_|$)")
 _SUFFIXED = re.compile(r"(?<=[가-힣A-Za-z)])[_\s]?(%p?|℃|㎡)$")
-# What the unit of a sheet does not concern.
-_OTHER = re.compile(
-    r"연번|순번|번호|코드|연도|년도|나이|연령|율$|률$|비율|비중|면적|[가-힣]수$|인원|위도|경도"
-)
-_MONEY = re.compile(r"금액|액$|예산|비$|매출|자산|부채")
-_COUNTS = {
-    "건": re.compile(r"건수|건$"),
-    "명": re.compile(r"인원|명|인구|[가-힣]자수"),
-    "㎡": re.compile(r"면적"),
-    "개": re.compile(r"개수|[가-힣]수$"),
-}
+_NO_UNITS = SheetUnits()
 # 구 분 and 합 계, spread to fill their cells.
 _SPACED = re.compile(r"[가-힣]( [가-힣])+")
 # A level that KOSIS numbers: 산업별(1).
@@ -43,22 +25,41 @@ _LEVEL = re.compile(r"\s*\(\d\)$")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`words` name the column, `unit` is None where the title gives none."""
+    """`words` name the column, `unit` is None where nothing gives one.
+
+    `doubtful` are units beside the table of which nobody can be sure whether they are meant here. `divided`
+    says that the sheet shows the column's numbers divided, by so much that they stand in `unit`.
+    """
 
     words: str
     unit: str | None
+    doubtful: tuple[str, ...] = ()
+    divided: bool = False
+    certain: bool = True
 
 
-def parted(raw: str, units: Sequence[str] = ()) -> Title:
-    """Take a title apart; `units` are those that the sheet gives for its figures."""
+def parted(raw: str, sheet: SheetUnits = _NO_UNITS) -> Title:
+    """Take a title apart; `sheet` are the units that stand beside the table."""
+    divided = raw in sheet.divided
+    words, unit = worded(raw)
+    if unit:
+        return Title(words, unit, (), divided, sheet.certain)
+    found = given(words, sheet)
+    return Title(words, found.unit, found.doubtful, divided, sheet.certain)
+
+
+def worded(raw: str) -> tuple[str, str | None]:
+    """Part a title into what names the column and the unit that it ends with."""
     words = header.title(raw)
-    if _SPACED.fullmatch(words):
-        words = words.replace(" ", "")
-    for form in (_BRACKETED, _SUFFIXED):
-        if (found := form.search(words)) and found.start():
-            return Title(words[: found.start()].rstrip("_ "), _plain(found[1]))
-    words = _LEVEL.sub("", words) or words
-    return Title(words, _of_sheet(words, units))
+    words = "_".join(
+        level.replace(" ", "") if _SPACED.fullmatch(level) else level for level in words.split("_")
+    )
+    bracketed = [found for found in _BRACKETED.finditer(words) if found.start()]
+    if bracketed:
+        return "".join(_BRACKETED.split(words)[::2]), _plain(bracketed[-1][1])
+    if (found := _SUFFIXED.search(words)) and found.start():
+        return words[: found.start()].rstrip("_ "), _plain(found[1])
+    return _LEVEL.sub("", words) or words, None
 
 
 def sheet_units(line: str | None) -> tuple[str, ...]:
@@ -66,18 +67,6 @@ def sheet_units(line: str | None) -> tuple[str, ...]:
     parts = re.split(r"[,/·ㆍ、]|및", line or "")
     whole = _plain(line or "")
     return (whole,) if re.fullmatch(_UNITS, whole) else tuple(filter(None, map(_plain, parts)))
-
-
-def _of_sheet(words: str, units: Sequence[str]) -> str | None:
-    """Choose the unit of the sheet that a title goes with."""
-    if len(units) == 1 and units[0] in MONEY:
-        return None if _OTHER.search(words) else units[0]
-    for unit in units:
-        if unit in MONEY and _MONEY.search(words):
-            return unit
-        if any(unit.endswith(ending) and form.search(words) for ending, form in _COUNTS.items()):
-            return unit
-    return units[0] if len(units) == 1 and not _OTHER.search(words) else None
 
 
 def _plain(unit: str) -> str:

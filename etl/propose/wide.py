@@ -1,8 +1,9 @@
 """Find columns that differ only by a year, month, age, hour, sex or region, to turn them long."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from etl.dataset import Unpivot
 
@@ -82,9 +83,11 @@ def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivo
     """Write the pattern of one group of titles."""
     kinds = next(iter(group.values())).kinds
     variants = {form.fixed for form in group.values()}
-    if len(variants) > _MOST_MEASURES or _differing(variants) is None:
+    if len(variants) > _MOST_MEASURES or _differing(variants) is None or not _is_complete(group.values()):
         variants = {max(variants, key=lambda fixed: sum(form.fixed == fixed for form in group.values()))}
     group = {title: form for title, form in group.items() if form.fixed in variants}
+    if not _is_complete(group.values()):
+        return None
     most = max(len({form.values[at] for form in group.values()}) for at in range(len(kinds)))
     if most < _LEAST or (kinds == ("지역",) and most < 2 * _LEAST):
         return None
@@ -98,6 +101,13 @@ def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivo
         fixed = " ".join(filter(None, (text.strip("_ ()") for text in next(iter(variants)))))
         value = fixed if fixed and fixed not in (*others, *names) else "값"
     return Unpivot(pattern, tuple(groups), value), tuple(group)
+
+
+def _is_complete(forms: Iterable[_Form]) -> bool:
+    """Tell whether every measure stands there with every value of every kind, so that no row gets blanks."""
+    fixed, values = zip(*((form.fixed, form.values) for form in forms), strict=True)
+    distinct = [len(set(fixed)), *(len(set(each)) for each in zip(*values, strict=True))]
+    return len(set(zip(fixed, values, strict=True))) == prod(distinct)
 
 
 def _known(kind: str, values: Sequence[str]) -> str:

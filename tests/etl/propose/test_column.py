@@ -7,11 +7,12 @@ import pytest
 
 from etl.propose.column import column
 from etl.propose.nouns import ProposedField
+from etl.propose.unit import SheetUnits
 
 
 def proposed(title: str, cells: Sequence[str], units: Sequence[str] = ()) -> ProposedField:
     """Propose a column that is published."""
-    field = column(title, cells, units).field
+    field = column(title, cells, SheetUnits(tuple(units))).field
     assert field is not None
     return field
 
@@ -31,7 +32,14 @@ def proposed(title: str, cells: Sequence[str], units: Sequence[str] = ()) -> Pro
         ("설립일", ["2020.4.27", "2021/01/02"], "date", "date", {}, None),
         ("기준연도", ["2020", "2021"], "year", "year", {}, None),
         ("매출", ["4,116억원", "1조 2천억"], "integer", "amount", {}, "KRW"),
-        ("참여기업", ["35개사", "12개사"], "integer", "count", {}, None),
+        ("참여기업", ["35개사", "12개사"], "integer", "count", {}, "개사"),
+        ("종업원수", ["20명", "35명", "15", "5명"], "integer", "count", {}, "명"),
+        ("집행률(%)", ["71.2%", "50", "50.0%", "15 %"], "number", "percent", {}, "%"),
+        ("구분", ["20대", "30대", "60대 이상"], "string", "text", {}, None),
+        ("보유대수", ["20대", "30대", "15대"], "integer", "count", {}, "대"),
+        ("집행액(백만원)", ["71.2", "100", "▲30"], "integer", "amount", {"unit": "백만원"}, "KRW"),
+        ("취업자(천명)_남", ["12", "30"], "integer", "count", {"unit": "천"}, "명"),
+        ("인구밀도(명/㎢)_Density", ["12", "30"], "integer", "integer", {}, "명/㎢"),
         ("공개여부", ["Y", "N"], "boolean", "flag", {}, None),
         ("법정동코드", ["2911010100", "2911010200"], "string", "text", {}, None),
         ("우편번호", ["61000", "01234"], "string", "postal_code", {}, None),
@@ -60,6 +68,73 @@ def test_a_unit_that_makes_amounts_beyond_belief_is_not_believed() -> None:
     assert (found.reading, found.unit) == ("amount", "KRW")
     assert found.options == {"unit": "원", "instead_of": "백만원"}
     assert "단위가 백만원이라고 적혀 있으나" in found.notes[0]
+
+
+def test_what_the_sheet_shows_divided_is_not_multiplied() -> None:
+    units = SheetUnits(("천원",), divided=frozenset(("조성액",)))
+
+    found = column("조성액", ["450000000", "99000"], units).field
+
+    assert found is not None
+    assert (found.reading, found.options, found.unit) == (
+        "amount",
+        {"unit": "원", "instead_of": "천원"},
+        "KRW",
+    )
+    assert found.notes[0].startswith("셀 서식이 천원으로 나누어 보여 줄 뿐")
+    assert found.question is None
+
+
+def test_where_nobody_knows_which_column_is_shown_divided_a_person_is_asked() -> None:
+    units = SheetUnits(("천원",), divided=frozenset(("조성액",)), certain=False)
+
+    found = column("조성액", ["450000000", "99000"], units).field
+
+    assert found is not None
+    assert found.question is not None
+    assert "어느 열에 있는지 확실하지 않아" in found.question.ko
+
+
+def test_people_under_a_unit_of_money_keep_their_own() -> None:
+    found = proposed("가입자", ["120명", "35명"], ("천원",))
+
+    assert (found.reading, found.unit) == ("count", "명")
+
+
+@pytest.mark.parametrize(
+    ("units", "asked"),
+    [
+        (SheetUnits(("백만원",), speaking=True), "단위 백만원이 이 열에도 맞는지"),
+        (SheetUnits(("백만원",), speaking=False), None),
+        (SheetUnits(("명", "백만원"), speaking=True), None),
+        (SheetUnits(()), None),
+    ],
+)
+def test_a_column_that_may_be_money_is_asked_about(units: SheetUnits, asked: str | None) -> None:
+    found = column("첨단", ["10", "20"], units).field
+
+    assert found is not None
+    assert (found.question is None) if asked is None else (found.question and asked in found.question.ko)
+
+
+@pytest.mark.parametrize(
+    ("title", "units"),
+    [("전년도예산액", ("천원",)), ("2023년도 결산", ("천원",)), ("징수", ("천원",)), ("사업비(원)", ())],
+)
+def test_a_unit_that_is_there_is_not_said_to_be_missing(title: str, units: Sequence[str]) -> None:
+    found = proposed(title, ["1000", "900"], units)
+
+    assert found.reading == "amount"
+    assert not any("단위가 자료에 없습니다" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [("연번", "총계"), ("수량", "총계"), ("수량", "2023 소계"), ("연번", "결번"), ("관리번호", "없던것")],
+)
+def test_a_word_for_a_sum_or_one_of_a_serial_number_is_no_missing_word(title: str, word: str) -> None:
+    assert column(title, [*map(str, range(1, 31)), word]).field is not None
+    assert proposed(title, [*map(str, range(1, 31)), word]).words is None
 
 
 @pytest.mark.parametrize(
@@ -127,6 +202,21 @@ def test_ages_are_numbers() -> None:
         ("휴대전화", ["", "1"]),
         ("이메일", ["a", "b"]),
         ("생년월일", ["1", "2"]),
+        ("생년", ["1950", "1948"]),
+        ("출생연도", ["1950", "1948"]),
+        ("지급계좌", ["123-456-789012", "1002-123-456789"]),
+        ("예금주", ["가", "나"]),
+        ("여권번호", ["M12345678"]),
+        ("면허번호", ["11-12-345678-90"]),
+        ("차량번호", ["12가 3456"]),
+        ("등록번호", ["12가 3456", "34나 5678"]),
+        ("연락처(휴대폰)", ["1", "2"]),
+        ("수급자", ["김가나", "박다라"]),
+        ("담당공무원", ["이모", "최모"]),
+        ("신청인", ["홍○○", "김○○"]),
+        ("수령인", ["김가나", "박다라"]),
+        ("보호자", ["김가나", "박다라"]),
+        ("참여자", ["김가나", "박다라"]),
         ("연락처", ["010-1234-5678", "062-123-4567"]),
         ("메모", ["문의 hong@example.com", "없음"]),
         ("빈 열", ["", ""]),
@@ -149,6 +239,12 @@ def test_what_may_be_personal_and_what_is_blank_is_left_out(title: str, cells: S
         ("주소", ["광주 동구 103동 1502호", "광주 서구"]),
         ("전화번호", ["062-123-4567", "062-123-4568"]),
         ("등록일자", ["20200101", "20200102"]),
+        ("참여자", ["20", "30"]),
+        ("대상자", ["청년", "대학생"]),
+        ("수급자", ["1,200", "35"]),
+        ("계좌수", ["1,200", "35"]),
+        ("발생년", ["2023", "2024"]),
+        ("건설업면허번호", ["01-1234", "01-1235"]),
     ],
 )
 def test_what_only_looks_like_it_is_not_personal(title: str, cells: Sequence[str]) -> None:
@@ -162,7 +258,7 @@ def test_a_few_suspicious_cells_ask_a_person() -> None:
     found = proposed("비고", [*(f"내용 {at}" for at in range(99)), "hong@example.com"])
 
     assert found.question is not None
-    assert "hong" not in found.question
+    assert "hong" not in found.question.ko
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ from etl.propose.roman import romanised
         ("중앙차로여부", "cntr_lane_yn", "Median bus lane (yes or no)"),
         ("공장주소(지번)", "fctry_addr_lotno", "Factory address (lot number)"),
         ("살인_발생", "mrdr_ocrn", "Murder occurrence"),
+        ("전남_취업자_남", "jeonnam_emplp_male", "Jeonnam employed persons men"),
+        ("개소", "plc_cnt", "Number of places"),
+        ("개소일", "open_ymd", "Opening date"),
+        ("징수", "clct", "Collected"),
+        ("2023년도 결산", "col_2023_yr_stacnt", "2023 settlement"),
+        ("세대_Households", "hh", "Households"),
+        ("인구_남_Male", "popltn_male", "Population men"),
+        ("연도 및 구별_Year & District", "yr_and_gu_by", "Year & District"),
         ("companyName", "company_name", "Company Name"),
         ("corp_eng_name", "corp_eng_name", "Corp eng name"),
         ("2020", "col_2020", "2020"),
@@ -47,6 +55,7 @@ def test_titles_become_ids_and_english_titles(title: str, id_: str, english: str
 
 def test_what_nobody_knows_is_romanised() -> None:
     assert name("꼬꼬마명") == ("kkokkoma_nm", "Kkokkoma name")
+    assert name("꼬수") == ("kkosu", "Kkosu")
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,166 @@ def test_every_table_of_every_sheet_is_found_and_a_blank_sheet_is_named(tmp_path
 
     found = load(tmp_path / "datasets", "two-tables")
     assert [(table.name, table.title.ko) for table in found.tables] == [("co", "기업"), ("fclt", "시설")]
-    assert "시트 '빈'에는 표가 없어 뺐습니다." in written.read_text()
+    assert "'빈' 시트에는 표가 없어 뺐습니다." in written.read_text()
     check(found, VALIDATORS)
+
+
+def amounts(file: Path, rows: Sequence[Sequence[str | int]], form: str) -> Path:
+    """Write a sheet whose numbers are shown in a format."""
+    with xlsxwriter.Workbook(file) as book:
+        sheet, shown = book.add_worksheet("예산"), book.add_format({"num_format": form})
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row, shown)
+    return file
+
+
+def test_stored_won_that_are_shown_in_thousands_stay_won(tmp_path: Path) -> None:
+    rows = [["", "(단위: 천원)"], ["기금명", "조성액"], ["가", 450000000], ["나", 99000], ["합계", 450099000]]
+    file = amounts(tmp_path / "a.xlsx", rows, "#,##0,")
+
+    propose(file, "funds", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "funds")
+    amount = found.tables[0].fields[1]
+    assert (amount.reading, amount.options) == ("amount", {"unit": "원", "instead_of": "천원"})
+    assert amount.description is None
+    check(found, VALIDATORS)
+
+
+def test_wide_columns_that_are_shown_divided_stay_won(tmp_path: Path) -> None:
+    rows = [
+        ["", "(단위: 천원)", "", ""],
+        ["기금명", "2021년", "2022년", "2023년"],
+        ["가", 450000000, 350000000, 250000000],
+        ["나", 99000, 88000, 77000],
+    ]
+    file = amounts(tmp_path / "a.xlsx", rows, "#,##0,")
+
+    propose(file, "funds", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "funds")
+    assert found.tables[0].fields[2].options == {"unit": "원", "instead_of": "천원"}
+    check(found, VALIDATORS)
+
+
+def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", {"가": [["구", "기업수"], ["계", 101], ["동구", 50], ["서구", 50]]})
+
+    propose(file, "wrong-sums", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "wrong-sums")
+    assert found.tables[0].raw.subtotals == "keep"
+    description = found.tables[0].description
+    assert description is not None
+    assert description.ko.startswith("TODO: 소계·합계로 보이는 행의 합을 확인하지 못해")
+    assert "101" in description.ko
+    assert any("tables[0].description.ko" in place for place in found.undecided)
+
+
+def test_groups_that_are_named_once_are_filled_down_with_a_remark(tmp_path: Path) -> None:
+    rows = [["구", "동", "기업수"], ["동구", "가", 1], ["", "나", 2], ["서구", "다", 3], ["", "라", 4]]
+    file = workbook(tmp_path / "a.xlsx", {"가": rows})
+
+    written, _proposal = propose(file, "groups", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "groups")
+    assert found.tables[0].raw.fill_down == ("구",)
+    assert found.tables[0].fields[0].constraints["required"]
+    assert "'구' 열은 묶음의 첫 행에만 쓰여 있어" in written.read_text()
+    check(found, VALIDATORS)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("작성요령", [["항목", "작성방법"], ["시설명", "정식 명칭"], ["면적", "제곱미터"]]),
+        ("메타", [["○ 통계표ID", "DT_1"], ["○ 출처", "통계청"], ["○ 조회기간", "2022"]]),
+    ],
+)
+def test_a_sheet_that_only_explains_is_left_out(
+    tmp_path: Path, name: str, rows: Sequence[Sequence[str]]
+) -> None:
+    file = workbook(tmp_path / "a.xlsx", {name: rows, "서식": [["시설명", "면적"], ["가", 3], ["나", 5]]})
+
+    written, _proposal = propose(file, "form", tmp_path / "datasets", TODAY)
+
+    assert [table.raw.sheet for table in load(tmp_path / "datasets", "form").tables] == ["서식"]
+    assert f"'{name}' 시트는 자료가 아니라 설명으로 보여 뺐습니다." in written.read_text()
+
+
+def test_a_sheet_that_explains_is_kept_where_there_is_no_other(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", {"안내": [["시설명", "면적"], ["가", 3], ["나", 5]], "빈": []})
+
+    propose(file, "guide", tmp_path / "datasets", TODAY)
+
+    assert len(load(tmp_path / "datasets", "guide").tables) == 1
+
+
+def test_sheets_called_by_years_are_tables_of_these_years(tmp_path: Path) -> None:
+    one, other = [["단체명", "건수"], ["가", 1]], [["단체명", "건수", "비고"], ["가", 1, "신규"]]
+    file = workbook(tmp_path / "보조금.xlsx", {"2022년": one, "2023년": other})
+
+    propose(file, "grants", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "grants").tables
+    assert [(table.name, table.title.ko, table.title.en) for table in found] == [
+        ("yr_2022", "보조금 2022년", "Grants 2022"),
+        ("yr_2023", "보조금 2023년", "Grants 2023"),
+    ]
+
+
+def test_sheets_of_different_units_are_not_stacked(tmp_path: Path) -> None:
+    sheets = {
+        year: [["", f"(단위: {unit})"], ["단체명", "지원액"], ["가", 13], ["나", 7]]
+        for year, unit in (("2023", "천원"), ("2024", "백만원"))
+    }
+
+    propose(workbook(tmp_path / "a.xlsx", sheets), "grants", tmp_path / "datasets", TODAY)
+
+    found = load(tmp_path / "datasets", "grants")
+    assert [table.fields[1].options["unit"] for table in found.tables] == ["천원", "백만원"]
+    check(found, VALIDATORS)
+
+
+@pytest.mark.parametrize(("second", "filled"), [("서구", ("구",)), ("", ())])
+def test_stacked_sheets_are_filled_down_only_where_all_of_them_may_be(
+    tmp_path: Path, second: str, filled: Sequence[str]
+) -> None:
+    first = [["구", "동", "기업수"], ["동구", "가", 1], ["", "나", 2], ["서구", "다", 3], ["", "라", 4]]
+    other = [first[0], ["동구", "가", 1], [second, "나", 2], ["남구", "다", 3], ["북구", "라", 4]]
+
+    propose(workbook(tmp_path / "a.xlsx", {"2023": first, "2024": other}), "gu", tmp_path / "datasets", TODAY)
+
+    assert load(tmp_path / "datasets", "gu").tables[0].raw.fill_down == filled
+
+
+def test_persons_take_their_addresses_and_numbers_with_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("연번,수급자,주소지,전화,금액\n1,김가나,동구 1,062-1-1,5\n2,박다라,서구 2,062-2-2,5\n")
+
+    propose(file, "grants", tmp_path / "datasets", TODAY)
+
+    assert load(tmp_path / "datasets", "grants").tables[0].ignored == ("수급자", "주소지", "전화")
+
+
+def test_a_name_in_a_form_asks_a_person(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("항목,내용\n시설명,가복지관\n대표자,홍길동\n주소,동구 1\n")
+
+    written, proposal = propose(file, "form", tmp_path / "datasets", TODAY)
+
+    assert proposal.tables[0].fields[1].question is not None
+    assert "홍길동" not in written.read_text()
+
+
+def test_who_wrote_a_table_is_not_told(tmp_path: Path) -> None:
+    rows = [["구", "기업수"], ["동구", 50], ["서구", 50], ["", ""], ["작성자: 홍길동 주무관", ""]]
+
+    written, _proposal = propose(
+        workbook(tmp_path / "a.xlsx", {"가": rows}), "firms", tmp_path / "datasets", TODAY
+    )
+
+    assert "홍길동" not in written.read_text()
 
 
 def test_wide_years_become_rows(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.propose.title import parted, sheet_units
+from etl.propose.unit import SheetUnits
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,10 @@ from etl.propose.title import parted, sheet_units
         ("재고순환지표(%p)", "재고순환지표", "%p"),
         ("평균기온_℃", "평균기온", "℃"),
         ("취업자수(천명)", "취업자수", "천명"),
+        ("광주_취업자 (천명)_남", "광주_취업자_남", "천명"),
+        ("인구밀도 (명/㎢)_Density", "인구밀도_Density", "명/㎢"),
+        ("시설수_(개소)", "시설수", "개소"),
+        ("인 구_계", "인구_계", None),
         ("종업원수(총인원)", "종업원수(총인원)", None),
         ("선행종합지수(2020=100)", "선행종합지수(2020=100)", None),
         ("데이터산업별(1)", "데이터산업별", None),
@@ -32,15 +37,13 @@ def test_a_title_ends_with_its_unit(title: str, words: str, unit: str | None) ->
     ("line", "title", "unit"),
     [
         ("백만원", "사업비", "백만원"),
-        ("백만원", "연번", None),
-        ("백만원", "기업수", None),
         ("건, 백만원", "2020_사고건수", "건"),
         ("건, 백만원", "2020_금액", "백만원"),
-        ("건, 백만원", "구분", None),
+        ("명", "정원", "명"),
         (None, "사업비", None),
     ],
 )
-def test_the_unit_of_a_sheet_concerns_its_figures_only(
+def test_the_units_of_a_sheet_go_with_titles_that_name_none(
     line: str | None, title: str, unit: str | None
 ) -> None:
-    assert parted(title, sheet_units(line)).unit == unit
+    assert parted(title, SheetUnits(sheet_units(line))).unit == unit

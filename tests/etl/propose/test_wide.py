@@ -65,11 +65,21 @@ def test_sums_over_what_becomes_rows_are_named() -> None:
         ["시점", "종합지수(2020=100)", "생산지수(2015=100)", "판매지수(2010=100)"],
         ["구분", "2019", "2020"],
         ["동구", "서구", "남구"],
+        ["연도", "인구_계_Total", "인구_남_Male", "인구_여_Female"],
+        ["구분", "2021_건수", "2022_건수", "2023_금액", "2024_금액"],
         [],
     ],
 )
 def test_other_columns_stay_as_they_are(titles: list[str]) -> None:
     assert wide(titles) is None
+
+
+def test_only_measures_that_every_year_has_become_columns() -> None:
+    found = wide(["구분", "2021_건수", "2022_건수", "2023_건수", "2023_금액"])
+
+    assert found is not None
+    assert found.titles == ("2021_건수", "2022_건수", "2023_건수")
+    assert found.unpivot.value == "건수"
 
 
 def test_a_few_of_very_many_columns_stay_as_they_are() -> None:
