@@ -7,6 +7,7 @@ from pathlib import Path
 
 from etl.dataset import RawFile
 from etl.personal import mask
+from etl.read.archive import MOST_MEMBERS
 from etl.read.contents import Contents
 from etl.read.log import Log
 from etl.read.open_file import open_file
@@ -17,6 +18,8 @@ _UTF8_NAME = 0x800
 # So many letters, or lines, of a large text show what its columns hold.
 _BEGINNING = 8 * 1024 * 1024
 _MOST_LINES = 400_000
+# Nobody describes more tables than this at once, and each is looked for in the list of all.
+_MOST_OPENED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Opened:
 def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[Opened]:
     """Open the file; `notes` gets a line for what is not looked at, `work` is a folder for the time being."""
     members = list(_members(file))
-    if len(members) <= 1:
+    if not 1 < len(members) <= MOST_MEMBERS:
         return [_opened(file, raw, work, notes)]
+    if len(members) > _MOST_OPENED:
+        notes.append(f"ZIP 안의 파일 {len(members):,}개 가운데 앞의 {_MOST_OPENED}개만 보고 제안했습니다.")
     found = []
-    for member in members:
+    for member in members[:_MOST_OPENED]:
         try:
             found.append(_opened(file, replace(raw, member=member), work, notes))
         except RefusedError as error:

@@ -289,6 +289,18 @@ def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
     assert "제목 줄이 없어" in written.read_text()
 
 
+def test_of_a_zip_with_many_members_the_first_are_proposed(tmp_path: Path) -> None:
+    file = tmp_path / "many.zip"
+    with ZipFile(file, "w") as archive:
+        for number in range(60):
+            archive.writestr(f"{number:02}.csv", f"이름,수\n가,{number}\n나,2\n")
+
+    written, _proposal = propose(file, "many", tmp_path / "datasets", TODAY)
+
+    assert "앞의 50개만" in written.read_text()
+    assert len(load(tmp_path / "datasets", "many").tables) == 50
+
+
 def test_every_member_of_a_zip_is_proposed(tmp_path: Path) -> None:
     file = tmp_path / "both.zip"
     with ZipFile(file, "w") as archive:
