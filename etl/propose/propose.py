@@ -1,8 +1,10 @@
 """Write the folder of a new dataset: the raw file as it is, and a description of every table found in it."""
 
+import os
 import re
 import shutil
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,7 +48,7 @@ def propose(file: Path, name: str, datasets: Path, today: date) -> tuple[Path, P
     folder = datasets / name
     with TemporaryDirectory(prefix=_WORK, dir=datasets) as work:
         made = Path(work) / name
-        raw = Path("raw", _safe(file))
+        raw = Path("raw", _safe(_readable(file)))
         (made / "raw").mkdir(parents=True)
         shutil.copyfile(file, made / raw)
         try:
@@ -112,6 +114,7 @@ def _proposal(original: Path, file: Path, raw: RawFile, work: Path, name: str) -
     found = [piece for source in sources for piece in pieces(source, notes)]
     if not found:
         raise RefusedError(_("holds no table."))
+    original = _readable(original)
     title = Text(_title(original), _english(name))
     proposed = _tables(found, name, title)
     tables = tuple(each for each in proposed if each.fields)
@@ -169,6 +172,15 @@ def _table_id(title: Text, dataset: Text) -> str:
         digits = "_".join(re.findall(r"\d+", moment))
         return f"yr_{digits}" if _YEAR.match(moment) else f"mm_{digits}"
     return named(title.ko).id
+
+
+def _readable(file: Path) -> Path:
+    """Read a file's name that Korean Windows wrote in CP949 and that the system knows by its bytes only."""
+    name = os.fsencode(file.name)
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return Path(name.decode(encoding))
+    return Path(name.decode("utf-8", "replace"))
 
 
 def _title(file: Path) -> str:

@@ -289,6 +289,18 @@ def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
     assert "제목 줄이 없어" in written.read_text()
 
 
+@pytest.mark.parametrize(
+    ("name", "title"), [("기업현황.csv".encode("cp949"), "기업현황"), (b"b\xff.csv", "b\ufffd")]
+)
+def test_a_file_whose_name_is_no_utf_8_is_proposed(tmp_path: Path, name: bytes, title: str) -> None:
+    file = tmp_path / os.fsdecode(name)
+    file.write_text("이름,수\n가,1\n나,2\n")
+
+    propose(file, "named", tmp_path / "datasets", TODAY)
+
+    assert load(tmp_path / "datasets", "named").title.ko == title
+
+
 def test_of_a_zip_with_many_members_the_first_are_proposed(tmp_path: Path) -> None:
     file = tmp_path / "many.zip"
     with ZipFile(file, "w") as archive:
