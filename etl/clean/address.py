@@ -41,10 +41,11 @@ _NUMBER = (
 )
 _STEM = r"[가-힣A-Za-z\d·ㆍ.]{1,30}"
 _ROAD_NAME = (
-    rf"(?P<road>{_STEM}[로길](?: ?\d{{1,4}}번?[가-하]?안?길)?|[가-힣]{{2,12}} ?\d{{1,4}}번?[가-하]?안?길)"
+    rf"(?P<road>{_STEM}[로길](?: ?\d{{1,4}}번?[가-하]?안?길)?"
+    rf"|[가-힣]{{2,12}} ?\d{{1,4}}(?:번?[가-하]?안?길|번[가-힣]?로))"
 )
 _ROAD = re.compile(rf"{_ROAD_NAME}(?: ?(?P<under>지하))? ?{_NUMBER}")
-_ROAD_ALONE = re.compile(rf"(?P<road>{_STEM}[로길](?: ?\d{{1,4}}번?[가-하]?안?길)?)(?=$|[ ,(])")
+_ROAD_ALONE = re.compile(rf"{_ROAD_NAME}(?=$|[ ,(])")
 _RI = r"(?P<ri>[가-힣]{1,6}\d{0,2}리)"
 _PLACE_END = r"(?=$|[ ,()]|산? ?\d|번지)"
 _TOWN = re.compile(rf"(?P<town>[가-힣]{{1,6}}[읍면])(?: {_RI}{_PLACE_END})?{_PLACE_END}")
@@ -53,7 +54,13 @@ _DONG = re.compile(
     rf"(?P<dong>[가-힣]{{1,6}} ?{_MANY}가(?:제?\d?동)?|[가-힣]{{1,8}}?(?:제?{_MANY})?동){_PLACE_END}"
 )
 _RI_ALONE = re.compile(_RI + _PLACE_END)
-_LOT = re.compile(rf"(?:번지 )?(?P<mountain>산)? ?{_NUMBER}")
+# 1110의 1, 1110번지의 1 and 1110번지 1호 are 1110-1; a number of three digits before 호 is a room's.
+_LOT_NUMBER = (
+    r"(?P<main>\d{1,5})(?: ?(?:번지 ?)?의 ?(?P<of>\d{1,5})(?: ?호(?![가-힣]))?"
+    rf"| ?번지 ?(?P<house>\d{{1,2}}) ?호(?![가-힣]))(?![\d–—−·]| ?-|\.\d)(?: ?번지)?(?!{_UNITS})"
+)
+_FRONT = "(?:번지 )?(?P<mountain>산)? ?"
+_LOTS = (re.compile(_FRONT + _LOT_NUMBER), re.compile(_FRONT + _NUMBER))
 # A lot that no 동 precedes must say that it is one.
 _LOT_ALONE = re.compile(r"산 ?\d|\d{1,5}(?: ?- ?\d{1,5})? ?번지")
 # Parts of a building that end like a 동.
@@ -195,7 +202,7 @@ def _road(words: str, *, known: bool) -> tuple[str | None, _Number | None, str]:
 
 def _lot(words: str, *, known: bool) -> tuple[_Number | None, bool | None, str]:
     """Take a lot number off the front."""
-    found = _LOT.match(words)
+    found = next((match for form in _LOTS if (match := form.match(words))), None)
     if not found or not (known or _LOT_ALONE.match(words)):
         return None, None, words
     return _number(found), bool(found["mountain"]), words[found.end() :]
@@ -203,8 +210,9 @@ def _lot(words: str, *, known: bool) -> tuple[_Number | None, bool | None, str]:
 
 def _number(found: re.Match[str]) -> _Number:
     """Write a number as registers do: 511-0 is 511."""
-    sub = found["sub"] and found["sub"].lstrip("0")
-    return _Number(found["main"].lstrip("0") or "0", sub or None)
+    parts = found.groupdict()
+    sub = parts.get("sub") or parts.get("of") or parts.get("house") or ""
+    return _Number(parts["main"].lstrip("0") or "0", sub.lstrip("0") or None)
 
 
 def _with_brackets(found: _Address) -> _Address:

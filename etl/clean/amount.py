@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from etl.clean.hangul_number import is_counted, with_digits
 from etl.clean.quantities import quantities, scaled
-from etl.clean.quantity import measured, plain, quantity
+from etl.clean.quantity import measured, plain
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
@@ -23,7 +23,8 @@ UNITS = {
     "조원": 10**12,
 }
 WON = "원"
-_SIGN = re.compile(r"[₩￦\\] ?(?=[0-9])")
+_SIGN = re.compile(r"[₩￦\\] ?(?=(?:[△▲−–-] ?)?[0-9])")
+_UNCOUNTED = re.compile("[십백천만억조경 ]{2,}")
 # 일금 오백만원정(₩5,000,000): the won sign is gone by now.
 _CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 ?)?([0-9,]+) ?원?정? ?\))?")
 
@@ -34,7 +35,7 @@ def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
     `instead_of` is the unit that the sheet wrongly names; `etl.clean.money_unit` compares it.
     """
     if unit != WON:
-        return _scaled(cell, UNITS[unit])
+        return _scaled(cell, unit)
     found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
     if found.unit not in ("", "원"):
         raise UnreadableError(_("an amount ends with its digits, 억, 만 or 원."))
@@ -70,14 +71,15 @@ def amount_million_many(cells: pa.Array) -> pa.Array:
     return amount_many(cells, "백만원")
 
 
-def _scaled(cell: str, unit: int) -> int:
-    """Multiply a bare number; one with a unit of its own would be wrong by that unit."""
-    found = quantity(cell)
+def _scaled(cell: str, unit: str) -> int:
+    """Multiply a number that is bare or repeats the unit; any other unit of its own would make it wrong."""
+    found = measured(plain(cell).removesuffix(unit))
     if found.worded or found.unit:
         raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
-    if found.value * unit % 1:
+    won = found.value * UNITS[unit]
+    if won % 1:
         raise UnreadableError(_("an amount has no part of a won."))
-    return int(found.value * unit)
+    return int(won)
 
 
 def _without_contract(words: str) -> str:
@@ -92,7 +94,11 @@ def _without_contract(words: str) -> str:
     front, number, end, digits = found.groups()
     hangul = with_digits(number)
     formal = bool(front or end or digits)
-    if hangul is not None and (formal or is_counted(number)):
+    # 십만원 is an amount, 십억원 may be the name of a unit.
+    counted = is_counted(number) or (
+        _UNCOUNTED.fullmatch(number) and f"{number.replace(' ', '')}{WON}" not in UNITS
+    )
+    if hangul is not None and (formal or counted):
         number = hangul if re.match("[0-9]", hangul) else f"1{hangul}"
     elif not formal:
         return words

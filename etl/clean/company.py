@@ -17,7 +17,7 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.legal_form import LegalForms, without_form
+from etl.clean.legal_form import UNCLEAR, LegalForms, without_form
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
@@ -68,7 +68,12 @@ def company_many(cells: pa.Array, part: str = "name") -> pa.Array:
 def _form(forms: LegalForms) -> str | None:
     """Tell the official name of the form."""
     if forms.unclear:
-        raise UnreadableError(_("(합) is 합자회사 or 합명회사; write it out by a correction."))
+        one, other = UNCLEAR[forms.unclear]
+        raise UnreadableError(
+            _("({short}) is {one} or {other}; write it out by a correction.").format(
+                short=forms.unclear, one=one, other=other
+            )
+        )
     return forms.name
 
 

@@ -2,7 +2,7 @@
 
 | epsg             | a cell                                                                               |
 |------------------|--------------------------------------------------------------------------------------|
-| 4326             | one number of degrees: 35.1601, 35,1601, N35.1601, 35°09′36″N                         |
+| 4326             | one number of degrees: 35.1601, 35,1601, N35.1601, 35°09′36″N, 35-09-36               |
 | 5174, 5181, 5186 | easting and northing in metres, one blank between them: 186461.0 184866.8             |
 | 5179             | the same in UTM-K: 940929.3 1685175.3                                                |
 
@@ -36,7 +36,12 @@ _MINUTES = re.compile(
     rf"(?P<d>\d{{1,3}}) ?[°º도] ?(?P<m>{_SIXTIETHS}) ?[′'’분](?: ?(?P<s>{_SIXTIETHS}) ?(?:[″\"”초]|''|′′))?"
 )
 _HEMISPHERES = {"latitude": re.compile("북위|[Nn]"), "longitude": re.compile("동경|[Ee]")}
-_PAIR = re.compile(r"(\d{1,9}(?:\.\d{1,20})?) (\d{1,9}(?:\.\d{1,20})?)")
+# 35-09-36.4 and 35:09:36 name their seconds.
+_SIGNED_MINUTES = re.compile(rf"(?P<d>\d{{1,3}})(?P<sign>[-:])(?P<m>\d{{1,2}})(?P=sign)(?P<s>{_SIXTIETHS})")
+_LENGTH = r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?|\d{1,9}(?:\.\d{1,20})?)"
+_PAIR = re.compile(f"{_LENGTH} {_LENGTH}")
+# Degrees taken for metres would lie in the sea; nobody lives so near to the edges of the grids.
+_FEWEST_METRES = 1000
 # Fewer decimals than this leave a kilometre open.
 _FEWEST = 2
 # Somebody who had no coordinate counted instead.
@@ -131,7 +136,7 @@ def _degrees(words: str, axis: str) -> float:
         if decimals.startswith(_COUNTED):
             raise UnreadableError(_("the decimals are counted up, not measured."))
         return degrees
-    if not (parts := _MINUTES.fullmatch(bare)):
+    if not (parts := _MINUTES.fullmatch(bare) or _SIGNED_MINUTES.fullmatch(bare)):
         raise UnreadableError(_("one number of degrees is expected, such as 35.1601 or 35°09′36″."))
     if parts["s"] is None and "." not in parts["m"]:
         raise UnreadableError(_("minutes without seconds leave two kilometres open."))
@@ -145,9 +150,11 @@ def _metres(words: str, epsg: str, area: _Box) -> tuple[float, float]:
     """Turn a pair of metres into degrees; an exchanged pair is told where it is the only one in the area."""
     if not (pair := _PAIR.fullmatch(words)):
         raise UnreadableError(_("two numbers are expected, x and y in metres with a blank between them."))
-    x, y = float(pair[1]), float(pair[2])
+    x, y = (float(length.replace(",", "")) for length in pair.groups())
     if not x or not y:
         raise UnreadableError(_("0 is no place in Korea; declare it as a missing value."))
+    if min(x, y) < _FEWEST_METRES:
+        raise UnreadableError(_("these are no metres of a grid; degrees are read without the option epsg."))
     east, north, swapped_east, swapped_north = (
         float(value) for point in ((x, y), (y, x)) for value in _wgs84(*point, epsg)
     )
@@ -204,7 +211,7 @@ def _many_metres(cells: pa.Array, axis: str, epsg: str, area: _Box) -> pa.Array:
     numbers = pc.list_flatten(pc.split_pattern(cells.filter(plain), " ")).cast(pa.float64()).to_numpy()
     x, y = numbers[::2], numbers[1::2]
     longitudes, latitudes = _wgs84(x, y, epsg)
-    inside = (x != 0) & (y != 0) & (longitudes >= area.west) & (longitudes <= area.east)
+    inside = (np.minimum(x, y) >= _FEWEST_METRES) & (longitudes >= area.west) & (longitudes <= area.east)
     inside &= (latitudes >= area.south) & (latitudes <= area.north)
     values = np.zeros(len(cells))
     values[at] = latitudes if axis == "latitude" else longitudes

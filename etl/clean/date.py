@@ -16,6 +16,8 @@ from etl.messages import _
 _SERIAL = re.compile(r"([2-5]\d{4}|60000)(?:\.0+)?", re.ASCII)
 # Day 0 of both date systems of Excel, for days after February 1900.
 _EPOCHS = {"1900": datetime.date(1899, 12, 30), "1904": datetime.date(1904, 1, 1)}
+# A school's or a budget's year has its number.
+_LABELLED = re.compile(r"(\d{4}|['’‘]\d\d) ?(?:학년도|회계 ?연도)", re.ASCII)
 _MONTH_LENGTH, _YEAR_LENGTH = len("2020-04"), len("2020")
 
 
@@ -66,23 +68,24 @@ def precision_many(cells: pa.Array, year: str | None = None) -> pa.Array:
     return pa.array(["year", "month", "day"]).take(pa.array(which, mask=found.year == 0))
 
 
-def month(cell: str) -> str:
-    """Read a month as ISO 8601 writes it: 2020년 4월, 2020.04, 202004, Apr-20."""
-    found: Moment = named_month(cell) or moment(cell)
+def month(cell: str, year: str | None = None) -> str:
+    """Read a month as ISO 8601 writes it: 2020년 4월, 2020.04, 202004, Apr-20; `year` completes 4월."""
+    found: Moment = named_month(cell) or moment(cell, year)
     if found.month is None or found.day is not None:
         raise UnreadableError(_("a month is expected, such as 2020-04 or 2020년 4월."))
     return found.iso
 
 
-def month_many(cells: pa.Array) -> pa.Array:
-    """Read months as ISO 8601 writes them."""
+def month_many(cells: pa.Array, year: str | None = None) -> pa.Array:
+    """Read months as ISO 8601 writes them; what `year` completes is left to `month`."""
     found = moments(cells)
     return _texts(found, (found.month > 0) & (found.day == 0), _MONTH_LENGTH)
 
 
 def year(cell: str) -> int:
-    """Read a year alone: 2020, 2020년, '20년, 단기 4353년."""
-    found = moment(cell)
+    """Read a year alone: 2020, 2020년, '20년, 단기 4353년, 2020학년도."""
+    labelled = _LABELLED.fullmatch(cell)
+    found = moment(labelled[1] if labelled else cell)
     if found.month is not None:
         raise UnreadableError(_("a year alone is expected."))
     return found.year

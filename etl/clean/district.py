@@ -11,11 +11,16 @@ from etl.clean.regions import PREDECESSORS, SEJONG, SHORT, regions
 
 _COUNTRY = re.compile(r"(?:대한민국|한국) ")
 _END = r"(?=$|[ ,(])"
+# 광주 광역시, 제주 특별자치도 and 경상 남도 are one word each.
+_RANK = "(?:특별자치|통합특별|특별|광역|직할)시|특별자치도|[남북]도"
+_SPACED = re.compile(rf"([가-힣]{{2,4}}) ((?:{_RANK}){_END})")
 # Glued to what follows only where that is the name of a road or of a 동, not 북구청 and the like.
 _OFFICE = "청(?:로|길|역|사|앞|뒤|옆)"
 _GLUED = rf"(?=(?!{_OFFICE})[가-힣]{{2}}[가-힣\d·]{{0,20}}(?:[로길동가읍면리]{_END}|[로길동가리] ?\d))"
 # A district that is younger than the list, behind a 시도 that is written.
-_YOUNGER = re.compile(rf"(?:[가-힣]{{2,4}}시 [가-힣]{{2,4}}구|[가-힣]{{2,4}}[시군구]|[동서남북중]구){_END}")
+_YOUNGER = re.compile(
+    rf"(?!(?:{_RANK}){_END})(?:[가-힣]{{2,4}}시 [가-힣]{{2,4}}구|[가-힣]{{2,4}}[시군구]|[동서남북중]구){_END}"
+)
 _CITY_DISTRICT = re.compile(rf" ?([가-힣]{{2,4}}구){_END}")
 _TOWN = re.compile(rf" ?[가-힣]{{1,6}}(?:읍|면){_END}")
 # The metropolitan city's five; its namesake in 경기도 has none, but 읍 and 면, of which the city has none.
@@ -44,6 +49,9 @@ class District(NamedTuple):
 def district(words: str) -> District:
     """Split the regions off an address; a region that is written twice counts once."""
     words = _COUNTRY.sub("", words, count=1) if words.startswith(("대한민국 ", "한국 ")) else words
+    spaced = _SPACED.match(words)
+    if spaced and _names().fullmatch(spaced[1] + spaced[2]):
+        words = f"{spaced[1]}{words[spaced.start(2) :]}"
     if found := _namesake(words):
         return found
     sido, rest = _sido(words)

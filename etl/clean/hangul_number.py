@@ -17,5 +17,5 @@ def with_digits(words: str) -> str | None:
 
 
 def is_counted(words: str) -> bool:
-    """Tell whether a Hangul number says how many 만 or 천; 천만원 alone may be the name of a unit."""
+    """Tell whether a Hangul number says how many 만 or 천, as 삼천만 does and 천만 does not."""
     return bool(_COUNTED.search(words))

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-# What stands in brackets for a form; (합) is one of two.
+# What stands in brackets for a form; (합), (농) and (영) may be either of two.
 _SHORT = {
     "주": "주식회사",
     "株": "주식회사",
     "유": "유한회사",
     "有": "유한회사",
+    "유한": "유한회사",
     "유책": "유한책임회사",
+    "합자": "합자회사",
+    "합명": "합명회사",
     "자": "합자회사",
     "명": "합명회사",
     "합": "합",
+    "농": "농",
+    "영": "영",
+    "협": "협동조합",
     "사": "사단법인",
     "社": "사단법인",
     "재": "재단법인",
@@ -26,7 +32,14 @@ _SHORT = {
 }
 _SIGNS = str.maketrans({"㈜": "(주)", "㈔": "(사)", "㈱": "(株)", "㈲": "(有)", "㈳": "(社)", "㈶": "(財)"})
 _HANJA = {"株式會社": "주식회사", "株式会社": "주식회사", "有限會社": "유한회사"}
+UNCLEAR = {
+    "합": ("합자회사", "합명회사"),
+    "농": ("농업회사법인", "영농조합법인"),
+    "영": ("영농조합법인", "영어조합법인"),
+}
 _HEADS = ("농업회사법인", "어업회사법인")
+# What an agricultural company can be beside; a 조합법인 is nothing else.
+_COMPANIES = ("주식회사", "유한회사", "유한책임회사", "합자회사", "합명회사")
 _WORDS = (
     *_HEADS,
     "영농조합법인",
@@ -71,10 +84,10 @@ _GAP = "\0"
 
 @dataclass(frozen=True, slots=True)
 class LegalForms:
-    """The official name of a form, None without one; `unclear` if it may be either of two."""
+    """The official name of a form, None without one; `unclear` is what stands for either of two."""
 
     name: str | None
-    unclear: bool = False
+    unclear: str = ""
 
 
 def without_form(cell: str) -> tuple[str, LegalForms]:
@@ -139,12 +152,17 @@ def _joined(words: str) -> str:
 def _forms(found: list[str], name: str) -> LegalForms:
     """Bring the forms together; only an agricultural or fishery company has two."""
     heads = [form for form in _HEADS if form in found]
-    bodies = sorted(set(found) - set(_HEADS) - {"합"})
-    if len(heads) > 1 or len(bodies) > 1 or ("합" in found and bodies and bodies[0][:1] != "합"):
+    bodies = sorted(set(found) - set(_HEADS) - set(UNCLEAR))
+    unclear = [form for form in UNCLEAR if form in found]
+    if unclear == ["농"] and bodies and bodies[0] in _COMPANIES:
+        heads, unclear = heads or [UNCLEAR["농"][0]], []
+    if unclear and {*heads, *bodies} & {*UNCLEAR[unclear[0]]}:
+        unclear = unclear[1:]
+    if len(heads) > 1 or len(bodies) > 1 or len(unclear) > 1 or (unclear and (heads or bodies)):
         raise UnreadableError(_("it has two legal forms."))
     if heads or bodies:
         return LegalForms(" ".join((*heads, *bodies)))
-    if "합" in found:
-        return LegalForms(None, unclear=True)
+    if unclear:
+        return LegalForms(None, unclear[0])
     match = _COOPERATIVE_IN_FRONT.fullmatch(name) or _COOPERATIVE.fullmatch(name)
     return LegalForms(match[1] if match else None)

@@ -11,8 +11,10 @@ from etl.messages import _
 
 WEEKDAYS = "월화수목금토일"
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-# Two digits below this are of this century.
+# Two digits from this on are of the last century.
 PIVOT = 70
+# Two digits from these on lie too far ahead: '68 may be 1968, and 31.12.24 the 31st of December.
+_FAR, _FAR_UNQUOTED = 40, 30
 _LONGEST = 60
 _FOREVER = 9999
 _DECEMBER = 12
@@ -22,11 +24,11 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _WEEKDAY = re.compile(rf"\s?(?:\(\s?([{WEEKDAYS}])(?:요일)?\s?\)|([{WEEKDAYS}])요일)$")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$", _FLAGS)
 _SOLAR = re.compile(r"^(?:양력\s?|\(양\)\s?)|\s?\((?:양|양력)\)$")
-_HANJA = str.maketrans("年月日", "년월일")
+_HANJA = str.maketrans("年月日火水木金土", "년월일화수목금토")
 _OCTOBER = re.compile(r"\d{4}\.1", _FLAGS)
 _YEAR, _SHORT = r"(?P<y>\d{4})", r"(?P<y>\d{2})"
 _MONTH, _DAY = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
-_QUOTE = "['’‘`]"
+_QUOTE = "(?P<q>['’‘`])"
 _SEPARATOR = r"\s?(?P<s>[-./])\s?"
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -42,7 +44,8 @@ _FORMS = tuple(
         rf"{_YEAR}\s?(?:년도?(?:\s?중)?|\.0?)?",
         rf"{_QUOTE}?{_SHORT}{_SEPARATOR}{_MONTH}\s?(?P=s)\s?{_DAY}\s?\.?",
         rf"{_QUOTE}\s?{_SHORT}{_SEPARATOR}{_MONTH}\s?\.?",
-        rf"{_QUOTE}\s?{_SHORT}(?:\s?년도?(?:\s?{_MONTH}\s?월(?:\s?{_DAY}\s?일)?)?)?",
+        rf"{_QUOTE}\s?{_SHORT}(?:\s?년도?)?",
+        rf"{_QUOTE}\s?{_SHORT}\s?(?:년도?|\.)\s?{_MONTH}\s?월(?:\s?{_DAY}\s?일)?(?:\s?중)?",
         rf"{_NAME}(?:[-./]|\s?{_QUOTE}){_SHORT}",
         rf"{_NAME}\.?[-./,\s]?\s?{_YEAR}",
         rf"{_DAY}[-./\s]{_NAME}\.?[-./,\s]\s?{_YEAR}",
@@ -113,10 +116,20 @@ def named_month(cell: str) -> Moment | None:
     return match and _numbers(match.groupdict(), None)
 
 
-def century(digits: str) -> int:
-    """Complete a year of two digits."""
+def _century(digits: str, parts: dict[str, str | None]) -> int:
+    """Complete a year of two digits, if only one century can be meant and no other part be the year."""
     found = int(digits)
-    return found if len(digits) > 2 else found + (2000 if found < PIVOT else 1900)
+    if len(digits) > 2:
+        return found
+    if parts.get("s") == "/" and not parts.get("q") and found <= _DECEMBER:
+        raise UnreadableError(
+            _("03/05/24 may begin with its month; write 2003-05-24 or '03/5/24.")
+        )
+    if (_FAR if parts.get("q") or parts.get("n") else _FAR_UNQUOTED) <= found < PIVOT:
+        raise UnreadableError(
+            _("two digits may be of another century or a day here; write the year with four digits.")
+        )
+    return found + (2000 if found < PIVOT else 1900)
 
 
 def _stripped(cell: str) -> tuple[str, str | None]:
@@ -144,7 +157,7 @@ def _numbers(parts: dict[str, str | None], year: str | None) -> Moment:
     digits, month, day = parts.get("y") or year, parts.get("m"), parts.get("d")
     if name := parts.get("n"):
         month = str(_NAMES.index(name[:3].lower()) + 1)
-    return Moment(century(digits or ""), int(month) if month else None, int(day) if day else None)
+    return Moment(_century(digits or "", parts), int(month) if month else None, int(day) if day else None)
 
 
 def _checked(found: Moment, weekday: str | None) -> Moment:

@@ -21,7 +21,9 @@ _FORMS = tuple(
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         rf"{_YEAR}/{_MONTH}/{_DAY}",
         rf"{_YEAR}년 ?{_MONTH}월 ?{_DAY}일{_WEEKDAY}",
-        rf"'?(?P<y>\d\d)\. ?{_MONTH}\. ?{_DAY}\.?",
+        # Of the years that `moment` takes for certain, with an apostrophe and without.
+        rf"'(?P<y>[0-3789]\d)\. ?{_MONTH}\. ?{_DAY}\.?",
+        rf"(?P<y>[0-2789]\d)\. ?{_MONTH}\. ?{_DAY}\.?",
         rf"{_YEAR}[-/]{_MONTH}",
         r"(?P<y>\d{4})(?P<m>\d\d)",
         r"(?P<y>\d{4})\.(?P<m>\d\d)\.?",

@@ -36,7 +36,7 @@ _EXTENSION = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" ?[,/;·] ?| (?:또는|및|or) |(?<=\d{4}) (?=\(?0\d{1,3}[-)])", re.ASCII | re.IGNORECASE)
-_RANGE = re.compile(r"(?P<first>.*(?P<digits>\d{4})) ?~ ?(?P<last>\d{1,4})", re.ASCII)
+_RANGE = re.compile(r"(?P<first>.*(?P<digits>\d{4})) ?[~∼〜] ?(?P<last>\d{1,4})", re.ASCII)
 _LINE = re.compile(r"\d{4}", re.ASCII)
 _SHAPE = re.compile(r"\+?[(\d][\d ().·‐‑–—―−ㅡ-]*\d", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
@@ -116,9 +116,9 @@ def _one(words: str, area: str | None) -> _Phone:
         raise UnreadableError(_("it is not written as a telephone number such as 062-613-2114."))
     digits = "".join(groups)
     if words.startswith("+") or groups[0] in (_COUNTRY, "0082"):
-        return _abroad(digits.removeprefix("00"))
+        return _abroad(digits.removeprefix("00"), groups)
     if number := parted(digits):
-        return _Phone(number, "ok" if _fits(groups, number) else "regrouped")
+        return _Phone(number) if _fits(groups, number) else _regrouped(groups, number)
     if _LOCAL.fullmatch(digits) and _is_local(groups):
         if area is None:
             raise UnreadableError(_("the area code is missing; give it by the option area, such as 062."))
@@ -138,13 +138,25 @@ def _is_local(groups: list[str]) -> bool:
     )
 
 
-def _abroad(digits: str) -> _Phone:
-    """Read a number as it is called from abroad."""
+def _abroad(digits: str, groups: list[str]) -> _Phone:
+    """Read a number as it is called from abroad, parted behind the area code where the plan parts it."""
     rest = digits.removeprefix(_COUNTRY).removeprefix("0")
     number = parted("0" + rest) or parted(rest)
     if number is None or not digits.startswith(_COUNTRY):
         raise UnreadableError(_("no telephone number has these digits."))
+    written, planned = (set(accumulate(map(len, reversed(part)))) for part in (groups, number.split("-")))
+    if {at for at in written if at < len(rest)} - planned:
+        raise UnreadableError(_("no telephone number is grouped so."))
     return _Phone(number)
+
+
+def _regrouped(groups: list[str], number: str) -> _Phone:
+    """Part a number anew, unless it is a whole one with an extension, or with another one's last digit."""
+    if len(groups[-1]) > 4 or parted("".join(groups[:-1])):
+        raise UnreadableError(
+            _("more stands behind it than a telephone number has; write 062-613-2114~6 or 내선 6.")
+        )
+    return _Phone(number, "regrouped")
 
 
 def _fits(groups: list[str], number: str) -> bool:

@@ -10,14 +10,19 @@ from etl.clean.text import text
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
-_LARGE = {"경": 10**16, "조": 10**12, "억": 10**8, "만": 10**4}
+LARGE = {"경": 10**16, "조": 10**12, "억": 10**8, "만": 10**4}
 _SMALL = {"천": 1000, "백": 100, "십": 10}
 _WORDED = re.compile("[경조억만천백십]")
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _TOKEN = re.compile(rf" ?({_DIGITS}|[경조억만천백십])")
 _NUMBER = re.compile(rf"{_TOKEN.pattern}(?:{_TOKEN.pattern})*(?![0-9.,])")
 _SHORTENED = re.compile(r"[+\-]?[0-9]+(?:\.[0-9]+)?E[+\-]?[0-9]+", re.IGNORECASE)
+# Programs in Java write whole numbers from ten million up so, with all their digits and without a plus.
+_JAVA = re.compile(r"-?[1-9]\.(?:0|[0-9]*[1-9])E(?:[7-9]|1[0-8]|-(?:[4-9]|1[0-8]))", re.ASCII)
+# 만 19세 counts birthdays, not ten thousands.
+_AGE = re.compile(r"(?<![0-9경조억천백십])만 ?(?=[0-9]{1,3}(?: ?[~∼〜\-–] ?(?:만 ?)?[0-9]{1,3})? ?[세살])")
 _MINUS = "△▲-−–"
+_TRIANGLES = "△▲"
 _LONGEST = 60
 _LONGEST_CELL = 240
 # Decimals calculate with 28 digits; a won or a square metre needs far fewer.
@@ -59,20 +64,25 @@ def plain(cell: str) -> str:
 
 
 def bounded(cell: str) -> str:
-    """Normalise a text that is no longer than a number can be, free of marks such as p) and (예정)."""
+    """Normalise a text that is no longer than a number can be, free of marks such as p) and (예정).
+
+    1.23E8, as Java writes it, becomes 123000000, and 만 19세 becomes 19세.
+    """
     words = without_marks(text(cell)) if len(cell) <= _LONGEST_CELL else cell
     if len(words) > _LONGEST:
         raise UnreadableError(_("a number is not that long."))
+    if _JAVA.fullmatch(words):
+        return f"{Decimal(words):f}"
     if _SHORTENED.fullmatch(words):
         raise UnreadableError(
             _("a spreadsheet shortened this number to its first digits; take it from the source again.")
         )
-    return words
+    return _AGE.sub("", words)
 
 
 def signed(words: str) -> tuple[int, str]:
-    """Take the sign off; bookkeepers write a minus as △, ▲ or brackets."""
-    if bracketed := re.fullmatch(r"\(([^()]+)\)", words):
+    """Take the sign off; bookkeepers write a minus as △, ▲, brackets or both."""
+    if bracketed := re.fullmatch(rf"(?:[{_TRIANGLES}] ?)?\((?:[{_TRIANGLES}] ?)?([^()]+)\)", words):
         return -1, bracketed[1].strip()
     if words[:1] == "+":
         return 1, words[1:].strip()
@@ -87,7 +97,7 @@ def _value(digits: str) -> Decimal:
     for token in _TOKEN.findall(digits):
         if unit := _SMALL.get(token):
             total.small(unit)
-        elif unit := _LARGE.get(token):
+        elif unit := LARGE.get(token):
             total.large(unit)
         else:
             total.digits(Decimal(token.replace(",", "")))

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.clean.hint import without_hints
-from etl.clean.number import UNIT
-from etl.clean.quantity import Quantity, bounded, measured
+from etl.clean.number import demand_unit
+from etl.clean.quantity import LARGE, SURE, Quantity, bounded, measured
 from etl.clean.unreadable import UnreadableError
 from etl.messages import _
 
@@ -19,7 +19,11 @@ _UP_TO = re.compile(r"^(?:최대|많아야) ?| ?(?:이하|미만|까지|이내)$
 _FROM_UP_TO = re.compile(r"(.+?(?:이상|초과|부터)) ?(?:에서|,)? ?([0-9△▲−\-].*(?:이하|미만|까지|이내))")
 # 100여 개: a hundred and some more.
 _AND_MORE = re.compile("[0-9경조억만천백십개] ?여(?![가-힣]*성)")
-_LAST_WORDS = re.compile(r"^[0-9.,]+ ?([경조억만천백십]+)")
+# The end of 3천5백만: 천 is of its first digits, 만 of all.
+_LAST_WORDS = re.compile(r"[0-9.,]+ ?(?P<small>[천백십]*)[0-9.,천백십 ]*(?P<large>[경조억만]?)")
+_LARGE = re.compile("[경조억만]")
+# 50~1천만원 is from 50만원, but who writes 5~1천만원 means something else.
+_WIDEST = 100
 
 
 class _Bounds(NamedTuple):
@@ -32,10 +36,10 @@ class _Bounds(NamedTuple):
 def bound(cell: str, part: str = "minimum") -> Decimal | None:
     """Read the minimum or the maximum of a range; None where it is open, and a single number is both."""
     minimum, maximum = _bounds(bounded(cell))
-    if minimum and maximum and minimum.value > maximum.value:
-        raise UnreadableError(_("the range ends below its beginning."))
     if minimum and maximum and minimum.unit and maximum.unit and minimum.unit != maximum.unit:
         raise UnreadableError(_("the two ends of the range have different units."))
+    if minimum and maximum and minimum.value > maximum.value:
+        raise UnreadableError(_("the range ends below its beginning."))
     found = minimum if part == "minimum" else maximum
     return None if found is None else found.value
 
@@ -63,18 +67,30 @@ def _one(words: str) -> _Bounds:
 
 
 def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
-    """Read the beginning, which shares the 억 of the end in 100~200억; in 5000~1만 it would go beyond it."""
+    """Read the beginning, which shares the words of the end: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
     found = _number(first)
-    shared = _LAST_WORDS.match(without_hints(last))
-    if maximum is None or found.worded or found.unit or not shared:
+    words = _LAST_WORDS.match(without_hints(last))
+    if maximum is None or words is None or found.unit or not found.value:
         return found
-    with_words = _number(f"{first}{shared[1]}")
-    return with_words if with_words.value <= maximum.value else found
+    if found.worded and _LARGE.search(first):
+        return found
+    small, large = ("", words["large"]) if found.worded else words.groups()
+    if small and (whole := _within(maximum, _number(f"{first}{small}{large}"))):
+        return whole
+    part = _within(maximum, _number(f"{first}{large}"))
+    uncertain = large and part is None and (small or LARGE[large] > SURE)
+    if uncertain or (small and large and part and part.value * _WIDEST < maximum.value):
+        raise UnreadableError(_("the beginning may share the 만 or 억 of the end or not; write it out."))
+    return part or found
+
+
+def _within(maximum: Quantity, found: Quantity) -> Quantity | None:
+    """Give what is not beyond the end, as 5000만 is in 5000~1만."""
+    return found if found.value <= maximum.value else None
 
 
 def _number(words: str) -> Quantity:
     """Read one end with its unit."""
     found = measured(without_hints(words))
-    if not UNIT.fullmatch(found.unit):
-        raise UnreadableError(_("one number is expected, with a unit behind it at most."))
+    demand_unit(found.unit)
     return found

@@ -15,21 +15,35 @@ from etl.messages import _
 SEPARATORS = (",", "/", ";", "|", "·")
 # 1,000명 is one item, 101,102,103 are three; only whoever declares the column knows.
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+# S/W is one word, and so may 산·학 be beside other separators; who declares the column knows.
+_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]/|/[A-Za-z](?![^\W_])")
+_LONE_LETTER = re.compile(r"(?<![^\W_])[^\W_][/·]|[/·][^\W_](?![^\W_])")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 
 
 def several(cell: str, separators: Sequence[str] = ()) -> str:
     """Read 자동차, 에너지 / 헬스케어 as 자동차,에너지,헬스케어; `separators` replaces , / ; | and ·."""
     words = text(cell)
-    if not separators and _GROUPED.search(_BRACKETS.sub("", words)):
-        raise UnreadableError(
-            _("a comma between digits may belong to a number; declare the separators of the list.")
-        )
+    if not separators:
+        _demand_certain(_BRACKETS.sub("()", words))
     parts = _parted(words, _pattern(tuple(separators) or SEPARATORS))
     found = dict.fromkeys(item for part in parts if (item := _item(part)))
     if not found:
         raise UnreadableError(_("the list has no item."))
     return ",".join(found)
+
+
+def _demand_certain(words: str) -> None:
+    """Refuse what may be a sign inside of an item."""
+    if _GROUPED.search(words):
+        raise UnreadableError(
+            _("a comma between digits may belong to a number; declare the separators of the list.")
+        )
+    kinds = sum(sign in words for sign in SEPARATORS)
+    if _ABBREVIATION.search(words) or (kinds > 1 and _LONE_LETTER.search(words)):
+        raise UnreadableError(
+            _("a sign beside one letter may belong to a word, as in S/W; declare the separators of the list.")
+        )
 
 
 @lru_cache(maxsize=64)

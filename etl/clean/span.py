@@ -13,6 +13,8 @@ _PART = re.compile(
     rf"|{_PARTED}(?P<quarter>[1-4])\s?(?:/\s?4(?:\s?분기)?|분기))",
     re.ASCII,
 )
+# Without a year, 1/4 is a day.
+_PART_ALONE = re.compile(r"[상하전후]반기|[1-4]\s?(?:/\s?4\s?)?분기", re.ASCII)
 _HALF, _QUARTER = 6, 3
 _PRECISIONS = ("year", "month", "day")
 
@@ -27,8 +29,10 @@ class Span:
 
 
 def span(cell: str, year: str | None = None, *, lone: bool = True) -> Span:
-    """Read a date, 2020년 상반기, 2020년 1/4분기 or 2020Q1."""
+    """Read a date, 2020년 상반기, 2020년 1/4분기 or 2020Q1; `year` completes what has none."""
     words = without_marks(cell)
+    if year and _PART_ALONE.fullmatch(words):
+        words = f"{year}년 {words}"
     if (match := _PART.fullmatch(words)) is None:
         found = moment(words, year, lone=lone)
         return Span(found, found, _PRECISIONS[len(found.parts) - 1])

@@ -90,7 +90,8 @@ def test_reads_an_amount_exactly(cell: str, won: int) -> None:
         "0,123",
         "34.505.30",
         "1.234,5",
-        "(△1,200)",
+        "(-1,200)",
+        "-(1,200)",
         "100원(5)",
         "1,200원 1,300원",
         "1e5",
@@ -111,7 +112,7 @@ def test_a_header_in_millions_or_thousands_of_won_scales_bare_numbers() -> None:
     assert amount_thousand("411,600,000") == 411_600_000_000
 
 
-@pytest.mark.parametrize("cell", ["4116억", "411,600백만원", "0.0000001", "411600원"])
+@pytest.mark.parametrize("cell", ["4116억", "411,600백만", "411,600천원", "0.0000001", "411600원"])
 def test_refuses_a_number_with_its_own_unit_under_a_header_that_gives_one(cell: str) -> None:
     with pytest.raises(UnreadableError):
         amount_million(cell)
@@ -174,13 +175,40 @@ def test_defect_37_the_header_gives_the_unit(cell: str, unit: str, won: int) -> 
     assert amount(cell, unit=unit) == won
 
 
-@pytest.mark.parametrize("cell", ["4116억", "411,600백만원", "411600원", "4천", "0.0000001"])
+@pytest.mark.parametrize(
+    ("cell", "unit", "won"),
+    [
+        ("1,200천원", "천원", 1_200_000),
+        ("△1,200 천원", "천원", -1_200_000),
+        ("411,600백만원", "백만원", 411_600_000_000),
+        ("12.5억원", "억원", 1_250_000_000),
+    ],
+)
+def test_defect_37_the_unit_of_the_header_may_be_repeated(cell: str, unit: str, won: int) -> None:
+    assert amount(cell, unit=unit) == won
+    assert amount(cell) == won
+    assert amount_many(pa.array([cell]), unit=unit).to_pylist() == [None]
+
+
+@pytest.mark.parametrize("cell", ["5천천원", "4천", "3원", "5백만원", "1천5천원"])
+def test_defect_37_a_unit_that_is_not_the_header_s_is_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        amount(cell, unit="천원")
+
+
+@pytest.mark.parametrize("cell", ["4116억", "411,600백만", "411600원", "4천", "0.0000001"])
 def test_defect_37_a_unit_of_its_own_under_such_a_header_is_refused(cell: str) -> None:
     with pytest.raises(UnreadableError):
         amount(cell, unit="백만원")
 
 
-@pytest.mark.parametrize("cell", ["△1,200", "▲1,200", "(1,200)", "-1,200", "–1,200", "− 1,200", "(1,200원)"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("△1,200", "▲1,200", "(1,200)", "-1,200", "–1,200", "− 1,200", "(1,200원)"),
+        *("△(1,200)", "(△1,200)", "▲ (1,200)", "₩-1,200", "-₩1,200", "₩ △1,200"),
+    ],
+)
 def test_defect_39_negative_amounts(cell: str) -> None:
     assert amount(cell) == -1200
 
@@ -201,6 +229,10 @@ def test_defect_45_what_a_spreadsheet_shortened_is_refused_with_its_reason() -> 
         ("금 5,000,000원정", 5_000_000),
         ("오만 원", 50_000),
         ("이천원", 2000),
+        ("십만원", 100_000),
+        ("백십만원", 1_100_000),
+        ("백오십만원", 1_500_000),
+        ("만천원", 11_000),
     ],
 )
 def test_defect_46_amounts_in_hangul(cell: str, won: int) -> None:
@@ -212,6 +244,12 @@ def test_defect_46_amounts_in_hangul(cell: str, won: int) -> None:
     [
         "천만원",
         "만원",
+        "백만원",
+        "십억원",
+        "천만 원",
+        "조경원",
+        "천사원",
+        "조사원",
         "사원",
         "구원",
         "이천",
@@ -288,10 +326,8 @@ def test_many_amounts_of_the_common_forms_are_read_at_once() -> None:
     assert amount_million_many(pa.array(["1,200", "0.5"])).to_pylist() == [1_200_000_000, 500_000]
 
 
-@pytest.mark.parametrize(
-    "cell", ["1억 2천", "12억5", "3억5천원", "1조2", "15억 3천5백", "10억 2,345원"]
-)
-def test_a_rest_that_may_mean_만_or_억_is_refused(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["1억 2천", "12억5", "3억5천원", "1조2", "15억 3천5백", "10억 2,345원"])
+def test_a_rest_that_may_mean_man_or_eok_is_refused(cell: str) -> None:
     with pytest.raises(UnreadableError, match="2천 may mean 2천만"):
         amount(cell)
     assert amount_many(pa.array([cell])).to_pylist() == [None]

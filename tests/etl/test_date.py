@@ -55,6 +55,8 @@ JUNK = st.text(alphabet="0123456789.-/년월일()'화월요 :T예정단기음~Ma
         "2020.4.27 예정",
         "양력 2020.4.27",
         "2020.4.27(양)",
+        "2020.4.27.(月)",
+        "'20.4월 27일",
         "27-Apr-2020",
         "Apr 27, 2020",
         "April 27, 2020",
@@ -77,6 +79,8 @@ def test_defect_48_full_days(cell: str) -> None:
         "202004",
         "2020-04",
         "'20.4",
+        "'20.4월",
+        "'20. 4월 중",
         "2020.4(예정)",
         "2020-04 예정",
         "2020.04 p)",
@@ -134,6 +138,13 @@ def test_defect_50_other_numbers_are_no_days(cell: str) -> None:
 def test_defect_50_serial_numbers_need_the_option() -> None:
     with pytest.raises(UnreadableError):
         date("43948")
+
+
+@pytest.mark.parametrize("cell", ["2024학년도", "2024 학년도", "'24학년도", "2024회계연도", "2024 회계 연도"])
+def test_years_of_schools_and_budgets_have_their_number(cell: str) -> None:
+    assert year(cell) == 2024
+    with pytest.raises(UnreadableError):
+        partial_date(cell)
 
 
 def test_defect_51_years_of_dangi() -> None:
@@ -211,8 +222,27 @@ def test_defect_54_a_range_is_no_date(cell: str) -> None:
 def test_defect_56_two_digits_turn_the_century_at_seventy() -> None:
     assert date("98.3.1") == datetime.date(1998, 3, 1)
     assert date("70.3.1") == datetime.date(1970, 3, 1)
-    assert date("69.3.1") == datetime.date(2069, 3, 1)
     assert date("20.3.1") == datetime.date(2020, 3, 1)
+    assert date("'39.3.1") == datetime.date(2039, 3, 1)
+    assert date("'03/05/24") == datetime.date(2003, 5, 24)
+    assert date("24/03/05") == datetime.date(2024, 3, 5)
+    assert date("98/3/1") == datetime.date(1998, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "cell", ["'68.3.1", "69.3.1", "45.8.15", "'45. 8. 15.", "'40.1.1", "31.12.24", "30-12-24"]
+)
+def test_defect_56_two_digits_are_no_year_that_is_far_ahead(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="four digits"):
+        date(cell)
+    assert date_many(pa.array([cell])).to_pylist() == [None]
+
+
+@pytest.mark.parametrize("cell", ["03/05/24", "31/12/24", "3/5/24"])
+def test_defect_56_two_digits_before_a_slash_may_be_a_day_or_a_month(cell: str) -> None:
+    with pytest.raises(UnreadableError):
+        date(cell)
+    assert date_many(pa.array([cell])).to_pylist() == [None]
 
 
 def test_defect_57_planned_months_read_like_others() -> None:
@@ -280,6 +310,15 @@ def test_reads_months_that_excel_wrote_in_english(cell: str, expected: str) -> N
     assert month(cell) == expected
 
 
+def test_the_option_completes_months_and_parts_of_a_year() -> None:
+    assert month("5월", year="2024") == "2024-05"
+    assert month("2020년 4월", year="2024") == "2020-04"
+    assert month_many(pa.array(["5월", "2020-04"]), year="2024").to_pylist() == [None, "2020-04"]
+    assert precision("상반기", year="2024") == "half"
+    with pytest.raises(UnreadableError, match="option year"):
+        month("5월")
+
+
 @pytest.mark.parametrize("cell", ["2020-04-27", "2020", "2020년 1분기", "13-2020"])
 def test_refuses_what_is_no_month(cell: str) -> None:
     with pytest.raises(UnreadableError):
@@ -293,6 +332,8 @@ def test_refuses_a_month_where_a_year_is_declared() -> None:
 
 def forms(day: datetime.date) -> list[str]:
     weekday = WEEKDAYS[day.weekday()]
+    short = f"{day:%y}" if day.year % 100 < 30 or day.year % 100 >= 70 else f"{day.year}"
+    quoted = f"'{day:%y}" if day.year % 100 < 40 or day.year % 100 >= 70 else f"{day.year}"
     return [
         day.isoformat(),
         f"{day.isoformat()} 00:00:00",
@@ -300,8 +341,8 @@ def forms(day: datetime.date) -> list[str]:
         f"{day.year}. {day.month}. {day.day}.({weekday})",
         f"{day.year}/{day.month}/{day.day}",
         f"{day:%Y%m%d}",
-        f"{day:%y}.{day.month}.{day.day}",
-        f"'{day:%y}. {day.month}. {day.day}.",
+        f"{short}.{day.month}.{day.day}",
+        f"{quoted}. {day.month}. {day.day}.",
         f"{day.year}년 {day.month}월 {day.day}일",
         f"{day.year}년 {day.month}월 {day.day}일({weekday})",
         f"단기 {day.year + 2333}년 {day.month}월 {day.day}일",
@@ -316,12 +357,13 @@ def test_reads_every_written_form_of_a_day_back(day: datetime.date) -> None:
 @given(DAYS)
 def test_reads_every_written_form_of_a_month_back(day: datetime.date) -> None:
     written = f"{day.year}-{day.month:02d}"
+    quoted = f"'{day:%y}" if day.year % 100 < 40 or day.year % 100 >= 70 else f"{day.year}"
     for form in (
         written,
         f"{day:%Y%m}",
         f"{day.year}년 {day.month}월",
         f"{day:%Y.%m}",
-        f"'{day:%y}.{day.month}",
+        f"{quoted}.{day.month}월",
     ):
         assert month(form) == written
 
@@ -357,6 +399,7 @@ def test_many_dates_are_read_as_one(
 ) -> None:
     numbers = [f"{year_:04d}", f"{month_:0{width}d}", f"{day:0{width}d}"]
     cells = [separator.join(numbers[:length]) + end for length in (1, 2, 3)]
+    cells += [f"'{year_ % 100:02d}.{month_}.{day}", f"{year_ % 100:02d}.{month_}.{day}{end}"]
     cells += [f"{year_}년 {month_}월 {day}일{end}", f"{year_}년 {month_}월", f"{year_:02d}.{month_}.{day}"]
     check_twins(cells)
 

@@ -29,6 +29,21 @@ from etl.clean.unreadable import UnreadableError
         ("1만 2천명", 12_000),
         ("26", 26),
         ("0", 0),
+        ("3개교", 3),
+        ("3교", 3),
+        ("3필지", 3),
+        ("3개 학급", 3),
+        ("3매", 3),
+        ("3부", 3),
+        ("3농가", 3),
+        ("3본", 3),
+        ("3주", 3),
+        ("3두", 3),
+        ("5개 구", 5),
+        ("5개 반", 5),
+        ("3EA", 3),
+        ("1조 2천억", 1_200_000_000_000),
+        ("3조 개", 3_000_000_000_000),
     ],
 )
 def test_reads_a_count_with_its_counting_word(cell: str, many: int) -> None:
@@ -36,7 +51,8 @@ def test_reads_a_count_with_its_counting_word(cell: str, many: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["5~10명", "2020년", "1.5명", "-3건", "명", "많음", "12곳 13곳", "349개사x", "5월"]
+    "cell",
+    ["5~10명", "2020년", "1.5명", "-3건", "명", "많음", "12곳 13곳", "349개사x", "5월", "5시", "5구", "3K"],
 )
 def test_refuses_what_is_no_count(cell: str) -> None:
     with pytest.raises(UnreadableError):
@@ -57,13 +73,20 @@ def test_refuses_what_is_no_count(cell: str) -> None:
         ("1,000", "1000"),
         ("0.05", "0.05"),
         ("약 3시간", "3"),
+        ("만 19세", "19"),
+        ("5m²", "5"),
+        ("5 MB", "5"),
+        ("3km", "3"),
+        ("10m", "10"),
     ],
 )
 def test_reads_the_number_before_a_unit(cell: str, value: str) -> None:
     assert number(cell) == Decimal(value)
 
 
-@pytest.mark.parametrize("cell", ["", "PF", "5~10", "1.2.3", "1e5", "3:2", "88.5PF(2024년)", "1,00"])
+@pytest.mark.parametrize(
+    "cell", ["", "PF", "5~10", "1.2.3", "1e5", "3:2", "88.5PF(2024년)", "1,00", "2³", "10⁶", "만 5천"]
+)
 def test_refuses_what_is_not_one_number(cell: str) -> None:
     with pytest.raises(UnreadableError):
         number(cell)
@@ -133,7 +156,48 @@ def test_defect_44_refuses_wrong_separators(cell: str) -> None:
             read(cell)
 
 
-@pytest.mark.parametrize("cell", ["1.10111E+12", "1E5", "2.5e-03"])
+@pytest.mark.parametrize("cell", ["3K", "3k", "5M", "7B", "5 M", "1.5K"])
+def test_refuses_letters_that_may_multiply_a_number(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="thousands"):
+        number(cell)
+    assert number_many(pa.array([cell])).to_pylist() == [None]
+
+
+@pytest.mark.parametrize("cell", ["3조", "약 3조", "3조 이상", "12조"])
+def test_a_count_of_jo_may_be_one_of_teams(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="teams"):
+        count(cell)
+    assert count_many(pa.array([cell])).to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1.23456789E8", "123456789"),
+        ("2.5E7", "25000000"),
+        ("-1.0E7", "-10000000"),
+        ("1.0E-4", "0.0001"),
+        ("1.234E-10", "0.0000000001234"),
+    ],
+)
+def test_reads_numbers_as_java_writes_them(cell: str, value: str) -> None:
+    assert number(cell) == Decimal(value)
+    assert number_many(pa.array([cell])).to_pylist() == [None]
+
+
+def test_reads_whole_numbers_as_java_writes_them() -> None:
+    assert integer("1.23456789E8") == count("1.23456789E8") == 123_456_789
+
+
+@given(st.floats(min_value=1e7, max_value=1e17) | st.floats(min_value=1e-17, max_value=9e-4))
+def test_reads_every_number_of_java_back(value: float) -> None:
+    digits, exponent = f"{Decimal(repr(value)).normalize():E}".split("E")
+    written = f"{digits if '.' in digits else digits + '.0'}E{int(exponent)}"
+
+    assert float(number(written)) == value
+
+
+@pytest.mark.parametrize("cell", ["1.10111E+12", "1E5", "2.5e-03", "1.10E8", "12.5E7", "1.5E3", "1.5E08"])
 def test_defect_45_what_a_spreadsheet_shortened_is_refused_with_its_reason(cell: str) -> None:
     for read in (integer, number, count):
         with pytest.raises(UnreadableError, match="spreadsheet"):

@@ -74,6 +74,14 @@ def test_defect_71_road_addresses(cell, parts):
         ("광주광역시 광산구 소촌동 511-0", "소촌동", "511", None, False),
         ("광주광역시 남구 송하동번지 172-3", "송하동", "172", "3", False),
         ("산 12-3", None, "12", "3", True),
+        ("광주광역시 북구 오룡동 1110번지 1호", "오룡동", "1110", "1", False),
+        ("광주광역시 북구 오룡동 1110번지의 1", "오룡동", "1110", "1", False),
+        ("광주광역시 북구 오룡동 1110번지의1호", "오룡동", "1110", "1", False),
+        ("광주광역시 북구 오룡동 1110의 1", "오룡동", "1110", "1", False),
+        ("광주광역시 북구 오룡동 1110의 1번지", "오룡동", "1110", "1", False),
+        ("광주광역시 남구 송하동 산 83의 9", "송하동", "83", "9", True),
+        ("광주광역시 북구 오룡동 1110번지 101호", "오룡동", "1110", None, False),
+        ("광주광역시 북구 오룡동 1110번지 1호점", "오룡동", "1110", None, False),
         ("전라북도 전주시 덕진구 인후동2가 산2-9", "인후동2가", "2", "9", True),
     ],
 )
@@ -99,6 +107,11 @@ def test_defect_72_lot_addresses(cell, dong, main, sub, mountain):
         ("경기도 광주시 송정동 12", "경기도", "광주시"),
         ("경기 광주시 송정동 12", "경기도", "광주시"),
         ("경기광주시 송정동 12", "경기도", "광주시"),
+        ("광주 광역시 북구 용봉로 77", "광주광역시", "북구"),
+        ("서울 특별시 강남구 테헤란로 1", "서울특별시", "강남구"),
+        ("제주 특별자치도 제주시 연북로 1", "제주특별자치도", "제주시"),
+        ("경상 남도 진주시 진산로 1", "경상남도", "진주시"),
+        ("부산 특별시 해운대구 우동 1", "부산광역시", None),
         ("광주시 오포읍 신현리 1", None, "광주시"),
         ("전북 전주시 완산구 효자로 225", "전북특별자치도", "전주시 완산구"),
         ("전라북도 김제시 금구면 양시7길 57", "전라북도", "김제시"),
@@ -162,6 +175,10 @@ def test_defect_74_one_column_with_all_kinds(cell, part, value):
         ("상무대로 312 101동", None, "상무대로", "312", "101동"),
         ("광주 광산구 하남산단8번로 165 (나동 102호)", None, "하남산단8번로", "165", "나동 102호"),
         ("동구릉로 36", None, "동구릉로", "36", None),
+        ("하남산단 6번로 107", None, "하남산단6번로", "107", None),
+        ("광주광역시 광산구 평동산단 3번로 92", None, "평동산단3번로", "92", None),
+        ("광주광역시 광산구 월전동 평동산단 5번우로 10", "월전동", "평동산단5번우로", "10", None),
+        ("광주광역시 광산구 하남산단 6번로", None, "하남산단6번로", None, None),
         ("강남구청역길 12", None, "강남구청역길", "12", None),
         ("경상남도 창원시 마산회원구 3ㆍ15대로 558", None, "3·15대로", "558", None),
         ("광주 북구 첨단과기로 123 동아빌딩", None, "첨단과기로", "123", "동아빌딩"),
@@ -193,6 +210,7 @@ def test_reads_the_ri_of_a_town():
         ("광주직할시 북구 용봉동 300", "광주직할시 북구 용봉동 300"),
         ("월계로 71(월계동 772-8)", "월계로 71(월계동 772-8)"),
         ("기업은행 옆", "기업은행 옆"),
+        ("광주 광역시 북구 용봉로 77", "광주광역시 북구 용봉로 77"),
     ],
 )
 def test_the_whole_address_only_has_its_regions_written_out(cell, whole):
@@ -237,9 +255,10 @@ def test_a_composed_road_address_reads_back(region, road, main, sub, blank, dong
     main=st.integers(1, 9999),
     sub=st.none() | st.integers(1, 999),
     end=st.sampled_from(["", "번지", " 번지"]),
+    parting=st.sampled_from(["-", "의 ", "번지의 "]),
 )
-def test_a_composed_lot_address_reads_back(dong, mountain, main, sub, end):
-    number = f"{main}-{sub}" if sub else f"{main}"
+def test_a_composed_lot_address_reads_back(dong, mountain, main, sub, end, parting):
+    number = f"{main}{parting}{sub}" if sub else f"{main}"
     cell = f"광주광역시 북구 {dong} {'산 ' if mountain else ''}{number}{end}"
 
     found = [address(cell, part) for part in ("eupmyeondong", "mountain", "main", "sub", "kind")]
@@ -258,9 +277,10 @@ REGIONS = st.sampled_from(
         st.builds(
             "{}{}{} {}".format,
             REGIONS,
-            st.sampled_from(["", " ", ", "]),
+            st.sampled_from(["", " ", ", ", " 광역시 "]),
             st.sampled_from(
                 [
+                    "하남산단 6번로",
                     "첨단과기로208번길",
                     "오룡동",
                     "북구",

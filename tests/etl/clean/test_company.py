@@ -12,10 +12,11 @@ from etl.clean.unreadable import UnreadableError
 PARTS = ("name", "form", "key")
 FORMS = {
     "주식회사": ("㈜", "(주)", "( 주 )", "(株)", "주식회사 ", "株式會社 "),
-    "유한회사": ("(유)", "유한회사 "),
+    "유한회사": ("(유)", "(유한)", "유한회사 "),
     "유한책임회사": ("유한책임회사 ", "(유책)"),
-    "합자회사": ("합자회사 ", "(자)"),
-    "합명회사": ("합명회사 ", "(명)"),
+    "합자회사": ("합자회사 ", "(자)", "(합자)"),
+    "합명회사": ("합명회사 ", "(명)", "(합명)"),
+    "협동조합": ("(협)",),
     "사단법인": ("㈔", "(사)", "사단법인 "),
     "재단법인": ("(재)", "재단법인 "),
     "의료법인": ("(의)", "의료법인 "),
@@ -23,7 +24,7 @@ FORMS = {
     "사회복지법인": ("사회복지법인 ",),
     "농업회사법인": ("농업회사법인 ",),
     "농업회사법인 주식회사": ("농업회사법인 (주)", "농업회사법인㈜", "농업회사법인 주식회사 "),
-    "농업회사법인 유한회사": ("농업회사법인(유)",),
+    "농업회사법인 유한회사": ("농업회사법인(유)", "(농)(유)"),
 }
 
 
@@ -91,6 +92,41 @@ def test_defect_58_an_unclear_form_is_not_guessed() -> None:
     assert company("(합)북광주현대자동차") == "북광주현대자동차"
     with pytest.raises(UnreadableError, match="합자회사"):
         company("(합)북광주현대자동차", "form")
+
+
+@pytest.mark.parametrize(
+    ("cell", "first"),
+    [("(농)가나", "농업회사법인"), ("(영)가나", "영농조합법인"), ("가나(영)", "영농조합법인")],
+)
+def test_defect_58_other_forms_in_one_letter_may_be_either_of_two(cell: str, first: str) -> None:
+    assert company(cell) == company(cell, "key") == "가나"
+    with pytest.raises(UnreadableError, match=f"is {first} or"):
+        company(cell, "form")
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        ("(농)(주)가나", "농업회사법인 주식회사"),
+        ("(농)농업회사법인 (주)가나", "농업회사법인 주식회사"),
+        ("(합)합자회사 가나", "합자회사"),
+        ("영농조합법인 가나(영)", "영농조합법인"),
+    ],
+)
+def test_defect_58_what_stands_beside_makes_a_form_clear(cell: str, form: str) -> None:
+    assert company(cell) == "가나"
+    assert company(cell, "form") == form
+
+
+@pytest.mark.parametrize("cell", ["(농)사단법인 가나", "(영)(주)가나", "(농)(영)가나"])
+def test_defect_58_two_forms_are_refused(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="two legal forms"):
+        company(cell)
+
+
+def test_defect_58_law_firms_have_one_key_in_all_spellings() -> None:
+    cells = ("법무법인(유)가나", "법무법인(유한) 가나", "법무법인 (유한)가나")
+    assert {company(cell, "key") for cell in cells} == {"법무법인가나"}
 
 
 def test_defect_59_spaces_and_dots_are_shown_but_not_compared() -> None:

@@ -29,6 +29,11 @@ def test_every_grid_finds_the_city_hall(epsg, pair):
     assert longitude_many(pa.array([pair]), epsg).to_pylist() == [longitude(pair, epsg)]
 
 
+def test_metres_may_have_thousands_with_commas():
+    assert latitude("186,461.0 184,866.8", "5181") == latitude("186461.0 184866.8", "5181")
+    assert longitude("940,929.3 1,685,175.3", "5179") == longitude("940929.3 1685175.3", "5179")
+
+
 def test_only_the_region_tells_that_a_point_is_of_another_grid():
     assert latitude("186461.0 284866.8", "5181") == pytest.approx(36.0614, abs=1e-4)
     with pytest.raises(UnreadableError, match="outside the region"):
@@ -48,6 +53,9 @@ def test_only_the_region_tells_that_a_point_is_of_another_grid():
         (latitude, "35°09'36\"N", 35.16),
         (latitude, "35도 9분 36초", 35.16),
         (latitude, "35° 9.6′", 35.16),
+        (latitude, "35-09-36", 35.16),
+        (latitude, "35:09:36", 35.16),
+        (latitude, "35-09-36.4", 35.1601111),
         (longitude, "126°51′5″", 126.8513889),
         (longitude, "E126.8514", 126.8514),
         (longitude, "동경 126.8514", 126.8514),
@@ -72,6 +80,9 @@ def test_reads_degrees(read, cell, degrees):
         (longitude, "123.1234567", "counted up"),
         (latitude, "35°9′", "without seconds"),
         (latitude, "35°61′36″", "end at 60"),
+        (latitude, "35-61-36", "end at 60"),
+        (latitude, "35:09", "one number of degrees"),
+        (latitude, "35-09:36", "one number of degrees"),
         (latitude, "-35.1601", "one number of degrees"),
         (latitude, "35.1601, 126.8514", "one number of degrees"),
         (latitude, "시청 앞", "one number of degrees"),
@@ -93,7 +104,12 @@ def test_refuses_what_is_no_coordinate(read, cell, message):
         ("999999999 999999999", "5186", "outside Korea"),
         ("186461.0", "5186", "two numbers"),
         ("186461.0, 284866.8", "5186", "two numbers"),
-        ("126.8514 35.1601", "5179", "outside Korea"),
+        ("126.8514 35.1601", "5179", "no metres"),
+        ("126.8514 35.1601", "5174", "no metres"),
+        ("126.8514 35.1601", "5181", "no metres"),
+        ("35.1601 126.8514", "5181", "no metres"),
+        ("126.8514 184866.8", "5181", "no metres"),
+        ("186461.0 35.1601", "5181", "no metres"),
     ],
 )
 def test_refuses_pairs_that_are_no_place(cell, epsg, message):
@@ -133,6 +149,7 @@ CELLS = (
     st.text()
     | NUMBERS
     | st.tuples(NUMBERS, NUMBERS).map(" ".join)
+    | st.tuples(st.floats(0, 2000), st.floats(0, 600_000)).map(lambda pair: "{:.2f} {:,.2f}".format(*pair))
     | st.from_regex(r"\d\d\.\d{1,9}", fullmatch=True)
 )
 

@@ -28,6 +28,8 @@ MOMENTS = st.builds(moments.combine, DAYS, st.times())
         ("2025-04-03 10:13:54.0", "2025-04-03T10:13:54"),
         ("2025-04-03T10:13", "2025-04-03T10:13"),
         ("2020. 4. 27. 오후 2:05", "2020-04-27T14:05"),
+        ("'20.4.27 14:05", "2020-04-27T14:05"),
+        ("20.4.27 14:05", "2020-04-27T14:05"),
         ("2020.4.27(월) 14:05", "2020-04-27T14:05"),
         ("2020년 4월 27일 오후 2시 5분", "2020-04-27T14:05"),
         ("2020년 4월 27일 14시", "2020-04-27T14:00"),
@@ -62,6 +64,15 @@ def test_defect_55_days_with_a_time(cell: str, expected: str) -> None:
 def test_refuses_what_is_no_day_with_a_time(cell: str) -> None:
     with pytest.raises(UnreadableError):
         datetime(cell)
+
+
+def test_the_option_completes_a_day_without_a_year() -> None:
+    assert datetime("4월 27일 14:05", year="2020") == "2020-04-27T14:05"
+    assert datetime("2021.4.27 14:05", year="2020") == "2021-04-27T14:05"
+    assert datetime_many(pa.array(["4월 27일 14:05", "2021.04.27 14:05"]), year="2020").to_pylist() == [
+        None,
+        "2021-04-27T14:05",
+    ]
 
 
 def test_a_missing_minute_is_not_filled_in() -> None:

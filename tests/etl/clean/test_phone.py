@@ -49,6 +49,9 @@ AREAS = ("02", "062", "061", "031", "064")
         ("062-613-2114, 614-2116", "062-613-2114,062-614-2116", "several"),
         ("062-613-2114~6", "062-613-2114,062-613-2115,062-613-2116", "several"),
         ("062-613-2114~2115", "062-613-2114,062-613-2115", "several"),
+        ("062-613-2114∼6", "062-613-2114,062-613-2115,062-613-2116", "several"),
+        ("062-613-21-14", "062-613-2114", "regrouped"),
+        ("+8262-613-2114", "062-613-2114", "ok"),
     ],
 )
 def test_defect_66_phones(cell: str, number: str, flag: str) -> None:
@@ -102,6 +105,18 @@ def test_defect_66_local_numbers_need_the_area(cell: str) -> None:
         "120",
         "062-613-2114~2110",
         "062-613-2114, 2116(내선 3)",
+        "062-613-2114-6",
+        "062-613-2114–6",
+        "062-613-2114- 6",
+        "062-613-2114-3",
+        "062-613-2114 6",
+        "0626132114-6",
+        "02-733-2114-5",
+        "031-280-1234-5",
+        "080-123-4567-8",
+        "062-613-21145",
+        "+82-62-613-2114-6",
+        "+82-62-613-21145",
         "무",
         "",
     ],
@@ -175,6 +190,17 @@ def test_many_phones_are_read_as_one(
     for part in ("number", "flag", "extension"):
         for cell, found in zip(cells, phone_many(pa.array(cells), part).to_pylist(), strict=True):
             assert found is None or found == phone(cell, part)
+
+
+@given(NUMBERS, st.sampled_from(["-", " - ", "–", " "]), st.integers(0, 99), st.sampled_from(["0", "+82-"]))
+def test_more_than_a_number_is_never_parted_anew(
+    parts: tuple[str, int, int], between: str, more: int, front: str
+) -> None:
+    area, exchange, line = parts
+    number = f"{front}{area[1:]}-{exchange}-{line:04d}"
+    for cell in (f"{number}{between}{more}", f"{number}{more}"):
+        with pytest.raises(UnreadableError):
+            phone(cell)
 
 
 def test_many_phones_read_the_common_forms_and_leave_the_others() -> None:

@@ -52,6 +52,24 @@ def both(cell: str) -> tuple[str | None, str | None]:
         ("100~200억원", "10000000000", "20000000000"),
         ("1~2만명", "10000", "20000"),
         ("5000~1만명", "5000", "10000"),
+        ("3천~5천만원", "30000000", "50000000"),
+        ("1천~2천만원", "10000000", "20000000"),
+        ("5백~1천만원", "5000000", "10000000"),
+        ("3백~5백만원", "3000000", "5000000"),
+        ("1천5백~2천만원", "15000000", "20000000"),
+        ("1,500~2천만원", "15000000", "20000000"),
+        ("500~1천만원", "5000000", "10000000"),
+        ("500~1천5백만원", "5000000", "15000000"),
+        ("2~3천만원", "20000000", "30000000"),
+        ("2~3천5백만원", "20000000", "35000000"),
+        ("2천~3천명", "2000", "3000"),
+        ("1천~3만명", "1000", "30000"),
+        ("5천원~1만원", "5000", "10000"),
+        ("3천만~1억원", "30000000", "100000000"),
+        ("0~5천만원", "0", "50000000"),
+        ("만 19세 이상", "19", None),
+        ("만 19세 ~ 만 39세", "19", "39"),
+        ("만 19~39세", "19", "39"),
         ("3만~5만㎡", "30000", "50000"),
         ("5~10명(예정)", "5", "10"),
     ],
@@ -91,6 +109,38 @@ def test_refuses_what_is_no_range(cell: str) -> None:
     for part in ("minimum", "maximum"):
         with pytest.raises(UnreadableError):
             bound(cell, part=part)
+
+
+@pytest.mark.parametrize(
+    "cell", ["5~1천만원", "10~2천만원", "5000~1천만원", "5000~1억원", "5천~1억원", "5천~1조 2천억원"]
+)
+def test_defect_42_a_beginning_that_may_share_the_words_of_the_end_is_refused(cell: str) -> None:
+    for part in ("minimum", "maximum"):
+        with pytest.raises(UnreadableError, match="may share the 만 or 억"):
+            bound(cell, part=part)
+
+
+@given(
+    st.integers(1, 9),
+    st.integers(1, 9),
+    st.sampled_from(["천", "백"]),
+    st.sampled_from(["만", "억"]),
+    st.sampled_from(["", "원", "명"]),
+)
+def test_both_ends_share_what_stands_at_the_end(
+    first: int, last: int, small: str, large: str, unit: str
+) -> None:
+    first, last = sorted((first, last))
+    whole = bound(f"{first}{small}{large}{unit}"), bound(f"{last}{small}{large}{unit}")
+
+    for cell in (f"{first}~{last}{small}{large}{unit}", f"{first}{small}~{last}{small}{large}{unit}"):
+        assert (bound(cell), bound(cell, part="maximum")) == whole
+
+
+@pytest.mark.parametrize("cell", ["6개월~1년", "500m~1km", "1시간~30분"])
+def test_units_are_compared_before_values(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="different units"):
+        bound(cell)
 
 
 @given(

@@ -20,6 +20,9 @@ from etl.clean.unreadable import UnreadableError
         ("a,,b, a", "a,b"),
         ("a|b;c", "a,b,c"),
         ("하나", "하나"),
+        ("TCP / IP", "TCP,IP"),
+        ("A / B", "A,B"),
+        ("광주(S/W), 서울", "광주(S/W),서울"),
         ("열린 (괄호, 닫히지", "열린 (괄호,닫히지"),
     ],
 )
@@ -31,6 +34,13 @@ def test_declared_separators_replace_the_usual_ones() -> None:
     assert several("TCP/IP 및 산·학·연, HTTP", separators=(",", " 및 ")) == "TCP/IP,산·학·연,HTTP"
     assert several("101,102,103", separators=(",",)) == "101,102,103"
     assert several("1,000명/2,000명", separators=("/",)) == "1000명,2000명"
+    assert several("S/W, H/W", separators=(",",)) == "S/W,H/W"
+
+
+@pytest.mark.parametrize("cell", ["S/W, H/W", "I/O, A/S", "S/W", "A/S센터", "산·학, 기업", "1/2, 3"])
+def test_a_sign_inside_of_a_word_asks_for_the_separators(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="declare the separators"):
+        several(cell)
 
 
 @pytest.mark.parametrize("cell", ["1,000명", "101,102,103", ",", " / ", ""])
