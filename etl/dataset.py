@@ -64,8 +64,10 @@ class RawFile:
     `member` names a file inside a ZIP. Several `sheets` are stacked, and `stacked` titles the column that
     their names become. `header` counts rows from 1 as a spreadsheet shows them: the first and the last row of
     the header; None lets it be found. `columns` titles a table that has no header at all. `area` is the part
-    of the sheet that holds the table, such as B5:L13. `subtotals` says what becomes of 소계 and 합계 rows:
-    check (dropped after their sum is checked, the default), drop, keep. `duplicates`: keep (default) or drop.
+    of the sheet that holds the table, such as B5:L13. `sections` titles the column that headings between the
+    rows become: a row that says one thing only is the heading of those below. `subtotals` says what becomes
+    of 소계 and 합계 rows: check (dropped after their sum is checked, the default), drop, keep. `duplicates`:
+    keep (default) or drop.
     """
 
     path: Path
@@ -79,6 +81,7 @@ class RawFile:
     area: str | None = None
     encoding: str | None = None
     fill_down: tuple[str, ...] = ()
+    sections: str | None = None
     unpivot: Unpivot | None = None
     split: Split | None = None
     subtotals: str = "check"

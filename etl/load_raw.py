@@ -23,6 +23,7 @@ _OPTIONAL = (
     "area",
     "encoding",
     "fillDown",
+    "sections",
     "unpivot",
     "split",
     "subtotals",
@@ -39,7 +40,7 @@ def load_raw(node: Node, folder: Path) -> RawFile:
         entries["columns"].wrong(_("a table has a header or is given its columns, not both."))
     texts = {
         key: None if entries[key].value is None else entries[key].text()
-        for key in ("member", "stacked", "encoding")
+        for key in ("member", "stacked", "encoding", "sections")
     }
     return RawFile(
         path=path,
@@ -55,6 +56,7 @@ def load_raw(node: Node, folder: Path) -> RawFile:
         else entries["area"].matching(_AREA, _("a part of a sheet such as B5:L13 or B5:L.")),
         encoding=texts["encoding"],
         fill_down=entries["fillDown"].texts(),
+        sections=texts["sections"],
         unpivot=_unpivot(entries["unpivot"]),
         split=_split(entries["split"]),
         subtotals=_word(entries["subtotals"], SUBTOTALS),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 #   title, unit, footer (a remark, a source), other_table, empty_sheet
 # what was found out:
 #   format, encoding, mixed_encoding, member, header, header_rows, columns, unpivot, split, sheet,
-#   subtotal_kept, scaled_format (cells that show their numbers divided)
+#   section, section_kept, subtotal_kept, ditto_word, scaled_format (cells that show their numbers divided)
 # what was mended:
-#   doubled_quotes, merge, fill_down, ditto, repeated_title, spacer_column, overflow, absent_column
+#   doubled_quotes, text_formula (="001" of exports for Excel), merge, fill_down, ditto, repeated_title,
+#   spacer_column, overflow, absent_column
 # what is kept back:
 #   hidden_sheet, hidden_row, hidden_column, comment
 NOTES = (
@@ -28,9 +29,13 @@ NOTES = (
     "unpivot",
     "split",
     "sheet",
+    "section",
+    "section_kept",
     "subtotal_kept",
+    "ditto_word",
     "scaled_format",
     "doubled_quotes",
+    "text_formula",
     "merge",
     "fill_down",
     "ditto",
@@ -46,7 +51,17 @@ NOTES = (
 # Their wording is nobody's to know.
 KEPT_BACK = ("hidden_sheet", "comment")
 # The kinds of rows that are left out: `dropped` counts them.
-DROPPED = ("blank", "repeated_header", "subtotal", "footer", "hidden", "correction", "duplicate", "own")
+DROPPED = (
+    "blank",
+    "repeated_header",
+    "subtotal",
+    "section",
+    "footer",
+    "hidden",
+    "correction",
+    "duplicate",
+    "own",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Read one table in portions: a sheet is one, and a CSV file too large for memory is many."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from etl.read.stream import stream
 LARGE = 64 * 1024 * 1024
 _MOST_LINES = 500_000
 _MOST_CELLS = 5_000_000
+# Question marks that end no word, in a title of which no Hangul is left.
+_LOST = re.compile(r"(?![^가-힣]*[가-힣])(?:.*(?<![\w?)\"'.!]))?\?\?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
             )
         )
     # These need the whole table at once, which a file with short rows may still be.
-    whole = raw.area or raw.fill_down or raw.split
+    whole = raw.area or raw.fill_down or raw.split or raw.sections
     if contents.texts and (contents.size > LARGE or (not whole and is_large(contents))):
-        return (Portion(frame) for frame in ahead(stream(contents.texts, raw, log)))
+        return (Portion(_with_titles(frame)) for frame in ahead(stream(contents.texts, raw, log)))
     return tuple(_sheet(contents, sheet, raw, log) for sheet in raw.sheets or (None,))
 
 
@@ -72,7 +75,7 @@ def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Por
     """Read one sheet; what is stacked gets the sheet's name as a column."""
     known = len(log.notes)
     try:
-        frame = shape(contents.load(sheet), raw, log)
+        frame = _with_titles(shape(contents.load(sheet), raw, log))
     except RefusedError as error:
         raise error.on(sheet) from error
     log.notes[known:] = [replace(note, sheet=sheet or note.sheet) for note in log.notes[known:]]
@@ -83,3 +86,14 @@ def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Por
             ).on(sheet)
         frame.insert(0, raw.stacked, pd.Series(sheet, frame.index, dtype="str"))
     return Portion(frame, sheet)
+
+
+def _with_titles(frame: pd.DataFrame) -> pd.DataFrame:
+    """Refuse titles of question marks, which a program put for the letters that it could not write."""
+    if lost := next((title for title in frame.columns if _LOST.match(title)), None):
+        raise RefusedError(
+            _(
+                "the title {title!r} has lost its letters in an earlier conversion; fetch the file again."
+            ).format(title=lost)
+        )
+    return frame

@@ -34,9 +34,12 @@ _HEAD_ROWS = 200
 
 def stream(texts: Callable[[], Iterator[str]], raw: RawFile, log: Log) -> Iterator[pd.DataFrame]:
     """Yield the table's rows in portions, indexed by their number in the file (`row`)."""
-    if raw.area or raw.fill_down or raw.split:
+    if raw.area or raw.fill_down or raw.split or raw.sections:
         raise RefusedError(
-            _("is too large for area:, fillDown: and split:, which need it in memory; split the file.")
+            _(
+                "is too large for area:, fillDown:, sections: and split:, which need it in memory; split the "
+                "file."
+            )
         )
     separator, rows = _first_rows(texts())
     head = sole_head(cut(Grid(rows, uneven=True)), raw, log)

@@ -14,14 +14,13 @@ import pyarrow.compute as pc
 from etl.messages import _
 from etl.read.log import Log
 from etl.read.refused import RefusedError
+from etl.read.shape.label import find_labels, is_label
 from etl.read.shape.subtotal import (
     Claim,
     Kept,
     claimed,
     count_kept,
-    find_labels,
     holds_values,
-    is_subtotal,
     note_kept,
     own_columns,
     sorted_columns,
@@ -66,14 +65,16 @@ class Sums:
     def finish(self) -> None:
         """Make sure that all was decided as for the whole table, and note the sums that are kept."""
         known = self._sorted()
-        if self.mode == "keep":
-            for claim, kept in self.kept.items():
-                if claim.holds(*known):
-                    note_kept(kept, self.log)
-            return
         for claim, (row, decision) in self.decided.items():
             if claim.holds(*known) is not decision or self.found == self.rows:
                 raise _undecided(row)
+        told: Kept = {}
+        for claim, kept in self.kept.items():
+            if claim.sure or claim.holds(*known):
+                for label, (row, count) in kept.items():
+                    first, before = told.get(label, (row, 0))
+                    told[label] = min(first, row), before + count
+        note_kept(told, self.log)
 
     def _count(self, columns: Sequence[pa.Array], labelled: Mask) -> None:
         """Count what some of the rows without a label hold."""
@@ -104,16 +105,23 @@ class Sums:
         for label, claim in zip(found := find_labels(cells), claimed(found, cells), strict=True):
             at = int(rows[label.row - shift])
             number, cell = int(numbers[at]), cells[label.column][label.row]
-            if self.mode == "keep":
-                count_kept(self.kept.setdefault(claim, {}), number, cell)
-                continue
-            sums[at] = decision = claim.holds(*known)
-            row, before = self.decided.setdefault(claim, (number, decision))
-            if before is not decision:
-                raise _undecided(row)
-            if decision and self.mode == "check":
-                raise _unchecked(number)
+            decision = self.mode != "keep" and self._decide(claim, number, known)
+            sums[at] = decision
             self.found += decision
+            if not decision:
+                count_kept(self.kept.setdefault(claim, {}), number, cell)
+
+    def _decide(self, claim: Claim, number: int, known: tuple[set[int], set[int]]) -> bool:
+        """Tell whether a row is a sum, by what is known so far; RefusedError where that is not enough."""
+        decision = claim.holds(*known)
+        row, before = self.decided.setdefault(claim, (number, decision))
+        if before is not decision:
+            raise _undecided(row)
+        if decision and self.mode == "check":
+            raise _unchecked(number)
+        if decision and claim.named:
+            raise _undecided(number)
+        return decision
 
 
 def labels(columns: Sequence[pa.Array], count: int) -> Mask:
@@ -121,7 +129,7 @@ def labels(columns: Sequence[pa.Array], count: int) -> Mask:
     found = np.zeros(count, dtype=np.bool_)
     for column in columns:
         likely = pc.unique(column.filter(pc.match_substring_regex(column, _LIKELY))).to_pylist()
-        if words := [cell for cell in likely if is_subtotal(cell)]:
+        if words := [cell for cell in likely if is_label(cell)]:
             found |= mask_of(pc.is_in(column, pa.array(words, pa.string())))
     return found
 

@@ -13,19 +13,29 @@ from etl.messages import _
 from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape.body import uneven, untitled
-from etl.read.shape.fill import fill_ditto, may_be_ditto
+from etl.read.shape.fill import (
+    fill_ditto,
+    is_ditto_word,
+    may_be_ditto,
+    may_say_ditto,
+    note_ditto_word,
+)
 from etl.read.shape.head import Head
+from etl.read.shape.heading import PAGE, is_page
+from etl.read.shape.label import is_label
 from etl.read.shape.remark import wording
 from etl.read.shape.repeats import Repeats
 from etl.read.stream_blocks import Blocks
 from etl.read.stream_ending import Remarks
-from etl.read.stream_sums import Sums, labels
+from etl.read.stream_sums import Sums, holds_any, labels
 from etl.read.whole_records import Mask, Numbers, Records, empty, mask_of, says_nothing
 
 # So many rows at most wait for one that tells what they are.
 _MOST_WAITING = 100_000
 # So many rows at the end of a block are looked at first: the last is seldom a sum.
 _TAIL = 256
+_DASHES = [dash.encode() for dash in "-–—"]
+_DITTO_WORDS = [word.encode() for word in may_say_ditto()]
 
 
 @dataclass(slots=True)
@@ -47,7 +57,10 @@ class StreamTable:
     blocks: Blocks = field(init=False)
     last: int = field(init=False)
     above: dict[int, str] = field(default_factory=dict)
+    words: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     dittos: int = 0
+    pages: list[int] = field(default_factory=list)
+    page: str = ""
 
     def __post_init__(self) -> None:
         """Begin below the header."""
@@ -106,21 +119,31 @@ class StreamTable:
         records = self.waiting
         end = self.remarks.begin(records)
         self.blocks.check(records, end, self.last, final=True)
-        frame = self._take(records.part(0, end))
+        beside = np.isin(records.numbers, self.remarks.found)
+        last = np.flatnonzero(~beside)[-1:]
+        frame = self._take(records.kept(~beside), int(beside[: int(last[0])].sum()) if len(last) else 0)
         self.blocks.finish()
-        for at in range(end, len(records)):
+        for at in np.flatnonzero(beside).tolist():
             self.log.note("footer", wording(records.row(at)), row=int(records.numbers[at]))
-        self.log.drop("footer", len(records) - end)
+        self.log.drop("footer", int(beside.sum()))
+        self.remarks.note_headings(records.kept(beside), self.log)
+        if self.pages:
+            number, text, count = self.pages[0], self.page, len(self.pages)
+            self.log.note("footer", text, row=number, count=count)
+            self.log.drop("footer", count)
         self.sums.finish()
         if self.dittos:
             self.log.note("ditto", count=self.dittos)
+        for at, (word, row, count) in self.words.items():
+            note_ditto_word(self.log, self.head.titles[at], word, row, count)
         return frame
 
-    def _take(self, records: Records) -> pd.DataFrame:
-        """Take rows that are data, or the header once more."""
+    def _take(self, records: Records, between: int = 0) -> pd.DataFrame:
+        """Take rows that are data, the header once more, or page numbers; `between` them stand remarks."""
         if len(records):
             first, self.last = self.last, int(records.numbers[-1])
-            self.log.drop("blank", self.last - first - len(records))
+            self.log.drop("blank", self.last - first - len(records) - between)
+            records = records.kept(~self._pages(records))
             repeated = self._repeated(records)
             self.log.drop("repeated_header", int(repeated.sum()))
             records = records.kept(~repeated)
@@ -143,6 +166,20 @@ class StreamTable:
             likely[at] = self.repeats.has(records.row(at))
         return likely
 
+    def _pages(self, records: Records) -> Mask:
+        """Find and count rows that are page numbers."""
+        found = np.zeros(len(records), dtype=np.bool_)
+        for column in records.table.columns if len(self.titles) > 1 else ():
+            if holds_any(column.combine_chunks(), _DASHES):
+                found |= mask_of(pc.match_substring_regex(column, f"^{PAGE}$"))
+        for at in np.flatnonzero(found).tolist():
+            row = records.row(at)
+            found[at] = is_page(row)
+            if found[at] and not self.pages:
+                self.page = wording(row)
+        self.pages += records.numbers[found].tolist()
+        return found
+
     def _refuse(self, records: Records) -> None:
         """Refuse rows of odd length, and values in a column that has no title."""
         width = len(self.head.titles)
@@ -159,22 +196,44 @@ class StreamTable:
 
     def _without_ditto(self, column: pa.Array, at: int, numbers: Numbers) -> pa.Array:
         """Fill ditto marks from above, from the last portion too."""
+        title = self.head.titles[at]
         trimmed = pc.utf8_trim_whitespace(column)
-        if mask_of(pc.is_in(trimmed, pa.array(may_be_ditto(), pa.string()))).any():
-            texts, count = fill_ditto(
-                column.to_pylist(),
-                self.head.titles[at],
-                numbers.tolist(),
-                named=False,
-                above=self.above.get(at, ""),
-            )
+        marks = mask_of(pc.is_in(trimmed, pa.array(may_be_ditto(), pa.string())))
+        if marks.any():
+            above = self.above.get(at, "")
+            texts, count = fill_ditto(column.to_pylist(), title, numbers.tolist(), named=False, above=above)
             self.dittos += count
+            self._refuse_label(texts, marks, numbers, title)
             column = pa.array(texts, pa.string())
             trimmed = pc.utf8_trim_whitespace(column)
-        said = np.flatnonzero(mask_of(pc.not_equal(trimmed, "")))
-        if len(said):
-            self.above[at] = column[int(said[-1])].as_py()
+        said = mask_of(pc.not_equal(trimmed, ""))
+        if holds_any(column, _DITTO_WORDS):
+            said &= self._without_words(column, at, numbers)
+        if said.any():
+            self.above[at] = column[int(np.flatnonzero(said)[-1])].as_py()
         return column
+
+    def _refuse_label(self, texts: Sequence[str], marks: Mask, numbers: Numbers, title: str) -> None:
+        """Refuse a ditto mark below a word for a sum, which may be none before the last row is known."""
+        for place in np.flatnonzero(marks).tolist():
+            if is_label(texts[place]):
+                raise RefusedError(
+                    _(
+                        "row {row}, column {column!r}: a ditto mark stands below a sum, which cannot be "
+                        "judged in a file so large; split the file."
+                    ).format(row=int(numbers[place]), column=title)
+                )
+
+    def _without_words(self, column: pa.Array, at: int, numbers: Numbers) -> Mask:
+        """Count the cells that say in words that they are the same as above, and find the others."""
+        title = self.head.titles[at]
+        words = [cell for cell in pc.unique(column).to_pylist() if is_ditto_word(cell, title)]
+        found = mask_of(pc.is_in(column, pa.array(words, pa.string())))
+        if found.any():
+            place = int(np.flatnonzero(found)[0])
+            word, row, count = self.words.get(at, (column[place].as_py(), int(numbers[place]), 0))
+            self.words[at] = (word, row, count + int(found.sum()))
+        return ~found
 
     def _frame(self, columns: Sequence[pa.Array], numbers: Numbers, kept: Mask) -> pd.DataFrame:
         """Put columns together, without the rows that are left out."""

@@ -19,7 +19,7 @@ def refused(folder: Any, **given: str) -> str:
 
 def test_a_raw_file_says_where_its_table_stands(folder: Any) -> None:
     raw = 'sheets: ["2020", "2021(잠정)"]\n    stacked: 기준연도\n    header: [3, 4]\n    area: "B3:L13"\n'
-    raw += "    member: 자료.csv\n    encoding: johab\n    fillDown: [시도, 시군구]\n"
+    raw += "    member: 자료.csv\n    encoding: johab\n    fillDown: [시도, 시군구]\n    sections: 구\n"
     raw += "    unpivot: {pattern: '(\\d{4})년_(.+)', names: [연도, .value]}\n"
     raw += '    split: {column: 분야, separators: [",", "/"]}\n    subtotals: keep\n    duplicates: drop'
 
@@ -30,7 +30,7 @@ def test_a_raw_file_says_where_its_table_stands(folder: Any) -> None:
     assert (found.header, found.area, found.fill_down) == ((3, 4), "B3:L13", ("시도", "시군구"))
     assert found.unpivot == Unpivot(r"(\d{4})년_(.+)", ("연도", ".value"), None)
     assert found.split == Split("분야", (",", "/"))
-    assert (found.subtotals, found.duplicates) == ("keep", "drop")
+    assert (found.sections, found.subtotals, found.duplicates) == ("구", "keep", "drop")
 
 
 def test_a_header_that_is_not_declared_is_left_to_be_found(folder: Any) -> None:

@@ -105,6 +105,17 @@ LINES = [
     "라,5,x,",
     "합계,소계,10",
     "마,6,합계",
+    "합계,3건,3",
+    "동구 합계,3,",
+    "바,상동,〃",
+    "주 : 외국인 제외,,",
+    "자료: 통계청,,담당: 총무과",
+    "2023년은 잠정치임,,",
+    "- 1 -,,",
+    "- 1 -",
+    "[서구],,",
+    "1. 본청,,",
+    "■ 동구,,",
 ]
 
 
@@ -135,6 +146,11 @@ def test_any_lines_are_read_alike_or_refused(lines: list[str], mode: str) -> Non
         "가,1,\n다,2,\n※,설명,\n자료: 통계청\n   이어서\n",
         "가,1,\n다,2,\n\n\n※ 설명,,\n이어서,,\n",
         "1),1,\n2),2,\n3),,\n",
+        "가,1,\n주 : 설명,,\n이어서,,\n자료 : 통계청,,담당 : 총무과\n",
+        "가,1,\n자료 : 통계청,,\n(주)나,,\n\nX: 비밀보호,,\n",
+        "가,1,\n나,,\n자료 : 통계청,,\n다,,\n",
+        "■ 동구,,\n가,1,\n[서구],,\n나,2,\n■ 남구,,\n자료: 통계청,,\n[북구],,\n",
+        "가,1,\n,- 1 -,\n\n나,2,\n- 2 -\n",
         "가,1,x\n나,〃,〃\n다,2,〃\n",
         "가,1,x\n기업명,예 산, 비고\n다,2,y\n",
         "가,1,x\n나,2,y,,\n다,3,z\n",
@@ -157,6 +173,9 @@ def test_special_rows_are_read_alike(rows: str, monkeypatch: pytest.MonkeyPatch)
         "합계,,4,6\n가,나,1,2\n가,다,3,4\n",
         "가,나,1,2\n합계,다,3,4\n합계상사,라,3,4\n",
         "가,나,1,2\n가,합계,1,2\n※ 참고,,,\n",
+        "합계,3건,4,6\n가,나,1,2\n가,다,3,4\n",
+        "가,나,많음,\n가,다,적음,\n합계,,2건,\n합계,,5건,\n",
+        "가,나,1,2\n상동,상동,3,4\n〃,〃,4,6\n",
         "1,평균,5,6\n1,최고,10,11\n1,최저,0,1\n2,평균,5,6\n2,최고,10,11\n2,최저,0,1\n",
     ],
 )
@@ -221,6 +240,16 @@ def test_a_row_of_sums_is_refused_unless_it_is_declared() -> None:
     assert streamed(text, replace(RAW, subtotals="keep"))[0]["기업명"].tolist() == ["가", "나", "합계"]
 
 
+def test_what_only_the_whole_table_tells_of_sums_is_refused() -> None:
+    drop = replace(RAW, subtotals="drop")
+
+    assert "row 4: whether it is a sum" in refused("구,수\n동구,1\n동구,2\n동구 합계,3\n서구,4\n", drop)
+    assert "row 4, column '구': a ditto mark stands below a sum" in refused(
+        "구,수\n동구,1\n소계,1\n〃,3\n", drop
+    )
+    assert_same("구,수\n동구,1\n동구,2\n동구 합계,3\n서구,4\n", replace(RAW, subtotals="keep"))
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -236,6 +265,7 @@ def test_what_is_wrong_is_told_with_its_place(rows: str, told: str) -> None:
 
 def test_a_table_that_needs_memory_is_refused() -> None:
     assert "split the file" in refused(HEAD + "가,1,\n", replace(RAW, area="A1:B2"))
+    assert "split the file" in refused(HEAD + "가,1,\n", replace(RAW, sections="구"))
 
 
 def test_wide_columns_are_turned_long() -> None:

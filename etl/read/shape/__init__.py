@@ -7,9 +7,9 @@ from etl.read.shape.area import Area
 from etl.read.shape.fill import fill_down
 from etl.read.shape.frame import shape
 from etl.read.shape.head import Head
+from etl.read.shape.label import is_subtotal
 from etl.read.shape.remark import is_remark
 from etl.read.shape.split import split
-from etl.read.shape.subtotal import is_subtotal
 from etl.read.shape.tables import FoundTable, find_tables
 from etl.read.shape.unpivot import unpivot
 

@@ -8,8 +8,9 @@ from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape.area import Area
 from etl.read.shape.cells import is_blank
-from etl.read.shape.footer import footer_start
+from etl.read.shape.footer import footers
 from etl.read.shape.head import Head
+from etl.read.shape.heading import is_page
 from etl.read.shape.part import Part
 from etl.read.shape.remark import wording
 from etl.read.shape.repeats import Repeats
@@ -27,17 +28,23 @@ class Body:
 
 def take_body(part: Part, head: Head, log: Log) -> Body:
     """Take the rows of data; RefusedError for rows of odd length and for values without a title."""
-    end = _without_footers(part, head, log)
+    beside = _noted_footers(part, head, log)
     repeats = Repeats([part.padded(at) for at in head.rows], len(head.titles))
-    kept, blank = [], 0
-    last = head.start
-    for at in range(head.start, end):
+    several = sum(map(bool, head.titles)) > 1
+    kept, pages, blank, pending = [], [], 0, 0
+    for at in (at for at in range(head.start, len(part.rows)) if at not in beside):
         row = part.rows[at]
         if is_blank(row):
+            pending += 1
             continue
-        blank, last = blank + at - last, at + 1
-        if not repeats.has(row):
+        blank, pending = blank + pending, 0
+        if several and is_page(row):
+            pages.append(at)
+        elif not repeats.has(row):
             kept.append(at)
+    if pages:
+        log.note("footer", wording(part.rows[pages[0]]), row=part.numbers[pages[0]], count=len(pages))
+        log.drop("footer", len(pages))
     log.drop("blank", blank)
     log.drop("repeated_header", repeats.count)
     if part.uneven:
@@ -51,16 +58,15 @@ def take_body(part: Part, head: Head, log: Log) -> Body:
     return Body(rows, numbers, [head.titles[at] for at in positions], positions)
 
 
-def _without_footers(part: Part, head: Head, log: Log) -> int:
-    """Note the remarks below the table, and tell where they begin."""
+def _noted_footers(part: Part, head: Head, log: Log) -> set[int]:
+    """Note the remarks below the table, and list them."""
     if part.titled:
-        return len(part.rows)
-    end = footer_start(part, head.start, sum(map(bool, head.titles)))
-    remarks = [at for at in range(end, len(part.rows)) if not is_blank(part.rows[at])]
+        return set()
+    remarks = footers(part, head.start, sum(map(bool, head.titles)))
     for at in remarks:
         log.note("footer", wording(part.rows[at]), row=part.numbers[at])
     log.drop("footer", len(remarks))
-    return end
+    return set(remarks)
 
 
 def uneven(row: int, count: int, width: int) -> str:

@@ -13,12 +13,14 @@ from etl.read.log import Log
 from etl.read.refused import RefusedError
 from etl.read.shape.area import parse_area
 from etl.read.shape.body import Body, take_body
-from etl.read.shape.fill import fill_ditto, fill_down
+from etl.read.shape.fill import fill_ditto, fill_down, note_ditto_words
 from etl.read.shape.head import Head, find_head
+from etl.read.shape.label import Label, find_labels
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import wording
+from etl.read.shape.section import note_sections, take_sections
 from etl.read.shape.split import split
-from etl.read.shape.subtotal import find_subtotals
+from etl.read.shape.subtotal import Sheet, find_subtotals
 from etl.read.shape.tables import describe, find_tables, places
 from etl.read.shape.unpivot import unpivot
 
@@ -32,15 +34,15 @@ def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
     log.drop("hidden", part.hidden)
     found_head = _head(grid, part, raw, log)
     body = take_body(part, found_head, log)
-    columns = _columns(body, raw, log)
-    dropped = set(find_subtotals(columns, body.titles, body.numbers, raw.subtotals, found_head.unit, log))
+    if raw.sections:
+        body = take_sections(body, raw.sections, log)
+    else:
+        note_sections(body, part, log)
+    columns, sums = _columns(body, raw, found_head.unit, hidden=bool(part.hidden), log=log)
+    dropped = set() if raw.subtotals == "keep" else {label.row for label in sums}
     log.drop("subtotal", len(dropped))
-    frame = _frame(columns, body, dropped)
+    frame = _frame(columns, body, raw, sums, dropped, log)
     log.rows += len(frame)
-    if raw.fill_down:
-        frame, count = fill_down(frame, raw.fill_down)
-        if count:
-            log.note("fill_down", count=count)
     if raw.unpivot:
         wide = len(frame.columns)
         frame = unpivot(frame, raw.unpivot)
@@ -91,31 +93,59 @@ def _head_in_area(grid: Grid, part: Part, raw: RawFile, log: Log) -> Head:
     return found
 
 
-def _columns(body: Body, raw: RawFile, log: Log) -> list[Sequence[str]]:
-    """Take the columns that have a title, ditto marks filled."""
+def _columns(
+    body: Body, raw: RawFile, unit: str | None, *, hidden: bool, log: Log
+) -> tuple[list[Sequence[str]], list[Label]]:
+    """Take the columns that have a title, ditto marks filled, and the labels of rows that sum up others.
+
+    What is a label is told by the cells as they stand; no label fills a ditto mark below it.
+    """
     turned = list(zip(*body.rows, strict=False)) if body.rows else []
+    stand: list[Sequence[str]] = [turned[at] if turned else () for at in body.positions]
+    columns, marks = _without_ditto(stand, body, raw, ())
+    sheet = Sheet(columns, body.titles, body.numbers, unit, hidden)
+    sums = find_subtotals(sheet, find_labels(stand), raw.subtotals, log)
+    if marks and sums:
+        columns, marks = _without_ditto(stand, body, raw, sums)
+    if marks:
+        log.note("ditto", count=marks)
+    note_ditto_words(columns, body, log)
+    return columns, sums
+
+
+def _without_ditto(
+    stand: Sequence[Sequence[str]], body: Body, raw: RawFile, sums: Sequence[Label]
+) -> tuple[list[Sequence[str]], int]:
+    """Fill the ditto marks of columns and count them."""
     named = {header.key(title) for title in raw.fill_down}
     columns: list[Sequence[str]] = []
     count = 0
-    for title, position in zip(body.titles, body.positions, strict=True):
-        column, marks = fill_ditto(
-            turned[position] if turned else (), title, body.numbers, header.key(title) in named
-        )
-        columns.append(column)
+    for at, (column, title) in enumerate(zip(stand, body.titles, strict=True)):
+        passed = {label.row for label in sums if label.column == at}
+        filled, marks = fill_ditto(column, title, body.numbers, header.key(title) in named, passed=passed)
+        columns.append(filled)
         count += marks
-    if count:
-        log.note("ditto", count=count)
-    return columns
+    return columns, count
 
 
-def _frame(columns: list[Sequence[str]], body: Body, dropped: set[int]) -> pd.DataFrame:
-    """Put columns of texts together, without the rows that are dropped."""
-    kept = [at for at in range(len(body.numbers)) if at not in dropped] if dropped else None
-    if kept is not None:
-        columns = [[column[at] for at in kept] for column in columns]
-    numbers = body.numbers if kept is None else [body.numbers[at] for at in kept]
-    index = pd.Index(numbers, dtype="int64", name="row")
+def _frame(
+    columns: list[Sequence[str]],
+    body: Body,
+    raw: RawFile,
+    sums: Sequence[Label],
+    dropped: set[int],
+    log: Log,
+) -> pd.DataFrame:
+    """Put columns of texts together, blanks filled from above, without the rows that are dropped."""
+    index = pd.Index(body.numbers, dtype="int64", name="row")
     arrays = dict(enumerate(pd.array(list(column), dtype="str") for column in columns))
     frame = pd.DataFrame(arrays, index=index)
     frame.columns = pd.Index(body.titles, dtype="object")
-    return frame
+    kept = [at for at in range(len(body.numbers)) if at not in dropped]
+    if raw.fill_down:
+        levels = (raw.sections, *raw.fill_down) if raw.sections else raw.fill_down
+        labelled = {label.row: body.titles[label.column] for label in sums}
+        frame, counts = fill_down(frame, levels, labelled)
+        if count := int(counts[kept].sum()):
+            log.note("fill_down", count=count)
+    return frame.iloc[kept] if dropped else frame

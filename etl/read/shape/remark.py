@@ -6,19 +6,20 @@ from collections.abc import Sequence
 # Marks before a remark; a number or a letter counts only where the rows of data are not numbered so.
 _SIGNS = r"※|\*+|＊+|☞|◎"
 _NUMBERED = {"1)": r"\d{1,2}\s*\)", "a)": r"[a-z]\s*\)", "①": "[①-⑳]"}
-_WORD = (
+LABEL_WORDS = (
     r"(?:자\s*료(?:출처|제공|원|기준)?|출\s*처|비\s*고|주\s*석|주|참\s*고(?:사항|자료)?|문의(?:처|전화|사항)?"
-    r"|작성(?:자|일자?|기관|부서|기준)?|담당(?:자|부서|기관|과)?|기준(?:일자?|연도|년도?|월|시점)?|안내(?:사항)?)"
+    r"|작성(?:자|일자?|기관|부서|기준)?|담당(?:자|부서|기관|과)?|기준(?:일자?|연도|년도?|월|시점)?|안내(?:사항)?"
+    r"|[Ss]ources?|SOURCES?|[Nn]otes?|NOTES?|[Rr]emarks?)"
 )
 # 주) before a letter is a company whose bracket was lost, and (주) before anything may be one.
 _NOTE = r"[주註]\s*(?:\d+\s*[).:：]|[:：]|[).](?=\s|\d|$))|\(주\s*(?:\d+\s*\)|\d*\s*[:：])"
 _LABELLED = re.compile(
-    rf"(?:{_NOTE}|[\[<]\s*{_WORD}\s*[\]>]|\(\s*(?!주\s*\)){_WORD}\s*\)|{_WORD}\s*[:：])\s*\S"
+    rf"(?:{_NOTE}|[\[<]\s*{LABEL_WORDS}\s*[\]>]|\(\s*(?!주\s*\)){LABEL_WORDS}\s*\)|{LABEL_WORDS}\s*[:：])\s*\S"
 )
 _MARK = rf"{_SIGNS}|{'|'.join(_NUMBERED.values())}"
 _MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<gap>\s*)(?P<rest>\S.*)", re.DOTALL)
 # A mark that stands in a cell of its own, before the remark; 주) is one there, whatever follows.
-_BARE = re.compile(rf"(?:{_MARK}|{_NOTE}|{_WORD}\s*[:：])")
+_BARE = re.compile(rf"(?:{_MARK}|{_NOTE}|{LABEL_WORDS}\s*[:：])")
 _KINDS = {kind: re.compile(pattern) for kind, pattern in _NUMBERED.items()}
 _COMPANY = re.compile(r"\s*(?:㈜|\(?[주유]\)|주식회사|유한회사)\s*[^\W\d]")
 # So many words behind a mark that leaves no gap make a remark; fewer may be a name, as in *북구.
@@ -36,13 +37,19 @@ _MOST_TEXTS = 3
 _DAY = re.compile(
     r"[(（\[<]?\s*('?\d{2,4}\s*[.년/-]\s*\d{1,2}.*(기준|현재)|기준\s*일?\s*[:：].*)\s*\.?[)）\]>]?"
 )
+# What the signs in cells mean: p : 잠정치, r 은 수정된 수치임, X: 비밀보호.
+_LEGEND = re.compile(
+    r"(?:[prexPREX…\-–—]|\.{2,3})\s*\)?\s*(?:[:：=]|[은는]\s).*(?:잠정|수정|추정|예측|확정|비밀|미상|없음|해당|자료).*",
+    re.DOTALL,
+)
+_PROSE = re.compile(r".*\s\S*(?:음|임|함|됨|다|것|제외|포함|기준|참조)\s*\.?", re.DOTALL)
 # What ends an official document.
 _END = re.compile(r"[-–—=(<〈\[\s]*(?:끝|이\s*하\s*여\s*백)[-–—=)>〉\]\s.]*")
 _BRACKETED = re.compile(r"[(（\[<〈].*[)）\]>〉]")
 
 
 def is_remark(row: Sequence[str]) -> bool:
-    """Tell whether all that a row says is a remark: one cell, or one cell behind its mark.
+    """Tell whether all that a row says is a remark: one cell, one behind its mark, or several with a label.
 
     A text that looks like a remark is data where other cells of its row are filled. A name may have a mark
     before it, *북구 or (주)나다; what is not certainly a remark is none.
@@ -50,12 +57,31 @@ def is_remark(row: Sequence[str]) -> bool:
     said = texts(row)
     if len(said) == 1:
         return _is_remark(said[0])
-    return len(said) == 2 and len(row) > 2 and bool(_BARE.fullmatch(said[0]))
+    return (len(said) == 2 and len(row) > 2 and bool(_BARE.fullmatch(said[0]))) or is_labelled(row)
+
+
+def is_labelled(row: Sequence[str]) -> bool:
+    """Tell whether each text of a row is a remark by its word: 자료: 통계청, 담당: 총무과."""
+    said = texts(row)
+    return bool(said) and all(_LABELLED.match(text) for text in said)
+
+
+def is_settled(row: Sequence[str]) -> bool:
+    """Tell whether a remark is one whatever stands below; ※ 나 may be a name with a mark."""
+    said = texts(row)
+    if len(said) == 1 and (marked := _MARKED.fullmatch(said[0])):
+        return len(marked["rest"].split()) >= _SENTENCE or bool(_LABELLED.match(marked["rest"]))
+    return is_closing(row) and not (len(said) == 2 and re.fullmatch(_MARK, said[0]))
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return bool(_PROSE.fullmatch(text.strip()))
 
 
 def _is_remark(text: str) -> bool:
     """Tell whether a text alone is a remark."""
-    if _LABELLED.match(text):
+    if _LABELLED.match(text) or _LEGEND.fullmatch(text):
         return True
     marked = _MARKED.fullmatch(text)
     if not marked:

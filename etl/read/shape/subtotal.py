@@ -1,31 +1,29 @@
 """Recognise rows that sum up others, 소계, 합계, 전국, by their word and by what else they say."""
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl import header
+from etl.messages import _
 from etl.null_words import looks_null
+from etl.personal import mask
 from etl.read.log import Log
 from etl.read.refused import RefusedError
-from etl.read.shape.numbers import read_numbers
+from etl.read.shape.cells import kind
+from etl.read.shape.label import Label, groups, is_count, is_sure
+from etl.read.shape.numbers import Numbers, read_numbers
 from etl.read.shape.reach import Subtotal
-from etl.read.shape.sums import check_sums
+from etl.read.shape.sums import check_sums, right_sums
 
-_LABEL = re.compile(
-    r"(소계|합계|총계|총합계|누계|계|평균|전체|전국|총평균|전체평균|.{1,20}소계)(\(.*\)|\[.*\])?"
-)
-# No label is without one of these letters; this spares looking at each cell closely.
-_LETTERS = re.compile("[계합균체국\u1100\u1112]")
-_LONGEST = 60
 _REMARKS = re.compile("비고|참고|주석|메모|특이사항|note|remark", re.IGNORECASE)
 # Beside one of these, 평균 or 합계 is one more figure of the same thing and sums up no rows.
 _STATISTICS = re.compile(
     r"(최고|최저|최대|최소|최댓|최솟|최빈|중앙|중위|중간)(값|치)?|표준편차|편차|분산|max|min|median|std",
     re.IGNORECASE,
 )
+_FIGURES = frozenset(("number", "year", "counted"))
 _VALUES = 0.5
 _SAMPLE = 2000
 
@@ -35,24 +33,33 @@ Kept = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A cell that may name a subtotal: its row and column in the body."""
+class Sheet:
+    """A body as columns, its rows' numbers on the sheet, and the sheet's unit, which tells of rounding.
 
-    row: int
-    column: int
+    `hidden` says that the sheet hides rows, among them perhaps those that a subtotal sums up.
+    """
+
+    columns: Sequence[Sequence[str]]
+    titles: Sequence[str]
+    numbers: Sequence[int]
+    unit: str | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What of a labelled row speaks for a subtotal, whatever its columns hold.
 
-    `said` lists the columns right of the label, at `column`, with a text other than it; `fits` says that
-    what stands left of the label belongs to a group, as the neighbours do.
+    `said` lists the columns right of the label, at `column`, with a text other than it or a count; `fits`
+    says that what stands left of the label belongs to a group, as the neighbours do. `sure` says that the row
+    has a word such as 합계 before numbers only, `named` that a name stands before the word.
     """
 
     column: int
     said: frozenset[int]
     fits: bool
+    sure: bool
+    named: bool
 
     def holds(self, values: Collection[int], own: Collection[int]) -> bool:
         """Tell whether values follow it, and nothing in `own` columns, which tell rows apart."""
@@ -63,50 +70,73 @@ class Claim:
         )
 
 
-def is_subtotal(cell: str) -> bool:
-    """Tell whether a cell is a word for a sum or an average, such as 소계, 합 계 or 계(A+B)."""
-    if not _LETTERS.search(cell) or len(cell) > _LONGEST:
-        return False
-    return bool(_LABEL.fullmatch("".join(header.key(unicodedata.normalize("NFC", cell)).split())))
+def find_subtotals(sheet: Sheet, labels: Sequence[Label], mode: str, log: Log) -> list[Label]:
+    """Find those of the labels whose rows sum up others.
 
-
-def find_subtotals(
-    columns: Sequence[Sequence[str]],
-    titles: Sequence[str],
-    numbers: Sequence[int],
-    mode: str,
-    unit: str | None,
-    log: Log,
-) -> list[int]:
-    """List the rows of a body that are left out because they sum up others.
-
-    With `check` every sum must be right, else RefusedError; with `keep` they stay and are noted. `numbers`
-    are the rows' numbers on the sheet, `unit` the sheet's, which tells whether sums are rounded.
+    With `check` every sum must be right, else RefusedError; with `keep` they are noted. Noted is also what is
+    a sum by its word, but not for certain by its place.
     """
-    labels = find_labels(columns)
     if not labels:
         return []
+    columns, numbers = sheet.columns, sheet.numbers
     values, silent = _value_columns(columns, {label.row for label in labels})
-    own = own_columns(titles) - values - silent
-    claims = claimed(labels, columns)
-    found = [label for label, claim in zip(labels, claims, strict=True) if claim.holds(values, own)]
+    own = own_columns(sheet.titles) - values - silent
+    claims = claimed(labels, columns, hidden=sheet.hidden)
+    holding = [label for label, claim in zip(labels, claims, strict=True) if claim.holds(values, own)]
+    read = {at: read_numbers(columns[at]) for at in sorted(values)} if mode != "keep" else {}
+    found = holding if mode == "keep" else _confirmed(sheet, holding, labels, read)
     if len(found) == len(numbers):
-        return []
-    if mode == "keep":
-        kept: Kept = {}
-        for label in found:
-            count_kept(kept, numbers[label.row], columns[label.column][label.row])
-        note_kept(kept, log)
-        return []
-    if mode == "check":
-        subtotals = [
-            Subtotal(label.row, label.column, "평균" in header.key(columns[label.column][label.row]))
-            for label in found
-        ]
-        read = {at: read_numbers(columns[at]) for at in sorted(values)}
-        if problems := check_sums(subtotals, columns, read, titles, numbers, unit):
+        found = []
+    rows = {label.row for label in holding} - {label.row for label in found if mode != "keep"}
+    sure = {label.row for label, claim in zip(labels, claims, strict=True) if claim.sure}
+    rows |= sure - {label.row for label in found}
+    _tell(sheet, [label for label in labels if label.row in rows], mode, log)
+    if mode == "check" and found:
+        subtotals = _subtotals(found, columns)
+        if problems := check_sums(subtotals, columns, read, sheet.titles, numbers, sheet.unit):
             raise RefusedError(*problems)
-    return [label.row for label in found]
+    return found
+
+
+def _tell(sheet: Sheet, told: Sequence[Label], mode: str, log: Log) -> None:
+    """Note sums that stay as rows; refuse those of which the rows that they sum up may be hidden."""
+    cells = [(sheet.numbers[label.row], sheet.columns[label.column][label.row]) for label in told]
+    if cells and sheet.hidden and mode == "check":
+        raise RefusedError(*(_hidden(number, cell) for number, cell in cells))
+    kept: Kept = {}
+    for number, cell in cells:
+        count_kept(kept, number, cell)
+    note_kept(kept, log)
+
+
+def _confirmed(
+    sheet: Sheet, holding: list[Label], labels: Sequence[Label], read: Mapping[int, Numbers]
+) -> list[Label]:
+    """Leave out labels with a name that is no group's, and whose numbers no rows make."""
+    columns = sheet.columns
+    if not any(label.name for label in holding):
+        return holding
+    named = groups(labels, columns)
+    if any(label.name and label.row not in named for label in holding):
+        subtotals = _subtotals(holding, columns)
+        named |= right_sums(subtotals, columns, read, sheet.titles, len(sheet.numbers), sheet.unit)
+    return [label for label in holding if not label.name or label.row in named]
+
+
+def _subtotals(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> list[Subtotal]:
+    """Tell what kind of sums the labels name."""
+    return [
+        Subtotal(label.row, label.column, "평균" in header.key(columns[label.column][label.row]))
+        for label in labels
+    ]
+
+
+def _hidden(row: int, cell: str) -> str:
+    """Say that what a row sums up may be hidden."""
+    return _(
+        "row {row}: {label} seems to sum up rows that are hidden; show them in the file, or write "
+        "subtotals: keep in dataset.yml."
+    ).format(row=row, label=mask(" ".join(cell.split())))
 
 
 def count_kept(kept: Kept, number: int, cell: str) -> None:
@@ -122,27 +152,21 @@ def note_kept(kept: Kept, log: Log) -> None:
         log.note("subtotal_kept", label, row=row, count=count)
 
 
-def find_labels(columns: Sequence[Sequence[str]]) -> list[Label]:
-    """Find the first cell of each row that is a word for a sum, in the rows' order."""
-    first: dict[int, int] = {}
-    for position, column in enumerate(columns):
-        if words := {cell for cell in set(column) if is_subtotal(cell)}:
-            for row, cell in enumerate(column):
-                if cell in words:
-                    first.setdefault(row, position)
-    return [Label(row, first[row]) for row in sorted(first)]
-
-
 def own_columns(titles: Sequence[str]) -> set[int]:
     """List the columns whose title is none of a remark."""
     return {at for at, title in enumerate(titles) if not _REMARKS.search(title)}
 
 
-def claimed(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> list[Claim]:
-    """Look at what the rows with a label say, and what their neighbours without one do."""
+def claimed(
+    labels: Sequence[Label], columns: Sequence[Sequence[str]], *, hidden: bool = False
+) -> list[Claim]:
+    """Look at what the rows with a label say, and what their neighbours without one do.
+
+    Where rows are `hidden`, a word such as 합계 is sure also to the right of a group.
+    """
     labelled = {label.row for label in labels}
     plain = [row for row in range(len(columns[0])) if row not in labelled]
-    return [_claim(label, columns, _neighbours(label.row, plain)) for label in labels]
+    return [_claim(label, columns, _neighbours(label.row, plain), hidden=hidden) for label in labels]
 
 
 def holds_values(cells: Sequence[str]) -> tuple[int, int]:
@@ -164,7 +188,7 @@ def _value_columns(columns: Sequence[Sequence[str]], labelled: set[int]) -> tupl
     return sorted_columns([holds_values([column[row] for row in rows]) for column in columns])
 
 
-def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int]) -> Claim:
+def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int], *, hidden: bool) -> Claim:
     """Judge one row with a label.
 
     To the left of its label it may belong to a group, as its neighbours do, and as blanks below it do.
@@ -173,15 +197,25 @@ def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int]
     said = frozenset(
         position
         for position in range(label.column + 1, len(columns))
-        if not looks_null(cell := columns[position][row]) and header.key(cell) != header.key(word)
+        if not looks_null(cell := columns[position][row])
+        and header.key(cell) != header.key(word)
+        and not is_count(cell)
+    )
+    left, right = columns[: label.column], columns[label.column + 1 :]
+    kinds = {kind(column[row]) for column in right} - {""}
+    sure = (
+        is_sure(word)
+        and bool(kinds)
+        and kinds <= _FIGURES
+        and (hidden or all(looks_null(column[row]) for column in left))
     )
     named = any(_STATISTICS.fullmatch(header.key(columns[label.column][other])) for other in neighbours)
     fits = not named and all(
         looks_null(column[row])
         or any(column[other] == column[row] or (other > row and not column[other]) for other in neighbours)
-        for column in columns[: label.column]
+        for column in left
     )
-    return Claim(label.column, said, fits)
+    return Claim(label.column, said, fits, sure, bool(label.name))
 
 
 def _neighbours(row: int, plain: list[int]) -> list[int]:

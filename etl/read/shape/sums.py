@@ -64,13 +64,7 @@ def check_sums(
     unit: str | None,
 ) -> list[str]:
     """List what is wrong with subtotals; `read` holds the columns that are numbers."""
-    leaf = np.ones(len(numbers), dtype=np.bool_)
-    leaf[[subtotal.row for subtotal in subtotals]] = False
-    summed = {
-        at: _column(titles[at], found, leaf, unit)
-        for at, found in read.items()
-        if not found.percent and not _RATE.search(titles[at])
-    }
+    summed = _summed(subtotals, read, titles, len(numbers), unit)
     problems = _problems(subtotals, columns, summed, Reach(subtotals, columns, read), numbers)
     if not problems:
         return []
@@ -79,6 +73,53 @@ def check_sums(
         "or subtotals: keep in dataset.yml."
     )
     return [remedy, *problems]
+
+
+def right_sums(
+    subtotals: Sequence[Subtotal],
+    columns: Sequence[Sequence[str]],
+    read: Mapping[int, Numbers],
+    titles: Sequence[str],
+    count: int,
+    unit: str | None,
+) -> set[int]:
+    """List the rows of subtotals that are right, of which one at least in their column has several rows."""
+    summed = _summed(subtotals, read, titles, count, unit)
+    reach = Reach(subtotals, columns, read)
+    right: dict[int, int] = {}
+    several: set[int] = set()
+    for subtotal in subtotals:
+        checked = _checked(subtotal, summed)
+        for rows in reach.candidates(subtotal) if checked else ():
+            sizes = [column.count(*rows) for column in checked]
+            if any(sizes) and all(_fits(column, subtotal, *rows) for column in checked):
+                right[subtotal.row] = subtotal.column
+                several.update({subtotal.column} if max(sizes) > 1 else ())
+    return {row for row, column in right.items() if column in several}
+
+
+def _summed(
+    subtotals: Sequence[Subtotal],
+    read: Mapping[int, Numbers],
+    titles: Sequence[str],
+    count: int,
+    unit: str | None,
+) -> dict[int, Column]:
+    """Add up the columns whose numbers may be added up."""
+    leaf = np.ones(count, dtype=np.bool_)
+    leaf[[subtotal.row for subtotal in subtotals]] = False
+    return {
+        at: _column(titles[at], found, leaf, unit)
+        for at, found in read.items()
+        if not found.percent and not _RATE.search(titles[at])
+    }
+
+
+def _checked(subtotal: Subtotal, summed: Mapping[int, Column]) -> list[Column]:
+    """List the columns right of a label in which its row has a number."""
+    return [
+        column for at, column in summed.items() if at > subtotal.column and column.numbers.said[subtotal.row]
+    ]
 
 
 def _problems(
@@ -97,9 +138,7 @@ def _problems(
     proven: set[tuple[int, str]] = set()
     for subtotal in subtotals:
         row, label = subtotal.row, " ".join(columns[subtotal.column][subtotal.row].split())
-        checked = [
-            column for at, column in summed.items() if at > subtotal.column and column.numbers.said[row]
-        ]
+        checked = _checked(subtotal, summed)
         candidates = reach.candidates(subtotal)
         if wrong := _wrong(subtotal, checked, candidates, numbers[row], label):
             problems[row] = wrong

@@ -9,9 +9,10 @@ from etl.read.log import Log
 from etl.read.shape.area import Area
 from etl.read.shape.beside import side_by_side
 from etl.read.shape.cells import filled, is_blank, kind
-from etl.read.shape.footer import footer_start
+from etl.read.shape.footer import footers
 from etl.read.shape.head import note_lines
 from etl.read.shape.header import FoundHeader, find_header
+from etl.read.shape.heading import is_page
 from etl.read.shape.lines import title_lines
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import is_remark, wording
@@ -77,8 +78,9 @@ def describe(place: Place) -> FoundTable:
     joined = [""] * len(part.columns) if found.missing else join_titles(part, found.first, found.last)
     titled = [at for at, title in enumerate(joined) if title]
     used = titled or sorted({at for row in part.rows for at in filled(row)})
-    end = footer_start(part, found.last + 1, len(used))
-    last = max((at for at in range(found.first, end) if not is_blank(part.rows[at])), default=found.last)
+    beside = footers(part, found.last + 1, len(used))
+    inside = [at for at, row in enumerate(part.rows) if at not in set(beside) and not is_blank(row)]
+    last = max((at for at in inside if len(used) == 1 or not is_page(part.rows[at])), default=found.last)
     return FoundTable(
         area=Area(
             part.numbers[found.first] - 1,
@@ -93,7 +95,7 @@ def describe(place: Place) -> FoundTable:
         unit=unit,
         footers=tuple(
             [note.text for note in log.notes if note.kind == "footer"]
-            + [wording(row) for row in part.rows[end:] if not is_blank(row)]
+            + [wording(part.rows[at]) for at in beside]
         ),
     )
 

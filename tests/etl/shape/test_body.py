@@ -194,6 +194,33 @@ def test_words_for_the_same_are_filled_where_declared(shaped: Any) -> None:
     assert (counts(log, "ditto"), counts(log, "fill_down")) == ([2], [1])
 
 
+def test_a_word_for_the_same_is_never_what_a_ditto_mark_means(shaped: Any) -> None:
+    frame, log = shaped("기관|부서|값\n가|문화과|1\n나|상동|2\n다|〃|3\n라|위와 같음|4\n마|〃|5")
+
+    assert frame["부서"].tolist() == ["문화과", "상동", "문화과", "위와 같음", "문화과"]
+    assert [(note.text, note.row, note.count) for note in log.notes if note.kind == "ditto_word"] == [
+        ("부서: 상동", 3, 2)
+    ]
+
+
+def test_a_place_that_is_called_as_a_word_for_the_same_stays_one(shaped: Any) -> None:
+    frame, log = shaped("시|읍면동명|수\n목포|용당동|1\n목포|상동|2\n목포|〃|3")
+
+    assert frame["읍면동명"].tolist() == ["용당동", "상동", "상동"]
+    assert not notes(log, "ditto_word")
+
+
+def test_a_word_for_the_same_that_is_filled_is_not_noted(shaped: Any) -> None:
+    frame, log = shaped("기관|부서|값\n가|문화과|1\n나|상동|2\n다|〃|3", fill_down=("부서",))
+
+    assert frame["부서"].tolist() == ["문화과"] * 3
+    assert not notes(log, "ditto_word")
+
+
+def test_a_ditto_mark_below_a_word_only_is_refused(refused: Any) -> None:
+    assert "row 3, column '부서': 〃 says the same as above" in refused("기관|부서|값\n가|상동|1\n나|〃|2")
+
+
 def test_a_ditto_mark_below_nothing_is_refused(refused: Any) -> None:
     assert "row 2, column '주소': 〃 says the same as above" in refused("기관|주소|값\n가|〃|1\n나|다|2")
 
@@ -318,6 +345,65 @@ def test_a_line_below_a_remark_goes_on_with_it_only_where_it_can_be_no_row(
     frame, _log = shaped([["구분", "금액", "비고"], ["가", "1", "x"], *([line] for line in lines)])
 
     assert frame.index.tolist() == kept
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "주 : 1) 외국인 제외",
+            "   2) 2023년은 잠정치",
+            "자료 : 통계청",
+            "Source : Gwangju Metropolitan City",
+        ],
+        ["주) r: 수정치", "X: 비밀보호, …: 미상", "자료: 통계청"],
+        [
+            "자료 : 통계청",
+            "r 은 수정된 수치임",
+            "p : 잠정치",
+            "- 2023년 이전 자료는 없음",
+            "문의: 062-613-1234",
+        ],
+        ["주 : 외국인 제외", "2023년은 잠정치임", "자료 : 자치행정과"],
+        ["주1) 외국인 제외", "p는 잠정치임", "자료 : 자치행정과||담당 : 총무과(062-613-1234)"],
+        ["p : 잠정치"],
+        ["※ 외국인 제외", "2023년은 잠정치임"],
+        ["Note : excluding foreigners"],
+        ["자료 : 자치행정과||담당 : 총무과"],
+    ],
+)
+def test_a_line_that_is_not_recognised_does_not_make_remarks_data(shaped: Any, lines: list[str]) -> None:
+    frame, log = shaped([["연도", "인구", "세대"], ["2022", "1", "2"], *(line.split("|") for line in lines)])
+
+    assert frame.index.tolist() == [2]
+    assert log.dropped["footer"] == len(notes(log, "footer")) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["자료: 통계청", "(주)나다", "p : 잠정치"], [2, 4]),
+        (["나", "자료: 통계청", "다"], [2, 3, 5]),
+        (["※ 나", "다"], [2, 3, 4]),
+        (["A: 상업"], [2, 3]),
+    ],
+)
+def test_what_may_be_a_row_below_remarks_stays(shaped: Any, lines: list[str], kept: list[int]) -> None:
+    frame, _log = shaped([["구분", "금액", "비고"], ["가", "1", "x"], *([line] for line in lines)])
+
+    assert frame.index.tolist() == kept
+
+
+def test_page_numbers_are_left_out_and_no_dash_of_a_row(shaped: Any) -> None:
+    frame, log = shaped("이름|수|비고\n가|1|x\n|- 1 -|\n||\n나|2|-\n-|1|-\n||- 2 -")
+
+    assert frame.index.tolist() == [2, 5, 6]
+    assert dict(log.dropped) == {"footer": 2, "blank": 1}
+    assert notes(log, "footer") == ["- 1 -"]
+
+
+def test_a_page_number_in_a_single_column_is_data(shaped: Any) -> None:
+    assert shaped("값\n가\n- 1 -\n나", header=(1, 1))[0].index.tolist() == [2, 3, 4]
 
 
 def test_a_line_beside_the_key_column_goes_on_with_a_remark(shaped: Any) -> None:

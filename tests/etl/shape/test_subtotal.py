@@ -164,3 +164,124 @@ def test_a_label_that_is_data_is_not_noted(shaped: Any) -> None:
     _frame, log = shaped("연번|기업명|대표|금액\n1|가|김|1\n2|합계|이|2\n3|나|박|4", subtotals="keep")
 
     assert "subtotal_kept" not in {note.kind for note in log.notes}
+
+
+def test_a_group_that_is_named_beside_its_sum_is_filled_down(shaped: Any) -> None:
+    frame, log = shaped(
+        "기관|부서|정원\n본청|총무과|10\n|재무과|20\n동구|소계|70\n|충장동|30\n|동명동|40\n서구|소계|50\n|치평동|50",
+        fill_down=("기관",),
+    )
+
+    assert frame["기관"].tolist() == ["본청", "본청", "동구", "동구", "서구"]
+    assert log.dropped["subtotal"] == 2
+    assert [note.count for note in log.notes if note.kind == "fill_down"] == [4]
+
+
+def test_a_sum_above_all_groups_fills_nothing(shaped: Any) -> None:
+    frame, _log = shaped(
+        "구|시설|개소\n합계||10\n동구|계|3\n|가|1\n|나|2\n서구|계|7\n|다|7", fill_down=("구", "시설")
+    )
+
+    assert frame.iloc[:, :2].to_numpy().tolist() == [["동구", "가"], ["동구", "나"], ["서구", "다"]]
+
+
+@pytest.mark.parametrize("mode", ["drop", "keep"])
+def test_a_label_is_passed_over_where_cells_are_filled(shaped: Any, mode: str) -> None:
+    text = "구|시설|개소\n동구|가|1\n소계||1\n|나|2\n〃|다|3\n서구|라|4"
+    frame, _log = shaped(text, fill_down=("구", "시설"), subtotals=mode)
+
+    kept = frame[frame["구"] != "소계"]
+    assert kept["구"].tolist() == ["동구", "동구", "동구", "서구"]
+    assert kept["시설"].tolist() == ["가", "나", "다", "라"]
+    assert "".join(frame.loc[frame["구"] == "소계", "시설"]) == ""
+
+
+def test_a_ditto_mark_below_a_word_that_is_data_means_it(shaped: Any) -> None:
+    frame, _log = shaped("지역|성별|수\n전국|남|1\n〃|여|2\n서울|남|1\n〃|여|1")
+
+    assert frame["지역"].tolist() == ["전국", "전국", "서울", "서울"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "구분|이름|소재지|사업|좌석|금액\n합계| | |3건| |30\n가|나|다|라|5|10\n가|나|다|라|5|20",
+        "연번|도서관명|소재지|장서수\n계|3개관||60\n1|가|동구|10\n2|나|서구|20\n3|다|남구|30",
+        "업종|기업|직원수\n가|나|1\n다|라|2\n총계|2개사(3명)|3",
+        "업종|기업|직원수\n가|나|1\n다|라|2\n총계|총 1,002 개소|3",
+    ],
+)
+def test_a_count_among_texts_does_not_hide_a_sum(shaped: Any, text: str) -> None:
+    _frame, log = shaped(text)
+
+    assert log.dropped["subtotal"] == 1
+
+
+@pytest.mark.parametrize("last", ["전체|101호|9", "합계|상사|9", "전체|2층|9"])
+def test_a_text_that_is_no_count_makes_a_row_of_its_own(shaped: Any, last: str) -> None:
+    frame, log = shaped(f"이름|위치|수\n가|별관|1\n나|본관|2\n{last}")
+
+    assert len(frame) == 3
+    assert not log.dropped
+
+
+@pytest.mark.parametrize("mode", ["check", "drop", "keep"])
+@pytest.mark.parametrize(
+    "text", ["구분|금액\n가|많음\n나|적음\n합계|3건", "사업|금액|비고\n가|3억 5천|\n나|조금|\n총계|12억 3천|"]
+)
+def test_a_row_that_is_surely_a_sum_is_told_where_it_stays(shaped: Any, text: str, mode: str) -> None:
+    frame, log = shaped(text, subtotals=mode)
+
+    assert len(frame) == 3
+    assert [(note.row, note.count) for note in log.notes if note.kind == "subtotal_kept"] == [(4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "구|시설|수\n동구|가|1\n|나|2\n동구 합계||3\n서구|다|3\n서구|라|4\n서구 합계||7\n총합계||10",
+            4,
+        ),
+        ("구|시설|수\n동구 계||3\n동구|가|1\n|나|2\n서구 계||7\n서구|다|7", 3),
+        ("구|시설|수\n동구|가|1\n|나|2\n|동구 계|3\n서구|다|7\n|서구 계|7", 3),
+        ("연도|월|수\n2023|1|1\n|2|2\n2023년 합계||3\n2024|1|5\n2024년 합계||5\n누계||8", 3),
+        ("이름|수\n가|1\n나|2\n페이지 계|3\n다|4\n라|5\n페이지 계|9\n총계|12", 4),
+        ("부서|담당|수\n총무과|가|1\n|나|2\n행정국 총계||3\n재무과|다|4\n|라|5\n재정국 계||9", 4),
+    ],
+)
+def test_sums_with_a_name_before_the_word(shaped: Any, text: str, left: int) -> None:
+    frame, log = shaped(text)
+
+    assert len(frame) == left
+    assert log.dropped["subtotal"] == text.count("\n") - left
+
+
+def test_a_sum_of_a_group_is_checked(refused: Any) -> None:
+    found = refused("구|시설|수\n동구|가|1\n동구|나|2\n동구 합계||4\n서구|다|3")
+
+    assert "row 4, column '수': 동구 합계 is 4, but its rows make 3." in found
+
+
+@pytest.mark.parametrize("mode", ["check", "drop"])
+def test_a_name_that_only_ends_like_a_sum_stays_and_is_told(shaped: Any, mode: str) -> None:
+    frame, log = shaped("과목|수\n회계|1\n재정 통계|4\n국가 총계|9\n설계|3", subtotals=mode)
+
+    assert frame["과목"].tolist() == ["회계", "재정 통계", "국가 총계", "설계"]
+    assert [note.text for note in log.notes if note.kind == "subtotal_kept"] == ["국가 총계"]
+
+
+HIDDEN = "구|동|수\n동구|소계|3\n동구|가|1\n동구|나|2\n서구|소계|7\n서구|다|3\n서구|라|4"
+
+
+@pytest.mark.parametrize("hidden", [(2, 3, 5, 6), (2, 3)])
+def test_sums_whose_rows_are_hidden_are_refused_or_told(
+    shaped: Any, refused: Any, hidden: tuple[int, ...]
+) -> None:
+    sheet = {"hidden_rows": frozenset(hidden)}
+    _frame, log = shaped(HIDDEN, sheet=sheet, subtotals="keep")
+
+    assert "row 2: 소계 seems to sum up rows that are hidden" in refused(HIDDEN, sheet=sheet)
+    assert [(note.text, note.row, note.count) for note in log.notes if note.kind == "subtotal_kept"] == [
+        ("소계", 2, 2)
+    ]
