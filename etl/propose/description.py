@@ -121,6 +121,8 @@ def _rows(raw: RawFile) -> Iterator[str]:
         yield f"  names: {flow(raw.unpivot.names)}"
         if raw.unpivot.value:
             yield f"  value: {scalar(raw.unpivot.value)}"
+    if raw.sections:
+        yield f"sections: {scalar(raw.sections)}"
     if raw.fill_down:
         yield f"fillDown: {flow(raw.fill_down)}"
     if raw.subtotals != "check":

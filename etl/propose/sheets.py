@@ -14,6 +14,7 @@ from etl.propose.divided import divided
 from etl.propose.levels import is_filled_so, levels
 from etl.propose.opened import Opened
 from etl.propose.piece import Piece
+from etl.propose.sections import sections
 from etl.propose.stacked import stacked
 from etl.propose.title import sheet_units
 from etl.propose.unit import SheetUnits
@@ -98,11 +99,12 @@ def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
         placed = replace(placed, subtotals="keep")
         frame = shape(grid, placed, log := Log())
         question = _which_sums(error.problems)
+    frame, placed, headings = sections(placed, frame, log, lambda raw: _readable(grid, raw))
     frame, placed, filled = _filled(grid, placed, frame)
     if dropped := log.dropped.get("subtotal"):
         said.append(f"소계·합계 행 {dropped}개는 합을 확인하고 뺐습니다.")
     units = SheetUnits(sheet_units(found.unit))
-    return Piece(placed, found, frame, units, (*said, *filled), question)
+    return Piece(placed, found, frame, units, (*said, *headings, *filled), question)
 
 
 def _which_sums(problems: Sequence[str]) -> Text:
