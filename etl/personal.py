@@ -6,6 +6,14 @@ Patterns only: a check digit may raise a suspicion but never clears one (residen
 
 import re
 
+SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민"
+    "진지엄채원천방공현함변염여추도소석선설마길"
+    "연위표명기반왕금옥육인맹제모탁국어은편"
+)
+_WHO = r"(?:작성|담당|책임|확인|결재|대표|신청)[자인]?\s?[:：]\s?"
+# No part of an authority, as 기획팀 is.
+_NAME = rf"[{SURNAMES}][가-힣]{{1,2}}(?<![과팀실국부청원장])"
 _BIRTH = r"\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:0[1-9]|[12]\d|3[01])"
 _GAP = r"\s?[-–—~./·]?\s?"
 _SIGNS = r"[-.\s)/·]{0,3}"
@@ -19,6 +27,7 @@ _PATTERNS = (
     r"(?<!\d)(?:1[1-9]|2[0-68])[-\s]\d{2}[-\s]\d{6}[-\s]\d{2}(?!\d)",  # 운전면허
     r"(?<!\d)\d{4}[-\s]?\d{4}[-\s]?\d{4}[-\s]?\d{4}(?!\d)",  # cards
     r"(?<!\d)\d{2,3}[가-힣]\s?\d{4}(?!\d)",  # 차량번호
+    rf"{_WHO}{_NAME}(?![가-힣])",  # who made it: 담당: 홍길동
     r"(?:계좌|입금|예금주|은행).{0,20}?\d[\d-]{8,18}\d",  # bank accounts, told by their context only
 )
 _PERSONAL = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.DOTALL)

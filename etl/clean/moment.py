@@ -122,9 +122,7 @@ def _century(digits: str, parts: dict[str, str | None]) -> int:
     if len(digits) > 2:
         return found
     if parts.get("s") == "/" and not parts.get("q") and found <= _DECEMBER:
-        raise UnreadableError(
-            _("03/05/24 may begin with its month; write 2003-05-24 or '03/5/24.")
-        )
+        raise UnreadableError(_("03/05/24 may begin with its month; write 2003-05-24 or '03/5/24."))
     if (_FAR if parts.get("q") or parts.get("n") else _FAR_UNQUOTED) <= found < PIVOT:
         raise UnreadableError(
             _("two digits may be of another century or a day here; write the year with four digits.")

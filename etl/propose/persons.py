@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from etl import header
+from etl.personal import SURNAMES
 from etl.propose.profile import Profile
 
 # Somebody who receives, asks for or suffers something; seldom the title of anything but a name or a number.
@@ -45,11 +46,6 @@ _ORGANISATION = re.compile(
 _BESIDE = re.compile(r"주소|거주|소재지|전화|연락처|휴대|핸드폰|팩스|계좌|면허|자격증|차량")
 # A Korean name, which may be half hidden: 홍길동, 홍○○, 김 모.
 _NAME = re.compile(r"[가-힣]{2,4}|[가-힣]\s?[가-힣]{1,2}|[가-힣][*○●OＯxX]{1,3}[가-힣]?")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민"
-    "진지엄채원천방공현함변염여추도소석선설마길"
-    "연위표명기반왕금옥육인맹제모탁국어은편"
-)
 _MOSTLY = 0.5
 _LONGEST_LABEL = 12
 
@@ -63,7 +59,7 @@ def names_persons(profile: Profile) -> bool:
     if _ROLE.search(key):
         return True
     rows = sum(profile.counts.values())
-    known = sum(cell[0] in _SURNAMES for cell in names)
+    known = sum(cell[0] in SURNAMES for cell in names)
     return bool(_PERHAPS.search(key)) and known >= _MOSTLY * len(names) and len(names) >= _MOSTLY * rows
 
 
@@ -85,7 +81,7 @@ def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
         short = (cell for cell in frame[before].unique() if len(cell) <= _LONGEST_LABEL)
         labels = [cell for cell in short if _LABEL.fullmatch(_bare(cell))]
         beside = frame[title][frame[before].isin(labels)].str.strip() if labels else ()
-        if hits := sum(bool(_NAME.fullmatch(cell)) and cell[0] in _SURNAMES for cell in beside):
+        if hits := sum(bool(_NAME.fullmatch(cell)) and cell[0] in SURNAMES for cell in beside):
             found[title] = hits
     return found
 

@@ -87,7 +87,8 @@ def part_blocks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
     """Find the member of a ZIP that is named, or the only one with data."""
-    names = {_name(info): info for info in archive.infolist() if not _is_litter(info)}
+    infos = [info for info in archive.infolist() if not _is_litter(info)]
+    names = {_name(info): info for info in infos}
     if member is None:
         names = {name: info for name, info in names.items() if not _is_beside(archive, info)}
         if len(names) != 1:
@@ -105,6 +106,8 @@ def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
             )
             + nearest(member, names)
         )
+    if len({(info.CRC, info.file_size) for info in infos if _name(info) == normalize("NFC", member)}) > 1:
+        raise RefusedError(_("holds two members {member!r}; pack the right one alone.").format(member=member))
     log.note("member", member)
     return _member(archive, found)
 

@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from etl.messages import _
 from etl.read.refused import RefusedError
+from etl.read.swallowed import swallowed, swallowing_line
 
 _BLOCK = 8 * 1024 * 1024
 # A record that is longer has lost a quote.
@@ -56,6 +57,8 @@ def cells(block: bytes, count: int, delimiter: str, line: int) -> tuple[pa.Table
     file's line with which the block begins, for messages.
     """
     _check_quotes(block, delimiter, line)
+    if (swallowing := swallowing_line(block, delimiter, count)) is not None:
+        raise swallowed(line + swallowing)
     odd: list[tuple[int, str]] = []
     table = _parsed(block, count, delimiter, odd, threads=True)
     if odd:

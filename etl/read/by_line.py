@@ -16,7 +16,13 @@ LONGEST_LINE = 1 << 24
 Place = tuple[int, int]
 HANGUL = re.compile("[가-힣]")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
-_UTF8_HANGUL = re.compile(rb"[\xea-\xed][\x80-\xbf]{2}")
+# Hangul in UTF-8, whole, without its last byte, or without its first where that is a rare syllable in CP949.
+_UTF8_HANGUL = re.compile(
+    rb"[\xea-\xed][\x80-\xbf]{1,2}|(?<![\x80-\xff])[\x80-\xbf][\x80-\xa0](?![\x80-\xff])"
+)
+# What is left of Hangul in UTF-8 without its first byte.
+_REMNANT = re.compile(rb"[\x80-\xbf]{2}")
+_PAIR = 2
 _FOREIGN = bytes(range(0x80, 0x100))
 # No other line of CP949 can be UTF-8, or be UTF-8 that was damaged.
 _DOUBTFUL = re.compile(
@@ -116,8 +122,10 @@ def _verdict(tally: _Tally) -> str | Place:
     counts, first = tally.counts, tally.first
     if not counts["utf-8"]:
         return min(first.values()) if tally.is_foreign() else "cp949"
-    if counts["broken"] * 2 >= counts["broken"] + counts["cp949"]:
+    if counts["broken"]:
         return first["broken"]
+    if counts["remnant"] and not counts["cp949"]:
+        return first["remnant"]
     if counts["either"]:
         raise RefusedError(
             _("line {line} is UTF-8 while others are not; save the whole file in one encoding.").format(
@@ -130,17 +138,19 @@ def _verdict(tally: _Tally) -> str | Place:
 def _kind(line: bytes) -> tuple[str, int]:
     """Tell a line's encoding, and where its first letter stands that is none.
 
-    A line is `broken` when it is CP949 of unusual letters and most of it would be Hangul in UTF-8; it is
-    `either` when it is both and without Hangul in UTF-8: õ in one is 천 in the other.
+    A line is `broken` when it is CP949 of unusual letters and most of it would be Hangul in UTF-8, damaged or
+    not; it is a `remnant` when its only letter is CP949 or the end of one in UTF-8; it is `either` when it is
+    both and without Hangul in UTF-8: õ in one is 천 in the other.
     """
     utf8, cp949 = _line_fault(line, "utf-8"), _line_fault(line, "cp949")
     if utf8 is None:
         return "utf-8" if cp949 is not None or HANGUL.search(line.decode("utf-8")) else "either", 1
     foreign = len(line) - len(line.translate(None, _FOREIGN))
-    mostly_utf8 = len(_UTF8_HANGUL.findall(line)) * 6 >= foreign
+    mostly_utf8 = sum(map(len, _UTF8_HANGUL.findall(line))) * 2 >= foreign
     broken = mostly_utf8 and not is_usual(line.decode("cp949", "ignore"))
     if cp949 is None:
-        return "broken" if broken else "cp949", utf8 + 1
+        is_remnant = foreign == _PAIR and _REMNANT.search(line)
+        return "broken" if broken else "remnant" if is_remnant else "cp949", utf8 + 1
     return "neither", (utf8 if broken else max(utf8, cp949)) + 1
 
 

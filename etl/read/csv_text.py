@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from etl.messages import _
-from etl.read.grid import Grid
+from etl.read.grid import LONGEST_TEXT, Grid
 from etl.read.log import Log
 from etl.read.mojibake import refuse_mojibake
 from etl.read.refused import RefusedError
+from etl.read.swallowed import swallowed, swallows_rows
 
-# Python's own limit of a cell is a setting of the whole process, which any library may lift.
-_LONGEST = 131_072
 _WIDEST = 16_384
 # A line with so many separators is no row, even if most of them stand in its texts.
 _SEPARATORS_IN_LINE = 8 * _WIDEST
@@ -27,14 +26,17 @@ def csv_grid(text: str, log: Log) -> Grid:
     """Read all rows, those above the header too; they may be uneven."""
     refuse_mojibake(text)
     separator, start = find_separator(text)
+    doubtful: list[int] = []
     try:
-        rows, problem = _rows(text[start:] if start else text, separator), None
+        rows, problem = _rows(text[start:] if start else text, separator, doubtful), None
     except csv.Error as error:
         rows, problem = [], error
     if problem or _uneven(rows):
-        rows = _halved(text[start:], separator, log) or rows
+        rows = _halved(text[start:], separator, log, doubtful) or rows
     if not rows and problem:
         raise RefusedError(str(problem)) from problem
+    if doubtful:
+        raise swallowed(doubtful[0] + bool(start))
     return Grid([[""]] * bool(start) + rows, uneven=True)
 
 
@@ -55,18 +57,40 @@ def _evenness(counts: list[int]) -> tuple[int, int]:
     return sum(one == two > 0 for one, two in pairwise(counts)) or bool(sum(counts)), sum(counts)
 
 
-def _rows(text: str, separator: str) -> list[list[str]]:
-    """Read the rows; csv.Error says where the quotes are wrong or missing."""
-    reader = csv.reader(_lines(text, separator), delimiter=separator, strict=True)
+def wrong_quotes(error: csv.Error, line: int) -> str:
+    """Say in the reader's language what Python's reader found wrong."""
+    if "limit" in str(error):
+        return _("line {line}: a cell holds more than {count:,} letters; a quote may be missing.").format(
+            line=line, count=LONGEST_TEXT
+        )
+    is_end = "end of data" in str(error)
+    reason = _("a quote is missing") if is_end else _("a quote inside a cell is not doubled")
+    return _("line {line}: the quotes are wrong ({reason}).").format(line=line, reason=reason)
+
+
+def _rows(text: str, separator: str, doubtful: list[int]) -> list[list[str]]:
+    """Read the rows; csv.Error says where the quotes are wrong or missing.
+
+    `doubtful` gets the lines of rows whose quotes hold other rows.
+    """
+    taken: list[str] = []
+    reader = csv.reader(_lines(text, separator, taken), delimiter=separator, strict=True)
+    rows = []
     try:
-        return [_bounded(row) for row in reader]
+        for row in reader:
+            rows.append(_bounded(row, reader.line_num))
+            if len(taken) > 1 and swallows_rows(taken, separator, len(row)):
+                doubtful.append(reader.line_num - len(taken) + 1)
+            taken.clear()
+    except _UnboundedError:
+        raise
     except csv.Error as error:
-        message = _("line {line}: the quotes are wrong ({reason}).")
-        raise csv.Error(message.format(line=reader.line_num, reason=error)) from error
+        raise csv.Error(wrong_quotes(error, reader.line_num)) from error
+    return rows
 
 
-def _lines(text: str, separator: str) -> Iterator[str]:
-    """Give the lines with their ends; what could be no row is refused before it takes memory."""
+def _lines(text: str, separator: str, taken: list[str]) -> Iterator[str]:
+    """Give the lines with their ends, and add them to `taken`; what could be no row is refused first."""
     for number, found in enumerate(_LINE.finditer(text), 1):
         line = found[0]
         if len(line) > _SEPARATORS_IN_LINE and line.count(separator) > _SEPARATORS_IN_LINE:
@@ -75,13 +99,27 @@ def _lines(text: str, separator: str) -> Iterator[str]:
                     line=number, count=f"{_SEPARATORS_IN_LINE:,}"
                 )
             )
+        taken.append(line)
         yield line
 
 
-def _bounded(row: list[str]) -> list[str]:
-    """Refuse a row with so many cells, or one so long, that a quote must be missing."""
-    if len(row) > _WIDEST or any(len(cell) > _LONGEST for cell in row):
-        raise csv.Error(f"a cell of more than {_LONGEST:,} letters or {_WIDEST:,} cells")
+class _UnboundedError(csv.Error):
+    """A row that is too large; its message is complete."""
+
+
+def _bounded(row: list[str], line: int) -> list[str]:
+    """Refuse a row with too many cells, or with a text that is too long for a cell.
+
+    Python's own limit of a cell is a setting of the whole process, which any library may lift.
+    """
+    if len(row) > _WIDEST:
+        raise _UnboundedError(
+            _("line {line}: has {count:,} cells; a table has {most:,} columns at most.").format(
+                line=line, count=len(row), most=_WIDEST
+            )
+        )
+    if any(len(cell) > LONGEST_TEXT for cell in row):
+        raise _UnboundedError(wrong_quotes(csv.Error("limit"), line))
     return row
 
 
@@ -90,16 +128,18 @@ def _uneven(rows: list[list[str]]) -> bool:
     return len({len(row) for row in rows if row}) > 1
 
 
-def _halved(text: str, separator: str, log: Log) -> list[list[str]]:
+def _halved(text: str, separator: str, log: Log, doubtful: list[int]) -> list[list[str]]:
     """Read text whose quotes were all written twice, nothing if that does not make every row even."""
     doubled = text.count('""')
     if not doubled:
         return []
+    found: list[int] = []
     try:
-        rows = _rows(text.replace('""', '"'), separator)
+        rows = _rows(text.replace('""', '"'), separator, found)
     except csv.Error:
         return []
     if _uneven(rows):
         return []
     log.note("doubled_quotes", count=doubled)
+    doubtful[:] = found
     return rows

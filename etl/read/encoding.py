@@ -13,6 +13,7 @@ from pathlib import Path
 from etl.messages import _
 from etl.read.by_line import LONGEST_LINE, MIXED, Place, by_line, decodes, endless_line, is_usual, lines
 from etl.read.log import Log
+from etl.read.marks import without_marks
 from etl.read.refused import RefusedError
 from etl.read.source import Source, source_of
 
@@ -73,7 +74,7 @@ def encoding_name(codec: str, head: bytes) -> str:
 def decoded(found: bytes, codec: str, log: Log) -> str:
     """Decode bytes whose encoding was found; lines of a second encoding are noted."""
     if codec != MIXED:
-        return found.decode(codec)
+        return "".join(without_marks([found.decode(codec)]))
     decoded_lines: list[str] = []
     foreign: dict[str, list[int]] = {"utf-8": [], "cp949": []}
     for number, line in enumerate(found.splitlines(keepends=True), 1):
@@ -83,11 +84,16 @@ def decoded(found: bytes, codec: str, log: Log) -> str:
             foreign[own].append(number)
     rows = min(foreign.values(), key=len)
     log.note("mixed_encoding", "UTF-8 / CP949", row=rows[0], count=len(rows))
-    return "".join(decoded_lines).removeprefix("\ufeff")
+    return "".join(without_marks(decoded_lines))
 
 
 def text_blocks(source: Source, codec: str) -> Iterator[str]:
     """Decode all bytes in blocks; a mixed text comes line by line."""
+    return without_marks(_decoded_blocks(source, codec))
+
+
+def _decoded_blocks(source: Source, codec: str) -> Iterator[str]:
+    """Decode all bytes in blocks, with all signs."""
     if codec == MIXED:
         for line in lines(source.blocks()):
             yield line.decode("utf-8" if decodes(line, "utf-8") else "cp949")

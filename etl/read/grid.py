@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+# A text of more letters is none of a cell; it also bounds what a lost quote or end tag takes of memory.
+LONGEST_TEXT = 131_072
 Merge = tuple[tuple[int, int], tuple[int, int]]
 
 

@@ -16,6 +16,9 @@ LARGEST_PAGE = 64 * 1024**2
 _WIDEST_SPAN, _HIGHEST_SPAN = 1_000, 65_534
 _MOST_CELLS = 10_000_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# So many rows alike, each with several texts, are a table of texts.
+_ROWS_OF_TEXTS = 3
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -23,13 +26,17 @@ def html_tables(text: str, log: Log) -> Contents:
     """Read all tables that hold no other table; they are called 1, 2, … unless there is only one."""
     from lxml import etree
 
+    # A parser drops rows that stand in no table.
+    framed = text if _TABLE.search(text) else f"<table>{text}</table>"
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(framed.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError(_("is a damaged HTML file: {reason}").format(reason=error)) from error
-    found = [] if root is None else [table for table in root.iter("table") if table.find(".//table") is None]
-    tables = [table for table in found if table.find(".//tr") is not None]
+    found = [] if root is None else list(root.iter("table"))
+    for outer in filter(_holds_table, found):
+        _refuse_table_in_table(outer)
+    tables = [table for table in found if not _holds_table(table) and table.find(".//tr") is not None]
     if not tables:
         raise RefusedError(_("is an HTML page without a table; ask its sender for CSV or XLSX."))
 
@@ -39,6 +46,29 @@ def html_tables(text: str, log: Log) -> Contents:
         return Sheet(str(number), False, lambda: not area.rows, lambda: area.grid(name, log))
 
     return of_sheets("HTML", [entry(number, table) for number, table in enumerate(tables, 1)], log)
+
+
+def _refuse_table_in_table(table: Any) -> None:
+    """Refuse a table of texts with a table in a cell; one that only arranges a page is none."""
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr") if _table_of(row) is table]
+    widths = {len(row) for row in rows if any(map(_holds_table, row))}
+    filled = (
+        sum(not _holds_table(cell) and bool(_text(cell)) for cell in row)
+        for row in rows
+        if len(row) in widths
+    )
+    if sum(count > 1 for count in filled) >= _ROWS_OF_TEXTS:
+        raise RefusedError(_("holds a table in a cell of another table; ask its sender for CSV or XLSX."))
+
+
+def _holds_table(element: Any) -> bool:
+    """Tell whether a cell or a table holds a table."""
+    return element.find(".//table") is not None
+
+
+def _table_of(row: Any) -> Any:
+    """Find the table that a row belongs to."""
+    return next(row.iterancestors("table"), None)
 
 
 def _area(table: Any) -> UsedArea:

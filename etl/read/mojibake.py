@@ -5,11 +5,12 @@ other encoding. So é, ×, ± or a Chinese name in good text is never taken for 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from etl.messages import _
 from etl.read.letters import letters
+from etl.read.misread import MISREAD, misread, misread_ascii
 from etl.read.refused import RefusedError
 
 _HANGUL = re.compile("[가-힣]")
@@ -44,43 +45,61 @@ _IDEOGRAPH = re.compile(f"[{_LEADING}]")
 
 def mojibake(text: str) -> tuple[int, str] | None:
     """Find the first damaged letter and the kind of its damage."""
-    if text.isascii():
-        return _zero(text)
-    found = [hit for look in (_zero, _lost, _latin, _ideographs, _holes) if (hit := look(text))]
+    looks = (_zero, misread_ascii) if text.isascii() else (_zero, _lost, _latin, _ideographs, _holes, misread)
+    found = [hit for look in looks if (hit := look(text))]
     return min(found, default=None)
 
 
 def refuse_mojibake(text: str, first: int = 1) -> None:
     """Refuse a damaged text with the line and the letter where it begins; `first` numbers its first line."""
     if hit := mojibake(text):
-        before = text[: hit[0]]
-        line, column = before.count("\n") + first, len(before) - before.rfind("\n")
-        raise RefusedError(
-            _("line {line}, character {column}: {reason}.").format(
-                line=line, column=column, reason=_reason(hit[1])
-            )
+        raise damage(text, *hit, first)
+
+
+def damage(text: str, at: int, kind: str, first: int = 1) -> RefusedError:
+    """Say by line and letter where a text is damaged, and how."""
+    before = text[:at]
+    return RefusedError(
+        _("line {line}, character {column}: {reason}.").format(
+            line=before.count("\n") + first, column=at - before.rfind("\n"), reason=_reason(kind)
         )
+    )
 
 
 def refuse_mojibake_in(rows: Sequence[Sequence[str]]) -> None:
     """Refuse damaged cells with the row and the column of the first."""
     for begin in range(0, len(rows), 10_000):
         part = rows[begin : begin + 10_000]
-        if mojibake("\x1e".join(map("\x1f".join, part))) is None:
+        hit = mojibake("\x1e".join(map("\x1f".join, part)))
+        if hit is None:
             continue
         for number, row in enumerate(part, begin + 1):
-            _refuse_cells(row, number)
+            for column, cell in enumerate(row):
+                if own := mojibake(cell):
+                    raise _damaged_cell(number, column, own[1])
+        if hit[1] in MISREAD:
+            raise _damaged_cell(*_place(part, begin, hit[0]), hit[1])
 
 
-def _refuse_cells(row: Iterable[str], number: int) -> None:
-    """Refuse the first damaged cell of a row."""
-    for column, cell in enumerate(row):
-        if hit := mojibake(cell):
-            raise RefusedError(
-                _("row {row}, column {letters}: {reason}.").format(
-                    row=number, letters=letters(column), reason=_reason(hit[1])
-                )
-            )
+def _place(rows: Sequence[Sequence[str]], begin: int, at: int) -> tuple[int, int]:
+    """Find the cell in which a letter of the joined rows stands."""
+    end = 0
+    for number, row in enumerate(rows, begin + 1):
+        for column, cell in enumerate(row):
+            end += len(cell) + 1
+            if at < end:
+                return number, column
+        end += not row
+    return begin + 1, 0
+
+
+def _damaged_cell(number: int, column: int, kind: str) -> RefusedError:
+    """Say in which cell damage is, and which."""
+    return RefusedError(
+        _("row {row}, column {letters}: {reason}.").format(
+            row=number, letters=letters(column), reason=_reason(kind)
+        )
+    )
 
 
 def _reason(kind: str) -> str:
@@ -92,6 +111,10 @@ def _reason(kind: str) -> str:
         "cp949_latin": read_as.format(written="CP949", read="Latin-1"),
         "utf8_latin": read_as.format(written="UTF-8", read="Latin-1"),
         "utf8_cp949": read_as.format(written="UTF-8", read="CP949"),
+        "gbk": read_as.format(written="CP949", read="GBK"),
+        "cp437": read_as.format(written="CP949", read="CP437"),
+        "mac_roman": read_as.format(written="CP949", read="Mac Roman"),
+        "utf_7": read_as.format(written="UTF-7", read="ASCII"),
     }[kind]
 
 

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,28 +21,20 @@ from etl.read.encoding import (
 from etl.read.grid import Grid
 from etl.read.html_tables import LARGEST_PAGE, html_tables
 from etl.read.log import Log
+from etl.read.magic import not_read, refuse_foreign
+from etl.read.markup import is_markup, is_page
 from etl.read.records_json import LARGEST_JSON, json_records
 from etl.read.records_xml import xml_records
 from etl.read.refused import RefusedError
 from etl.read.source import LARGEST, Source, source_of
 from etl.read.spreadsheet_xml import NAMESPACE, spreadsheet_xml
+from etl.read.text_formulas import without_formulas
 
 __all__ = ["Contents", "open_file"]
 
 T = TypeVar("T")
 _HEAD = 1 << 16
 _ZIP, _GZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
-# What cannot be read here, by how it begins.
-_FOREIGN = {
-    b"%PDF": "PDF",
-    b"7z\xbc\xaf": "7Z",
-    b"Rar!": "RAR",
-    b"{\\rtf": "RTF",
-    b"HWP Document File": "HWP",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-}
 # What lies in an old office file, by the name of its main stream.
 _WORKBOOKS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
 _STREAMS = {
@@ -52,12 +44,6 @@ _STREAMS = {
 }
 _LOCKED = "EncryptedPackage\0".encode("utf-16-le")
 _OFFICE = {"word/document.xml": "DOCX", "ppt/presentation.xml": "PPTX", "xl/workbook.bin": "XLSB"}
-_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|meta|table|style|body|div)\b", re.I | re.S
-)
-# A title line such as <표 1> is no markup.
-_NAME = r"[^\s<>/=\"',]+"
-_XML = re.compile(rf"\s*(?:<\?xml\b|<!--|<!doctype\b|<{_NAME}(?:\s+{_NAME}\s*=\s*[\"'][^>]*)?/?>\s*<)", re.I)
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
 
 
@@ -97,8 +83,7 @@ def _opened(source: Source, log: Log, member: str | None, encoding: str | None) 
         if inner.head(4).startswith((*_ZIP, _GZIP)):
             raise RefusedError(_("is an archive in an archive; unpack it."))
         return _opened(inner, log, None, encoding)
-    if foreign := next((kind for magic, kind in _FOREIGN.items() if head.startswith(magic)), None):
-        raise _not_read(foreign)
+    refuse_foreign(head)
     if head.startswith(_OLE):
         _refuse_foreign_streams(source)
     if head.startswith((_OLE, b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")):
@@ -126,7 +111,7 @@ def _office_kind(archive: zipfile.ZipFile) -> str | None:
     names = {name.replace("\\", "/").lower() for name in archive.namelist()}
     for name, kind in _OFFICE.items():
         if name in names:
-            raise _not_read(kind)
+            raise not_read(kind)
     if "[content_types].xml" in names or "xl/workbook.xml" in names:
         return "XLSX"
     if any(re.fullmatch(r"contents/section\d+\.xml", name) for name in names):
@@ -134,7 +119,7 @@ def _office_kind(archive: zipfile.ZipFile) -> str | None:
     if "content.xml" in names and "meta-inf/manifest.xml" in names:
         declared = b"".join(part_blocks(archive, "mimetype")) if "mimetype" in names else b""
         if declared and b"opendocument.spreadsheet" not in declared:
-            raise _not_read("ODT / ODP")
+            raise not_read("ODT / ODP")
         return "ODS"
     return None
 
@@ -163,14 +148,7 @@ def _refuse_foreign_streams(source: Source) -> None:
     if _LOCKED in found:
         raise RefusedError(_("is locked with a password; save it without."))
     kind = next((kind for name, kind in _STREAMS.items() if name in found), None)
-    raise _not_read(kind or "XLS, HWP / password-protected")
-
-
-def _not_read(kind: str) -> RefusedError:
-    """Say that a kind of file holds no table that could be read."""
-    return RefusedError(
-        _("is a {kind} file; save it as CSV or XLSX, or ask its sender to.").format(kind=kind)
-    )
+    raise not_read(kind or "XLS, HWP / password-protected")
 
 
 def _text(source: Source, head: bytes, log: Log, declared: str | None) -> Contents:
@@ -179,7 +157,8 @@ def _text(source: Source, head: bytes, log: Log, declared: str | None) -> Conten
     rough = rough.removeprefix("\ufeff").removeprefix("ï»¿")
     if not rough.strip():
         raise RefusedError(_("is empty."))
-    is_html, is_xml, is_json = (form.match(rough) for form in (_HTML, _XML, _JSON))
+    is_html = is_page(rough)
+    is_xml, is_json = not is_html and is_markup(rough), bool(_JSON.match(rough))
     # A table with separators is read in portions when it is large, and may have any size.
     largest = LARGEST_PAGE if is_html else LARGEST_JSON if is_json else LARGEST if is_xml else None
     if largest is not None and source.size > largest:
@@ -199,16 +178,27 @@ def _text(source: Source, head: bytes, log: Log, declared: str | None) -> Conten
 
 def _xml(source: Source, codec: str, is_spreadsheet: bool, log: Log) -> Contents:
     """Look into an XML document; its bytes tell its encoding, whatever it says itself."""
-    blocks = (block.removeprefix("\ufeff") for block in text_blocks(source, codec))
+    blocks = text_blocks(source, codec)
     return spreadsheet_xml(blocks, log) if is_spreadsheet else xml_records(blocks, log)
 
 
 def _separated(source: Source, codec: str, head: str, log: Log) -> Contents:
     """Look into a table with separators."""
     kind = "TSV" if find_separator(head)[0] == "\t" else "CSV"
+    told: list[int] = []
+
+    def tell(count: int) -> None:
+        # The text may be read more than once.
+        if not told:
+            log.note("text_formula", count=count)
+        told.append(count)
 
     def load(wanted: str | None) -> Grid:
         without_sheets(wanted, kind)
-        return csv_grid(decoded(source.read(), codec, log), log)
+        text = decoded(source.read(), codec, log)
+        return csv_grid("".join(without_formulas([text], tell)), log)
 
-    return Contents(kind, (), load, source.size, lambda: text_blocks(source, codec))
+    def texts() -> Iterator[str]:
+        return without_formulas(text_blocks(source, codec), tell)
+
+    return Contents(kind, (), load, source.size, texts)

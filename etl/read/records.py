@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from etl.messages import _
-from etl.read.grid import Grid
+from etl.read.grid import LONGEST_TEXT, Grid
 from etl.read.mojibake import refuse_mojibake_in
 from etl.read.refused import RefusedError
 
@@ -29,6 +29,12 @@ class Columns:
 
     def put(self, row: list[str], name: str, text: str) -> None:
         """Put a text into a row's column."""
+        if len(text) > LONGEST_TEXT:
+            raise RefusedError(
+                _("{name!r} holds a text of more than {count:,} letters; this is no table.").format(
+                    name=name, count=LONGEST_TEXT
+                )
+            )
         at = self.position(name)
         if at >= len(row):
             row.extend([""] * (at + 1 - len(row)))

@@ -3,14 +3,14 @@
 Records are a list of objects, wherever it stands in the document, or one object on each line.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from etl.messages import _
+from etl.read.answer import Facts, refuse_part, without_records
 from etl.read.contents import Contents, without_sheets
 from etl.read.grid import Grid
+from etl.read.json_text import parsed_json
 from etl.read.log import Log
 from etl.read.records import Columns, record_grid
 from etl.read.refused import RefusedError
@@ -18,15 +18,16 @@ from etl.read.refused import RefusedError
 LARGEST_JSON = 100 * 1024**2
 _DEEPEST = 6
 _USUAL = ("records", "data", "items", "item", "row", "rows", "list", "result", "results")
-# An exporter that writes "" around texts that were in quotes before: "휴관일":""2,4주 월요일"",
-_DOUBLED = re.compile(r'([:\[,]\s*)""(?![\s,}\]"])((?:[^"\\]|\\.)+)""(?=\s*[,}\]])')
+# An object so called is a list of one, as programs write it that make JSON of XML.
+_ONE, _ONE_ALONE = ("item",), ("item", "row")
 
 
 def json_records(text: str, log: Log) -> Contents:
     """Read the records of a document."""
-    value = _parsed(text, log)
+    value = parsed_json(text, log)
     names = _field_names(value)
     records = _records(value)
+    refuse_part(_facts(value, 0), len(records))
 
     def load(wanted: str | None) -> Grid:
         without_sheets(wanted, "JSON")
@@ -42,73 +43,11 @@ def json_records(text: str, log: Log) -> Contents:
     return Contents("JSON", (), load)
 
 
-def _parsed(text: str, log: Log) -> Any:
-    """Parse a document, lines of documents, or a document whose quotes are doubled."""
-    try:
-        return _strict(text)
-    except json.JSONDecodeError as error:
-        problem = error
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):
-        return [_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    mended, count = _DOUBLED.subn(r'\1"\2"', text)
-    if count:
-        try:
-            value = _strict(mended)
-        except json.JSONDecodeError:
-            raise _invalid(problem, problem.lineno) from problem
-        log.note("doubled_quotes", count=2 * count)
-        return value
-    raise _invalid(problem, problem.lineno) from problem
-
-
-def _strict(text: str) -> Any:
-    """Parse JSON by its standard; every number stays as it is written."""
-    try:
-        return json.loads(
-            text, parse_int=str, parse_float=str, parse_constant=_refuse_constant, object_pairs_hook=_object
-        )
-    except RecursionError as error:
-        raise RefusedError(_("is nested too deeply; this is no table.")) from error
-
-
-def _line(line: str, number: int) -> Any:
-    """Parse one line of many."""
-    try:
-        return _strict(line)
-    except json.JSONDecodeError as error:
-        raise _invalid(error, number) from error
-
-
-def _invalid(error: json.JSONDecodeError, line: int) -> RefusedError:
-    """Say where a document breaks the standard."""
-    return RefusedError(
-        _("line {line}, character {column}: this is no valid JSON ({reason}).").format(
-            line=line, column=error.colno, reason=error.msg
-        )
-    )
-
-
-def _refuse_constant(word: str) -> None:
-    """Refuse NaN and Infinity, which are no JSON."""
-    raise RefusedError(_("{word} is no JSON; write null.").format(word=word))
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of its pairs; of two with one name, one would be lost."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise RefusedError(_("the name {name!r} stands twice in one record.").format(name=twice))
-    return found
-
-
 def _records(value: Any) -> list[Any]:
     """Find the list of records."""
     if isinstance(value, list):
         return value
-    found = list(_lists(value, "", 0))
+    found = list(_lists(value, "", 0, _ONE)) or list(_lists(value, "", 0, _ONE_ALONE))
     for usual in _USUAL if len(found) > 1 else ():
         named = [entry for entry in found if entry[0].rpartition(".")[2] == usual]
         found = named if len(named) == 1 else found
@@ -119,23 +58,52 @@ def _records(value: Any) -> list[Any]:
             )
         )
     if not found:
-        raise RefusedError(_("holds no records."))
+        raise without_records(_facts(value, 0))
     return found[0][1]
 
 
-def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
-    """Find lists of objects, and the one object that stands for a list of one."""
+def _lists(value: Any, path: str, depth: int, single: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:
+    """Find lists of objects, and an object of a `single` name that stands for a list of one."""
     if not isinstance(value, dict) or depth > _DEEPEST:
         return
     for name, entry in value.items():
         below = f"{path}.{name}".lstrip(".")
-        if isinstance(entry, list) and entry and all(isinstance(each, dict) for each in entry):
+        if isinstance(entry, list) and _holds_lists(entry):
+            for each in entry:
+                yield from _lists(each, below, depth + 1, single)
+        elif isinstance(entry, list) and entry and all(isinstance(each, dict) for each in entry):
             if name != "fields":
                 yield below, entry
-        elif isinstance(entry, dict) and name == "item" and not _nested(entry):
+        elif isinstance(entry, dict) and name in single and entry and not _nested(entry):
             yield below, [entry]
         else:
-            yield from _lists(entry, below, depth + 1)
+            yield from _lists(entry, below, depth + 1, single)
+
+
+def _facts(value: Any, depth: int) -> Iterator[Facts]:
+    """List what objects around the records say; those of a head stand in a list."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return
+    yield [(name, entry) for name, entry in value.items() if isinstance(entry, str)]
+    for name, entry in value.items():
+        if name in _ONE_ALONE and isinstance(entry, dict) and not _nested(entry):
+            continue
+        is_head = isinstance(entry, list) and (name == "head" or _holds_lists(entry))
+        for each in entry if is_head else [entry]:
+            yield from _facts(each, depth + 1)
+
+
+def _holds_lists(entries: list[Any]) -> bool:
+    """Tell whether a list consists of objects that hold nothing but one list of objects each."""
+    return bool(entries) and all(
+        isinstance(entry, dict)
+        and len(entry) == 1
+        and all(
+            isinstance(inner, list) and inner and all(isinstance(each, dict) for each in inner)
+            for inner in entry.values()
+        )
+        for entry in entries
+    )
 
 
 def _nested(record: dict[str, Any]) -> bool:
@@ -158,10 +126,26 @@ def _cells(record: Any, number: int) -> Iterator[tuple[str, str]]:
         raise RefusedError(_("record {number}: is no object with names.").format(number=number))
     for name, value in record.items():
         if isinstance(value, dict) and value:
-            for inner, cell in value.items():
+            for inner, cell in _coordinates(value, name, number).items():
                 yield f"{name}.{inner}", _text(cell, f"{name}.{inner}", number)
         else:
             yield name, _text(value, name, number)
+
+
+def _coordinates(value: dict[str, Any], name: str, number: int) -> dict[str, Any]:
+    """Give each coordinate of a point of GeoJSON a name; RFC 7946 puts longitude before latitude."""
+    places = value.get("coordinates")
+    if not isinstance(places, list) or not isinstance(value.get("type"), str):
+        return value
+    if value["type"] != "Point":
+        raise RefusedError(
+            _(
+                "record {number}: {name!r} is a {kind}, of which no columns can be made; ask its sender for "
+                "points or CSV."
+            ).format(number=number, name=name, kind=value["type"])
+        )
+    rest = {inner: cell for inner, cell in value.items() if inner != "coordinates"}
+    return rest | {f"coordinates.{at}": place for at, place in enumerate(places)}
 
 
 def _text(value: Any, name: str, number: int) -> str:

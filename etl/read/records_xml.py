@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl.messages import _
+from etl.read.answer import Facts, refuse_part, says_only_itself, without_records
 from etl.read.contents import Contents, without_sheets
 from etl.read.grid import Grid
 from etl.read.log import Log
@@ -12,6 +13,9 @@ from etl.read.refused import RefusedError
 from etl.read.xml_events import local, parse_xml
 
 _MOST_KINDS = 1_000
+_MOST_FACTS = 1_000
+# What is so called is a record, even if there is only one beside a list of something else.
+_USUAL = ("record", "item", "row", "data", "list")
 
 
 @dataclass(slots=True)
@@ -27,11 +31,15 @@ class _Kind:
 
 @dataclass(slots=True)
 class _Open:
-    """An element whose end was not seen yet."""
+    """An element whose end was not seen yet.
+
+    `bare` are the elements in it that have attributes only: name, element, how many leaves stand before.
+    """
 
     path: str
     attributes: dict[str, str]
     leaves: list[tuple[str, str]] = field(default_factory=list)
+    bare: list[tuple[str, "_Open", int]] = field(default_factory=list)
     has_records: bool = False
     has_text: bool = False
 
@@ -43,6 +51,7 @@ def xml_records(blocks: Iterable[str | bytes], _log: Log) -> Contents:
     path = _repeated(reader)
     kind = reader.kinds[path]
     _refuse_nested(reader, path)
+    refuse_part(reader.facts, len(kind.rows))
 
     def load(wanted: str | None) -> Grid:
         without_sheets(wanted, "XML")
@@ -57,6 +66,8 @@ class _Reader:
     def __init__(self) -> None:
         self.kinds: dict[str, _Kind] = {}
         self.mixed: dict[str, int] = {}
+        self.leaves: set[str] = set()
+        self.facts: list[Facts] = []
         self.texts: list[str] = []
         self.stack: list[_Open] = []
 
@@ -73,20 +84,48 @@ class _Reader:
         element = self.stack.pop()
         text = "".join(self.texts)
         self.texts.clear()
-        is_leaf = not (element.leaves or element.has_records)
-        if is_leaf and (text.strip() or not element.attributes):
-            if self.stack:
-                leaves = self.stack[-1].leaves
-                leaves.append((local(name), text))
-                leaves += [(f"{local(name)}.{key}", value) for key, value in element.attributes.items()]
+        self._place_bare(element)
+        if self.stack and not (element.leaves or element.has_records):
+            if text.strip() or not element.attributes:
+                self.leaves.add(element.path)
+                self.stack[-1].leaves += _leaf(local(name), text, element.attributes)
+            else:
+                self._keep_bare(self.stack[-1], local(name), element)
             return
         if self.stack:
             self.stack[-1].has_records = True
-        if element.has_records:
-            if element.leaves or element.attributes or element.has_text or text.strip():
-                self.mixed[element.path] = self.mixed.get(element.path, 0) + 1
-        else:
+        if not element.has_records:
             self._add(element)
+            return
+        if element.leaves and len(self.facts) < _MOST_FACTS:
+            self.facts.append(element.leaves)
+        if element.leaves or element.attributes or element.has_text or text.strip():
+            self.mixed[element.path] = self.mixed.get(element.path, 0) + 1
+
+    def _keep_bare(self, parent: _Open, name: str, element: _Open) -> None:
+        """Keep an element that has attributes only until its parent ends, or take it for a record now.
+
+        It is one if it stands at the top or twice in its parent.
+        """
+        is_top = len(self.stack) == 1
+        if is_top or parent.has_records or any(name == other for other, _bare, _before in parent.bare):
+            bare = [each for _name, each, _before in parent.bare]
+            parent.bare.clear()
+            parent.has_records = True
+            for each in (*bare, element):
+                self._add(each)
+        else:
+            parent.bare.append((name, element, len(parent.leaves)))
+
+    def _place_bare(self, parent: _Open) -> None:
+        """Take elements that have attributes only for cells beside other cells, else for records."""
+        is_record = bool(parent.leaves) and not says_only_itself(name for name, _text in parent.leaves)
+        for name, element, before in reversed(parent.bare):
+            if is_record or element.path in self.leaves:
+                parent.leaves[before:before] = _leaf(name, "", element.attributes)
+            else:
+                parent.has_records = True
+                self._add(element)
 
     def _add(self, element: _Open) -> None:
         """Add a record to its kind."""
@@ -117,18 +156,38 @@ def _own(attributes: dict[str, str]) -> dict[str, str]:
     }
 
 
+def _leaf(name: str, text: str, attributes: dict[str, str]) -> list[tuple[str, str]]:
+    """Name the text of a leaf, and its attributes."""
+    return [(name, text), *((f"{name}.{key}", value) for key, value in attributes.items())]
+
+
 def _repeated(reader: _Reader) -> str:
     """Find the path of the records: the only repeated one, or else the deepest."""
-    counts = {path: len(kind.rows) for path, kind in reader.kinds.items() if kind.columns.positions}
+    counts = {path: len(kind.rows) for path, kind in reader.kinds.items() if _is_data(kind)}
     repeated = [path for path, count in counts.items() if count > 1]
+    if len(repeated) == 1 and _name(repeated[0]) not in _USUAL:
+        repeated += [path for path, count in counts.items() if count == 1 and _name(path) in _USUAL]
     if len(repeated) > 1:
-        names = ", ".join(path.rpartition("/")[2] for path in repeated)
+        names = ", ".join(map(_name, repeated))
         raise RefusedError(_("holds several lists of records: {names}.").format(names=names))
     if repeated:
         return repeated[0]
     if not counts:
-        raise RefusedError(_("holds no records."))
+        known = reader.kinds.values()
+        kinds = [list(zip(each.columns.positions, each.listed, strict=False)) for each in known]
+        raise without_records([*kinds, *reader.facts])
     return max(counts, key=lambda path: path.count("/"))
+
+
+def _is_data(kind: _Kind) -> bool:
+    """Tell records from the one element in which an answer speaks of itself."""
+    names = kind.columns.positions
+    return bool(names) and (len(kind.rows) > 1 or not says_only_itself(names))
+
+
+def _name(path: str) -> str:
+    """Name the element of a path."""
+    return path.rpartition("/")[2]
 
 
 def _refuse_nested(reader: _Reader, path: str) -> None:
@@ -139,7 +198,7 @@ def _refuse_nested(reader: _Reader, path: str) -> None:
     if nested := next((above for above in around if reader.mixed.get(above, 0) > (above != path)), None):
         raise RefusedError(
             _("the records {name!r} hold records of their own; ask its sender for CSV.").format(
-                name=nested.rpartition("/")[2]
+                name=_name(nested)
             )
         )
     if kind.twice:

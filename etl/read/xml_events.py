@@ -83,9 +83,25 @@ def _malformed(error: Exception, part: str | None) -> RefusedError:
         return RefusedError(_("is damaged at {member}; fetch it again.").format(member=part))
     line = getattr(error, "lineno", 1)
     column = getattr(error, "offset", 0) + 1
-    reason = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
+    reason = _reason(error.code) if isinstance(error, expat.ExpatError) else _("a letter it cannot hold")
     return RefusedError(
         _("line {line}, character {column}: this is no well-formed XML ({reason}).").format(
             line=line, column=column, reason=reason
         )
     )
+
+
+def _reason(code: int) -> str:
+    """Say in the reader's language what the parser found."""
+    errors = expat.errors
+    reasons = {
+        errors.XML_ERROR_UNDEFINED_ENTITY: _("an entity such as &nbsp; that XML does not know"),
+        errors.XML_ERROR_TAG_MISMATCH: _("an end tag does not fit its start tag"),
+        errors.XML_ERROR_INVALID_TOKEN: _("a sign that XML does not allow there, such as a bare &"),
+        errors.XML_ERROR_NO_ELEMENTS: _("its end is missing"),
+        errors.XML_ERROR_UNCLOSED_TOKEN: _("its end is missing"),
+        errors.XML_ERROR_UNCLOSED_CDATA_SECTION: _("its end is missing"),
+        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: _("something follows the end"),
+        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: _("an attribute stands twice"),
+    }
+    return reasons.get(expat.ErrorString(code), _("its structure is broken"))

@@ -45,6 +45,11 @@ def test_hides_what_looks_like_personal_data(text: str) -> None:
     assert "hong" not in masked
 
 
+@pytest.mark.parametrize("who", ["담당 : 홍길동", "담당자:홍길동", "작성자: 남궁민"])
+def test_hides_who_made_a_table(who: str) -> None:
+    assert mask(f"자료: 자치행정과 {who}(062-613-2114)") == "자료: 자치행정과 ***(062-613-2114)"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,6 +64,9 @@ def test_hides_what_looks_like_personal_data(text: str) -> None:
         "2917014100111100010",
         "제2020-1호",
         "인공지능 집적단지",
+        "자료: 자치행정과, 담당: 기획팀",
+        "담당부서: 인공지능정책과",
+        "작성: 2020-04-27",
     ],
 )
 def test_leaves_other_values_as_they_are(text: str) -> None:

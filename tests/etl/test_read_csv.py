@@ -110,7 +110,7 @@ def test_nothing_counts_as_missing_or_as_a_number_yet(folder: Any) -> None:
         (b"%PDF-1.7", "", "is a PDF file"),
         (b"<!DOCTYPE html><p>", "", "is an HTML page without a table"),
         (b"PK\x03\x04rest", "", "damaged or cut-off"),
-        (b"a," + b"x" * 200_000, "", "the quotes are wrong"),
+        (b"a," + b"x" * 200_000, "", "a cell holds more than 131,072 letters"),
     ],
 )
 def test_refuses_a_file_that_cannot_be_trusted_and_says_where(
@@ -130,6 +130,18 @@ def test_utf8_with_one_broken_byte_never_becomes_wrong_hangul() -> None:
                 continue
             assert "愿" not in text
             assert text.count("인공지능") + text.count("광주") + text.count("구분") >= 2
+
+
+@pytest.mark.parametrize("titles", ["??,???", "a,????", "a,?? ??(km)", "a,(??)"])
+def test_titles_whose_letters_became_question_marks_are_refused(folder: Any, titles: str) -> None:
+    assert "has lost its letters" in refused(folder, f"{titles}\n1,1\n2,2\n".encode())
+
+
+@pytest.mark.parametrize("title", ["만족하십니까??", "Really??", "값 ?", "비고(??)", "A??"])
+def test_questions_may_be_titles(folder: Any, title: str) -> None:
+    frame = read(folder.dataset(f"구분,{title}\n가,??\n나,2\n".encode()))["figures"].frame
+
+    assert list(frame.columns) == ["구분", title]
 
 
 def test_a_title_line_may_begin_like_a_tag(folder: Any) -> None:
@@ -187,6 +199,6 @@ def test_reads_back_what_a_csv_writer_writes(rows: list[tuple[str, str]], encodi
 def test_a_cell_without_end_is_refused_even_where_a_library_lifted_pythons_limit(folder: Any) -> None:
     limit = csv.field_size_limit(10_000_000)
     try:
-        assert "the quotes are wrong" in refused(folder, b"a," + b"x" * 200_000, "")
+        assert "a cell holds more than 131,072 letters" in refused(folder, b"a," + b"x" * 200_000, "")
     finally:
         csv.field_size_limit(limit)

@@ -1,5 +1,6 @@
 import gzip
 import io
+import warnings
 import zipfile
 import zlib
 from typing import Any
@@ -49,6 +50,21 @@ def test_one_of_several_members_must_be_named(look: Any, zipped: Any) -> None:
         look(content, member="c.csv")
     with pytest.raises(RefusedError, match="is no ZIP"):
         look(CSV, member="a.csv")
+
+
+def test_two_members_of_one_name_are_refused_unless_they_are_the_same(look: Any) -> None:
+    for second, refused in ((CSV, False), (b"x,y\n1,2\n", True)):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            archive.writestr("a.csv", CSV)
+            archive.writestr("a.csv", second)
+        if not refused:
+            assert look(stream.getvalue()).rows() == ROWS
+            continue
+        for member in (None, "a.csv"):
+            with pytest.raises(RefusedError, match=r"holds two members 'a\.csv'"):
+                look(stream.getvalue(), member)
 
 
 def test_defect_8_names_in_cp949_are_read_without_the_flag_for_utf8(look: Any, zipped: Any) -> None:

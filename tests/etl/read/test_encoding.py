@@ -64,6 +64,13 @@ def test_defect_4_files_joined_in_two_encodings_are_read_line_by_line(look: Any)
     assert found.notes("mixed_encoding") == [("UTF-8 / CP949", 3, 1)]
 
 
+@pytest.mark.parametrize("line", ["가·나,㎡", "姓名,홍길동", "똠방각하", "①,㈜가나"])
+def test_a_joined_file_may_hold_every_letter_of_cp949(look: Any, line: str) -> None:
+    found = look("구분\n동구\n".encode() + f"{line}\n부산\n".encode("cp949"))
+
+    assert found.rows()[2] == line.split(",")
+
+
 def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(file: Any) -> None:
     utf8 = "광주"
     assert utf8.encode().decode("cp949")
@@ -79,6 +86,11 @@ def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(file: Any) ->
         ("구분\n광주광역시 인공지".encode() + b"\xeb\x8a,1\n", "line 2, character 10"),
         (b"\xff\xfe\x00\xd8\x41\x00", "line 1, character 1"),
         ("caf\xe9s,1\n".encode("latin-1"), "line 1, character 4"),
+        ("구분,값\n동,1\n".encode() * 20 + b"\xea\xb4,2\n", "line 41, character 1"),
+        ("구분,값\n동,1\n".encode() * 20 + b"1,\xb4\x91\n", "line 41, character 3"),
+        ("구분,값\n동,1\n".encode() * 20 + b"1,\xb4\xb1\n", "line 41, character 3"),
+        ("이름,값\n가나,1\n".encode() + b"5,\xea\xb4", "line 3, character 3"),
+        ("구분\n동\n".encode() + "부산\n대전\n서울\n".encode("cp949") + b"\xea\xb4\n", "line 6, character 1"),
         ("광주,1\n".encode() + "금액".encode()[:3] + b"\xc7" + "액".encode()[1:], "line 2, character 3"),
     ],
 )

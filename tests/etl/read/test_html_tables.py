@@ -46,6 +46,27 @@ def test_of_several_tables_one_must_be_named(look: Any) -> None:
         found.grid()
 
 
+OUTER = "<tr><th>연번</th><th>이름</th><th>상세</th></tr><tr><td>1</td><td>가</td><td>{}</td></tr>"
+
+
+def test_a_table_of_texts_with_a_table_in_a_cell_is_refused(look: Any) -> None:
+    content = f"<table>{OUTER.format(TABLE)}<tr><td>2</td><td>나</td><td>없음</td></tr></table>"
+    with pytest.raises(RefusedError, match="holds a table in a cell of another table"):
+        look(content.encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<table><tr><td>로고</td><td>로그인</td></tr><tr><td>메뉴</td><td>{TABLE}</td></tr></table>",
+        f"<table><tr><td>홈</td><td>검색</td></tr><tr><td>가</td><td>나</td></tr><tr><td>{TABLE}</td></tr></table>",
+        f"<table><tr><td><table><tr><td>{TABLE}</td></tr></table></td></tr></table>",
+    ],
+)
+def test_tables_that_only_arrange_a_page_are_none(look: Any, content: str) -> None:
+    assert look(content.encode()).rows()[0] == ["구분", "금액"]
+
+
 def test_hidden_rows_are_kept_back_and_scripts_are_no_text(look: Any) -> None:
     content = (
         "<table><tr><td>a<script>alert(1)</script></td></tr>"

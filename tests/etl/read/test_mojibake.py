@@ -1,3 +1,4 @@
+import re
 import time
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.mojibake import mojibake, refuse_mojibake
+from etl.read.mojibake import mojibake, refuse_mojibake, refuse_mojibake_in
 from etl.read.refused import RefusedError
 
 
@@ -58,6 +59,32 @@ def test_good_text_raises_no_alarm(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=40))
 def test_hangul_raises_no_alarm(text: str) -> None:
+    assert mojibake(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("cp949", "gbk"), ("cp949", "cp437"), ("cp949", "mac_roman"), ("utf-7", "ascii")]
+)
+def test_a_whole_text_read_in_another_script_is_recognised(written: str, read: str) -> None:
+    text = "연번,기업명,소재지\n1,광주인공지능,광주광역시 북구\n".encode(written).decode(read, "replace")
+    with pytest.raises(RefusedError, match="line 1, character 1: this seems to be"):
+        refuse_mojibake(text)
+    with pytest.raises(RefusedError, match=r"row [27], column A: this seems to be"):
+        refuse_mojibake_in([[], *([cell] for cell in re.split("[,\n ]", text))])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编号,公司名称,地址\n北京科技有限公司,北京市海淀区中关村大街,人工智能产业融合\n",
+        "大韓民國 光州廣域市, 李醫院, 源泉, 理由, 異議, 梨花, 洪吉童, 金哲洙",
+        "株式会社ひかり,東京都千代田区丸の内,人工知能",
+        "├──┐ │ └─┘ ░▒▓█ ═══ ║ αβγ ±≥≤",
+        "+821012345678,+82-62-613-2114,+a+b+c,C++,+abcd,a+b=cdef+ghij\n" * 50,
+        "Ελληνικά, Привет, как дела",
+    ],
+)
+def test_texts_of_other_scripts_raise_no_alarm(text: str) -> None:
     assert mojibake(text) is None
 
 

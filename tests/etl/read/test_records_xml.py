@@ -49,6 +49,23 @@ from etl.read.refused import RefusedError
             ),
             [["a"], ["A & B 가"], [""]],
         ),
+        (
+            '<rows><row><a>1</a><b unit="원"/></row><row><a>2</a><b unit="원">3</b></row></rows>',
+            [["a", "b", "b.unit"], ["1", "", "원"], ["2", "3", "원"]],
+        ),
+        (
+            '<rows><row><b unit="원"/><a>1</a></row><row><b unit="원"/><a>2</a></row></rows>',
+            [["b", "b.unit", "a"], ["", "원", "1"], ["", "원", "2"]],
+        ),
+        (
+            '<rows><row><b u="1">3</b></row><row><b u="2"/></row></rows>',
+            [["b", "b.u"], ["3", "1"], ["", "2"]],
+        ),
+        ('<rows><count>2</count><row a="1"/><row a="2"/></rows>', [["a"], ["1"], ["2"]]),
+        ('<rows><count>1</count><row a="1"/></rows>', [["a"], ["1"]]),
+        ('<r><body><totalCount>1</totalCount><item a="1"/></body></r>', [["a"], ["1"]]),
+        ('<r><body><x>1</x><item a="1"/><item a="2"/></body></r>', [["a"], ["1"], ["2"]]),
+        ("<r><meta><by>북구</by></meta><row><a>1</a></row><row><a>2</a></row></r>", [["a"], ["1"], ["2"]]),
         ("<r><row><a> </a></row><row><a>\t1</a></row></r>", [["a"], [" "], ["\t1"]]),
     ],
 )
@@ -89,6 +106,11 @@ def test_the_bytes_tell_the_encoding(look: Any, encoding: str, said: str) -> Non
             "<r><row><a>1</a></row><row><a>2</a></row><u><b>1</b></u><u><b>2</b></u></r>",
             "several lists of records: row, u",
         ),
+        (
+            "<r><item><a>1</a></item><note><t>x</t></note><note><t>y</t></note></r>",
+            "several lists of records: note, item",
+        ),
+        ("<r><row><a>" + "x" * 200_000 + "</a></row></r>", "'a' holds a text of more than 131,072 letters"),
         ("<r><row><a>1</a><a>2</a></row><row><a>1</a></row></r>", "record 1: the name 'a' stands twice"),
         ("<r><row>x<a>1</a></row><row><a>1</a></row></r>", "'row' hold records of their own"),
         ("<r>\n<!-- x --></r>", "holds no records"),
@@ -98,6 +120,39 @@ def test_the_bytes_tell_the_encoding(look: Any, encoding: str, said: str) -> Non
 def test_refuses_what_is_no_list_of_records(look: Any, text: str, rule: str) -> None:
     with pytest.raises(RefusedError, match=rule):
         look(text.encode()).grid()
+
+
+ANSWER = (
+    "<response><header><resultCode>{}</resultCode><resultMsg>{}</resultMsg></header><body>{}"
+    "<numOfRows>10</numOfRows><pageNo>1</pageNo><totalCount>{}</totalCount></body></response>"
+)
+ITEMS = "<items><item><a>1</a></item><item><a>2</a></item></items>"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (ANSWER.format("00", "OK", ITEMS, 349), "holds 2 of 349 records: it is one page"),
+        (ANSWER.format("00", "NORMAL SERVICE.", "<items/>", 0), r"^holds no records\.$"),
+        (ANSWER.format("99", "DEADLINE HAS EXPIRED", "", 0), "its sender answered: DEADLINE HAS EXPIRED"),
+        (
+            (
+                "<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>SERVICE ERROR</errMsg><returnAuthMsg>"
+                "SERVICE_KEY_IS_NOT_REGISTERED_ERROR</returnAuthMsg><returnReasonCode>30</returnReasonCode>"
+                "</cmmMsgHeader></OpenAPI_ServiceResponse>"
+            ),
+            "its sender answered: SERVICE_KEY_IS_NOT_REGISTERED_ERROR",
+        ),
+        ("<RESULT><CODE>INFO-200</CODE><MESSAGE>자료 없음</MESSAGE></RESULT>", "answered: 자료 없음"),
+    ],
+)
+def test_an_answer_that_is_a_part_or_an_error_is_refused(look: Any, text: str, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        look(text.encode())
+
+
+def test_a_whole_answer_is_read(look: Any) -> None:
+    assert look(ANSWER.format("00", "OK", ITEMS, 2).encode()).rows() == [["a"], ["1"], ["2"]]
 
 
 def test_a_tag_or_a_text_without_end_is_refused(look: Any) -> None:

@@ -1,0 +1,66 @@
+"""Name the kinds of files that hold no readable table, by how their bytes begin."""
+
+from etl.messages import _
+from etl.read.refused import RefusedError
+
+_ARCHIVES = {
+    b"7z\xbc\xaf": "7Z",
+    b"Rar!": "RAR",
+    b"ALZ\x01": "ALZ",
+    b"EGGA": "EGG",
+    b"\xfd7zXZ\0": "XZ",
+    b"BZh91AY&SY": "BZ2",
+    b"\x28\xb5\x2f\xfd": "ZST",
+}
+_DOCUMENTS = {
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+    b"HWP Document File": "HWP",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+}
+_DATABASES = {
+    b"\0\1\0\0Standard Jet DB": "MDB (Access)",
+    b"\0\1\0\0Standard ACE DB": "ACCDB (Access)",
+    b"SQLite format 3\0": "SQLite",
+    b"PAR1": "Parquet",
+    b"\0\0\x27\x0a": "SHP",
+}
+# TAR writes its name behind the first member's.
+_TAR, _TAR_AT = b"ustar", 257
+# A DBF begins with its version and a date: years since 1900, month, day.
+_DBF = (0x03, 0x83, 0x8B, 0xF5)
+_DECEMBER, _LAST_DAY = 12, 31
+
+
+def refuse_foreign(head: bytes) -> None:
+    """Refuse a file that is known to be something else than a table, and say what to ask for."""
+    if archive := _named(head, _ARCHIVES) or ("TAR" if head[_TAR_AT:].startswith(_TAR) else None):
+        raise RefusedError(_("is a {kind} archive; unpack it, or pack it as ZIP.").format(kind=archive))
+    if document := _named(head, _DOCUMENTS):
+        raise not_read(document)
+    if database := _named(head, _DATABASES) or ("DBF" if _is_dbf(head) else None):
+        raise RefusedError(
+            _("is a {kind} file; export its table as CSV, or ask its sender to.").format(kind=database)
+        )
+    # Text may begin with these letters, as MZ세대 does, but has no zero byte.
+    if head.startswith((b"MZ", b"\x7fELF")) and b"\0" in head[:64]:
+        raise RefusedError(_("is a program; ask its sender for the data as CSV or XLSX."))
+
+
+def not_read(kind: str) -> RefusedError:
+    """Say that a kind of file holds no table that could be read."""
+    return RefusedError(
+        _("is a {kind} file; save it as CSV or XLSX, or ask its sender to.").format(kind=kind)
+    )
+
+
+def _named(head: bytes, kinds: dict[bytes, str]) -> str | None:
+    """Name the kind whose sign the bytes begin with."""
+    return next((kind for sign, kind in kinds.items() if head.startswith(sign)), None)
+
+
+def _is_dbf(head: bytes) -> bool:
+    """Tell whether the bytes begin as those of a dBase table."""
+    return len(head) > 32 and head[0] in _DBF and 0 < head[2] <= _DECEMBER and 0 < head[3] <= _LAST_DAY
