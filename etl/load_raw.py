@@ -112,6 +112,8 @@ def _raw_path(node: Node, folder: Path) -> Path:
         return Path()
     if path.parts[0] != "raw" or len(path.parts) == 1 or ".." in path.parts:
         node.wrong(_("raw files lie below raw/ in the dataset's own folder."))
+    elif (folder / path).exists() and not (folder / path).is_file():
+        node.wrong(_("{path} is a folder or a device, no file.").format(path=path))
     elif not (folder / path).is_file():
         present = [file.relative_to(folder).as_posix() for file in sorted((folder / "raw").glob("*"))]
         node.wrong(_("there is no file {path}.").format(path=path) + nearest(str(path), present))

@@ -15,7 +15,7 @@ import pandas as pd
 from etl.dataset import RawFile
 from etl.messages import _
 from etl.read.blocks import blocks
-from etl.read.csv_text import find_separator
+from etl.read.csv_text import find_separator, wrong_quotes
 from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.mojibake import refuse_mojibake
@@ -69,9 +69,7 @@ def _first_rows(texts: Iterator[str]) -> tuple[str, list[list[str]]]:
     try:
         rows = list(islice(reader, _HEAD_ROWS))
     except csv.Error as error:
-        raise RefusedError(
-            _("line {line}: the quotes are wrong ({reason}).").format(line=reader.line_num, reason=error)
-        ) from error
+        raise RefusedError(wrong_quotes(error, reader.line_num)) from error
     if not whole and len(rows) < _HEAD_ROWS:
         # The last one may be cut off.
         rows.pop()

@@ -194,6 +194,14 @@ def test_refuses_a_description_that_is_huge_or_not_utf8(folder: Any) -> None:
         load(folder.datasets, "budget")
 
 
+def test_refuses_a_folder_in_place_of_a_raw_file(folder: Any) -> None:
+    text = described(folder)
+    (folder.path / "raw" / "budget.csv").unlink()
+    (folder.path / "raw" / "budget.csv").mkdir()
+
+    assert "is a folder or a device, no file" in problems(folder, text)[0]
+
+
 def test_refuses_a_raw_file_that_a_link_leads_away_from(folder: Any, tmp_path: Path) -> None:
     text = described(folder)
     outside = tmp_path / "secret.csv"
