@@ -20,8 +20,9 @@ _COMMON = r"^([1-9]\d\d)-?(\d\d)-?(\d{5})$"
 _PLAIN = r"^[1-9]\d\d(?:-\d\d-|\d\d)\d{5}$"
 _CORPORATION_COMMON = r"^(\d{6})-?(\d{7})$"
 _ZEROS = r"^[0-]*$"
-_BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
-_CORPORATION_WEIGHTS = (1, 2) * 6
+# The weights of the digits before the last, by how many digits a number has.
+_BUSINESS_DIGITS = 10
+_WEIGHTS = {_BUSINESS_DIGITS: (1, 3, 7, 1, 3, 7, 1, 3, 5), 13: (1, 2) * 6}
 
 
 def business_number(cell: str, check: str = "refuse") -> str:
@@ -43,7 +44,8 @@ def business_number_many(cells: pa.Array, check: str = "refuse") -> pa.Array:
     if check != "refuse":
         return numbers
     digits = pc.replace_substring(numbers, "-", "").cast(pa.int64()).fill_null(0).to_numpy()
-    return pc.if_else(pa.array(_follows(digits)), numbers, pa.scalar(None, pa.string()))
+    follows = _follows(digits, np.full(len(digits), _BUSINESS_DIGITS))
+    return pc.if_else(pa.array(follows), numbers, pa.scalar(None, pa.string()))
 
 
 def corporate_number(cell: str) -> str:
@@ -62,33 +64,32 @@ def corporate_number_many(cells: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(known, _CORPORATION_COMMON, r"\1-\2")
 
 
-def wrong_check_digits(numbers: pa.Array) -> dict[int, str]:
-    """Find the numbers whose last digit does not follow from the others; they are published all the same."""
+def wrong_check_digits(numbers: pa.Array) -> tuple[np.ndarray, str]:
+    """Tell which numbers have a last digit that does not follow from the others, and what to do."""
     told = _("the last digit does not follow from the others; compare the number with its source.")
-    found = enumerate(numbers.to_pylist())
-    return {at: told for at, number in found if number is not None and not check_digit_ok(number)}
+    known = numbers.is_valid().to_numpy(zero_copy_only=False)
+    digits = pc.replace_substring(numbers, "-", "")
+    lengths = pc.fill_null(pc.binary_length(digits), 0).to_numpy(zero_copy_only=False)
+    follows = _follows(digits.cast(pa.int64()).fill_null(0).to_numpy(), lengths)
+    return known & ~follows, told
 
 
 def check_digit_ok(number: str) -> bool:
     """Tell whether the last digit of a business's or a corporation's number follows from the others."""
-    digits = [int(digit) for digit in number if digit in "0123456789"]
-    if len(digits) == 1 + len(_BUSINESS_WEIGHTS):
-        total = sum(digit * weight for digit, weight in zip(digits, _BUSINESS_WEIGHTS, strict=False))
-        total += digits[-2] * _BUSINESS_WEIGHTS[-1] // 10
-    elif len(digits) == 1 + len(_CORPORATION_WEIGHTS):
-        total = sum(digit * weight for digit, weight in zip(digits, _CORPORATION_WEIGHTS, strict=False))
-    else:
+    digits = number.replace("-", "")
+    if len(digits) not in _WEIGHTS:
         return False
-    return (total + digits[-1]) % 10 == 0
+    return bool(_follows(np.array([int(digits)]), np.array([len(digits)]))[0])
 
 
-def _follows(numbers: np.ndarray) -> np.ndarray:
-    """Tell for business numbers as integers whether the last digit follows from the others."""
-    total = numbers % 10
-    for place, weight in enumerate(reversed(_BUSINESS_WEIGHTS), start=1):
-        digit = numbers // 10**place % 10
-        total += digit * weight
-        if place == 1:
-            total += digit * weight // 10
-    follows: np.ndarray = total % 10 == 0
-    return follows
+def _follows(numbers: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Tell for numbers as integers, of so many digits, whether the last digit follows from the others."""
+    found = np.zeros(len(numbers), dtype=bool)
+    for length, weights in _WEIGHTS.items():
+        total = numbers % 10
+        for place, weight in enumerate(reversed(weights), start=1):
+            total += numbers // 10**place % 10 * weight
+        if length == _BUSINESS_DIGITS:
+            total += numbers // 10 % 10 * weights[-1] // 10
+        found |= (lengths == length) & (total % 10 == 0)
+    return found

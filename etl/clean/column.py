@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 from etl.clean.changes import changes, reading_change
 from etl.clean.readings import READERS, Reading, Value, reader
-from etl.clean.report import Change
+from etl.clean.report import LISTED, Change
 from etl.clean.texts import Texts, texts
 from etl.clean.unreadable import UnreadableError
 from etl.dataset import Field
@@ -55,8 +55,8 @@ _REMEMBERED = 100_000
 class Cleaned:
     """A column that was read: values, nulls by reason, changes; and which rows hold what cannot be read.
 
-    `refused` maps a row's position to its wording and the rule that it breaks; `doubtful` does the same for
-    values that are published nevertheless.
+    `refused` maps a row's position to its wording and the rule that it breaks; `doubtful` does so for the
+    first values that are published nevertheless, `doubted` counts them all.
     """
 
     values: pd.Series
@@ -64,6 +64,7 @@ class Cleaned:
     changes: tuple[Change, ...]
     refused: Mapping[int, tuple[str, str]]
     doubtful: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    doubted: int = 0
 
 
 @dataclass(slots=True)
@@ -81,16 +82,26 @@ class Column:
         counts = np.bincount(codes, minlength=len(encoded.dictionary))
         found = texts(encoded.dictionary, self.declared, self.missing)
         values, refused = self._values(found)
-        doubts = READERS[self.declared.reading].doubts
-        doubtful = doubts(values) if doubts else {}
         done = (*changes(found, counts), *reading_change(self.declared.reading, found, values, counts))
         return Cleaned(
             series(values.take(encoded.indices), self.declared.type),
             _nulls(found, values, refused, counts),
             done,
             _rows(codes, encoded.dictionary, refused),
-            _rows(codes, encoded.dictionary, doubtful),
+            *self._doubts(codes, encoded.dictionary, values),
         )
+
+    def _doubts(
+        self, codes: np.ndarray, distinct: pa.Array, values: pa.Array
+    ) -> tuple[dict[int, tuple[str, str]], int]:
+        """Find the first rows whose values are doubtful, and count all."""
+        doubts = READERS[self.declared.reading].doubts
+        if doubts is None:
+            return {}, 0
+        odd, told = doubts(values)
+        positions = np.flatnonzero(odd[codes])
+        first = {int(at): (distinct[int(codes[at])].as_py(), told) for at in positions[:LISTED]}
+        return first, len(positions)
 
     def _values(self, found: Texts) -> tuple[pa.Array, dict[int, str]]:
         """Read the distinct texts, all at once as far as that goes, the rest one by one."""
@@ -208,9 +219,9 @@ def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: n
     return nulls
 
 
-def _rows(codes: np.ndarray, distinct: pa.Array, told: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Find the rows of the texts of which something is told."""
-    if not told:
+def _rows(codes: np.ndarray, distinct: pa.Array, refused: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Find the rows of the texts that were refused."""
+    if not refused:
         return {}
-    positions = np.flatnonzero(np.isin(codes, list(told)))
-    return {int(at): (distinct[int(codes[at])].as_py(), told[int(codes[at])]) for at in positions}
+    positions = np.flatnonzero(np.isin(codes, list(refused)))
+    return {int(at): (distinct[int(codes[at])].as_py(), refused[int(codes[at])]) for at in positions}

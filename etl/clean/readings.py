@@ -2,7 +2,7 @@
 
 `one` gets a cell whose text is normalised and answers its value, or raises UnreadableError. `many` does the
 same for an array of distinct cells and leaves the rarer forms, as nulls, to `one`; not every reading has it.
-`doubts` finds the positions of values that are published though something about them is odd, with the reason.
+`doubts` tells which of the values are published though something about them is odd, and what that is.
 """
 
 import datetime
@@ -67,6 +67,7 @@ from etl.clean.timestamp import datetime as timestamp
 from etl.clean.timestamp import datetime_many as timestamp_many
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 Value = str | int | float | bool | Decimal | datetime.date | None
@@ -78,7 +79,7 @@ class Reading:
 
     one: Callable[..., Value]
     many: "Callable[..., pa.Array] | None" = None
-    doubts: "Callable[[pa.Array], Mapping[int, str]] | None" = None
+    doubts: "Callable[[pa.Array], tuple[np.ndarray, str]] | None" = None
 
 
 def _same(cell: str) -> str:

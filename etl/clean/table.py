@@ -128,7 +128,7 @@ class TableCleaner:
                 self._cells(portion, frame, title, cleaned.refused),
                 len(cleaned.refused),
                 self._cells(portion, frame, title, cleaned.doubtful),
-                len(cleaned.doubtful),
+                cleaned.doubted,
             )
         return pd.DataFrame(read, index=frame.index)
 

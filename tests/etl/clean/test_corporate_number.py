@@ -47,9 +47,10 @@ def test_section_4_9_refuses_what_is_no_number(cell: str) -> None:
 def test_section_4_9_a_wrong_check_digit_is_told() -> None:
     numbers = pa.array(["110111-1234569", None, "110111-1234560"])
 
-    assert wrong_check_digits(numbers) == {
-        2: "the last digit does not follow from the others; compare the number with its source."
-    }
+    odd, told = wrong_check_digits(numbers)
+
+    assert odd.tolist() == [False, False, True]
+    assert told == "the last digit does not follow from the others; compare the number with its source."
 
 
 def test_many_numbers_are_read_as_one_and_rarer_forms_left() -> None:
