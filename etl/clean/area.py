@@ -1,7 +1,9 @@
 """Areas in square metres."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,11 +37,21 @@ def area(cell: str) -> Decimal:
 def area_many(cells: pa.Array) -> pa.Array:
     """Read many areas at once, as the nearest floats; the rarer ways of writing them stay null."""
     metres = rf"(?: ?(?:{_SQUARE_METRE}))?"
-    whole = quantities(cells, after=metres)
-    found = pc.if_else(pc.less(pc.abs(whole), 2**53), whole, pa.scalar(None, pa.int64())).cast(pa.float64())
-    ways = [found, decimals(cells, metres)]
-    ways += [decimals(cells, f" ?(?:{names})", zeros) for zeros, names in _LARGER.items()]
-    return pc.coalesce(*ways, _pyeong_many(cells))
+    found = _whole_many(cells, metres)
+    ways: list[Callable[[pa.Array], pa.Array]] = [partial(decimals, after=metres), _pyeong_many]
+    ways += [partial(decimals, after=f" ?(?:{names})", zeros=zeros) for zeros, names in _LARGER.items()]
+    for way in ways:
+        if not found.null_count:
+            break
+        left = pc.if_else(pc.is_null(found), cells, pa.scalar(None, cells.type))
+        found = pc.coalesce(found, way(left))
+    return found
+
+
+def _whole_many(cells: pa.Array, after: str) -> pa.Array:
+    """Read whole numbers that a float keeps."""
+    whole = quantities(cells, after=after)
+    return pc.if_else(pc.less(pc.abs(whole), 2**53), whole, pa.scalar(None, pa.int64())).cast(pa.float64())
 
 
 def _pyeong_many(cells: pa.Array) -> pa.Array:
