@@ -52,9 +52,8 @@ def measure() -> None:
 def _measured(what: str, file: Path) -> tuple[float, float]:
     """Run one measurement in a process of its own: seconds, and the peak in MB."""
     # Without its own folder in front, where `etl` would be the tests of it.
-    done = subprocess.run(
-        [sys.executable, "-P", __file__, what, str(file)], cwd=ROOT, check=True, capture_output=True, text=True
-    )
+    command = [sys.executable, "-P", __file__, what, str(file)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     found = json.loads(done.stdout)
     return found["seconds"], found["peak"]
 
