@@ -1,5 +1,6 @@
 """Read an XLSX workbook's sheets as texts, in one pass over each sheet's XML."""
 
+import math
 import zipfile
 from unicodedata import normalize
 
@@ -128,9 +129,11 @@ class _SheetReader:
                 self.area.without_result(self.row, self.column)
             return ""
         if self.kind == "s":
-            return self.book.texts[int(self.value)]
+            return self.book.text(int(self.value))
         if self.kind == "n":
             number = float(self.value)
+            if not math.isfinite(number):
+                raise ValueError(self.value)
             return self.area.number(self.row, number, self._format(), since_1904=self.book.since_1904)
         if self.kind == "b":
             return "TRUE" if self.value.strip() in _TRUE else "FALSE"

@@ -105,6 +105,12 @@ class Book:
         parse_xml(self._blocks_of("sharedStrings"), start, end, texts, "sharedStrings.xml")
         return found
 
+    def text(self, number: int) -> str:
+        """Give one of the texts that cells share."""
+        if number < 0:
+            raise IndexError(number)
+        return self.texts[number]
+
     def _main_part(self) -> str:
         """Find the workbook's own part."""
         related = self._related("").values()

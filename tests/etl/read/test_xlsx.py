@@ -290,6 +290,8 @@ def test_a_sheet_of_charts_is_no_sheet(look: Any) -> None:
         ('<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>', "cell B1 stands in the file twice"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', "damaged"),
         ('<row r="1"><c r="A1"><v>x</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1"><v>NaN</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', "damaged"),
         ('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>', "damaged"),
         ('<row r="0"><c r="A0"><v>1</v></c></row>', "damaged"),
         (
