@@ -28,7 +28,7 @@ from etl.read.shape.subtotal import (
 from etl.read.whole_records import Mask, Numbers, mask_of
 
 # Each word for a sum has one of these letters, and ends so; asking each cell closely would take too long.
-_LIKELY = r"[계합균체국\x{1100}-\x{11ff}]\s*([(\[].*)?\s*$"
+_LIKELY = r"([계합균체국\x{1100}-\x{11ff}]\s*([(\[].*)?|(?i:totals?))\s*$"
 _SAMPLE = 200
 
 

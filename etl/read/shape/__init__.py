@@ -7,7 +7,7 @@ from etl.read.shape.area import Area
 from etl.read.shape.fill import fill_down
 from etl.read.shape.frame import shape
 from etl.read.shape.head import Head
-from etl.read.shape.label import is_subtotal
+from etl.read.shape.label import is_label
 from etl.read.shape.remark import is_remark
 from etl.read.shape.split import split
 from etl.read.shape.tables import FoundTable, find_tables
@@ -19,8 +19,8 @@ __all__ = [
     "Head",
     "fill_down",
     "find_tables",
+    "is_label",
     "is_remark",
-    "is_subtotal",
     "shape",
     "split",
     "unpivot",

@@ -9,14 +9,19 @@ from etl import header
 from etl.read.shape.remark import is_company
 
 _BRACKETS = r"(?:\(.*\)|\[.*\])?"
-_SURE = re.compile(rf"(?:소계|합계|총계|총합계|누계|계){_BRACKETS}")
+# Yearbooks say it in English too, behind the Korean word or alone.
+_ENGLISH = r"(?:(?:grand|sub)-?)?totals?"
+_BOTH = rf"{_BRACKETS}(?:/?{_ENGLISH})?"
+_SURE = re.compile(rf"(?:소계|합계|총계|총합계|누계|계){_BOTH}|{_ENGLISH}", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"(?:소계|합계|총계|총합계|누계|계|평균|전체|전국|총평균|전체평균|(?:페이지|쪽)합?계|.{{1,20}}소계){_BRACKETS}"
+    rf"(?:소계|합계|총계|총합계|누계|계|평균|전체|전국|총평균|전체평균|(?:페이지|쪽)합?계|.{{1,20}}소계){_BOTH}"
+    rf"|{_ENGLISH}",
+    re.IGNORECASE,
 )
 # A name before the word may be that of a group, or only begin the name of something else.
 _NAMED = re.compile(rf"(?P<name>\S.{{0,19}}?)(?:\s*(?:총\s*합|합|총|누)\s*계|\s+계)\s*{_BRACKETS}", re.DOTALL)
-# No label is without one of these letters; this spares looking at each cell closely.
-_LETTERS = re.compile("[계합균체국\u1100\u1112]")
+# No label is without one of these; this spares looking at each cell closely.
+_LETTERS = re.compile("[계합균체국\u1100\u1112]|[Tt][Oo][Tt][Aa][Ll]")
 _LONGEST = 60
 _YEAR = re.compile(r"(?<=\d)년도?$")
 _COUNTER = (
@@ -38,12 +43,12 @@ class Label:
 
 def is_subtotal(cell: str) -> bool:
     """Tell whether a cell is a word for a sum or an average, such as 소계, 합 계 or 계(A+B)."""
-    return _is_short(cell) and bool(_LABEL.fullmatch(_closed_up(cell)))
+    return _is_short(cell) and bool(_LABEL.fullmatch(header.key(cell)))
 
 
 def is_sure(cell: str) -> bool:
     """Tell whether a cell is a word that can mean nothing but a sum; 평균 and 전국 may be names."""
-    return _is_short(cell) and bool(_SURE.fullmatch(_closed_up(cell)))
+    return _is_short(cell) and bool(_SURE.fullmatch(header.key(cell)))
 
 
 def is_label(cell: str) -> bool:
@@ -104,8 +109,3 @@ def _group_key(name: str) -> str:
 def _is_short(cell: str) -> bool:
     """Tell whether a cell is as short as a label, and holds a letter of its words."""
     return len(cell) <= _LONGEST and bool(_LETTERS.search(cell))
-
-
-def _closed_up(cell: str) -> str:
-    """Write a cell without the spaces between its letters."""
-    return "".join(header.key(unicodedata.normalize("NFC", cell)).split())

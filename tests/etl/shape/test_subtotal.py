@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.shape import is_subtotal
+from etl.read.shape.label import is_subtotal
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from etl.read.shape import is_subtotal
         "전체",
         "전국  (0000000000)",
         "동구 소계",
+        "합 계 Total",
+        "계\nTotal",
+        "합계/Total",
+        "소계 Sub-total",
+        "Grand Total",
+        "Total",
     ],
 )
 def test_defect_19_words_for_sums(cell: str) -> None:
@@ -26,7 +32,20 @@ def test_defect_19_words_for_sums(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["합계산업", "계룡시", "전국노래자랑", "평균 연령", "통계", "", "(주)합계", "설계"]
+    "cell",
+    [
+        "합계산업",
+        "계룡시",
+        "전국노래자랑",
+        "평균 연령",
+        "통계",
+        "",
+        "(주)합계",
+        "설계",
+        "Totalsoft",
+        "토탈",
+        "Total 솔루션",
+    ],
 )
 def test_other_words_are_none(cell: str) -> None:
     assert not is_subtotal(cell)
