@@ -7,14 +7,15 @@ from pathlib import Path
 
 from etl.dataset import RawFile
 from etl.personal import mask
-from etl.read.archive import MOST_MEMBERS
+from etl.read.archive import MOST_MEMBERS, members
 from etl.read.contents import Contents
 from etl.read.log import Log
 from etl.read.open_file import open_file
 from etl.read.portions import is_large
 from etl.read.refused import RefusedError
 
-_UTF8_NAME = 0x800
+# A part that every office file has.
+_OFFICE = ("[content_types].xml", "content.xml", "mimetype")
 # So many letters, or lines, of a large text show what its columns hold.
 _BEGINNING = 8 * 1024 * 1024
 _MOST_LINES = 400_000
@@ -33,13 +34,13 @@ class Opened:
 
 def opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[Opened]:
     """Open the file; `notes` gets a line for what is not looked at, `work` is a folder for the time being."""
-    members = list(_members(file))
-    if not 1 < len(members) <= MOST_MEMBERS:
+    names = _members(file)
+    if not 1 < len(names) <= MOST_MEMBERS:
         return [_opened(file, raw, work, notes)]
-    if len(members) > _MOST_OPENED:
-        notes.append(f"ZIP 안의 파일 {len(members):,}개 가운데 앞의 {_MOST_OPENED}개만 보고 제안했습니다.")
+    if len(names) > _MOST_OPENED:
+        notes.append(f"ZIP 안의 파일 {len(names):,}개 가운데 앞의 {_MOST_OPENED}개만 보고 제안했습니다.")
     found = []
-    for member in members[:_MOST_OPENED]:
+    for member in names[:_MOST_OPENED]:
         try:
             found.append(_opened(file, replace(raw, member=member), work, notes))
         except RefusedError as error:
@@ -58,30 +59,13 @@ def _opened(file: Path, raw: RawFile, work: Path, notes: list[str]) -> Opened:
     return Opened(open_file(copy, log), raw, log)
 
 
-def _members(file: Path) -> Iterator[str]:
-    """Name the files in a ZIP that is no office file; Korean programs write their names in CP949."""
+def _members(file: Path) -> tuple[str, ...]:
+    """Name the files in a ZIP that is no office file."""
     if not zipfile.is_zipfile(file):
-        return
+        return ()
     with zipfile.ZipFile(file) as archive:
-        infos = archive.infolist()
-    if any(info.filename.lower() in ("[content_types].xml", "content.xml", "mimetype") for info in infos):
-        return
-    for info in infos:
-        name = info.filename
-        if not info.flag_bits & _UTF8_NAME:
-            raw = name.encode("cp437", "replace")
-            name = raw.decode("utf-8") if _is_utf8(raw) else raw.decode("cp949", "replace")
-        if not info.is_dir() and not Path(name).name.startswith((".", "__")) and "__MACOSX" not in name:
-            yield name
-
-
-def _is_utf8(raw: bytes) -> bool:
-    """Tell bytes that are UTF-8 from others."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        names = members(archive)
+    return () if any(name.lower() in _OFFICE for name in names) else names
 
 
 def _beginning(texts: Iterator[str]) -> str:

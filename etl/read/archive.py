@@ -112,6 +112,11 @@ def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
     return _member(archive, found)
 
 
+def members(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Name the members of a ZIP that somebody put there, each once."""
+    return tuple(dict.fromkeys(_name(info) for info in archive.infolist() if not _is_litter(info)))
+
+
 def gunzipped(source: Source) -> Source:
     """Unpack a GZIP file."""
 
