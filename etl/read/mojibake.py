@@ -5,7 +5,7 @@ other encoding. So é, ×, ± or a Chinese name in good text is never taken for 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from etl.messages import _
@@ -36,6 +36,8 @@ _SUSPECT_CP949 = re.compile("[\xa1-\xfe]{4,}")
 # what is left where the bytes that are no letters of CP949 became question marks: ?뒫, ?쟾援?
 _UNUSUAL = "".join(letter for letter in map(chr, range(0xAC00, 0xD7A4)) if len(letter.encode("euc_kr")) > 2)
 _SUSPECT_HOLE = re.compile(rf"\?[{_UNUSUAL}]")
+# Question marks that end no word, in a title of which no Hangul is left.
+_LOST = re.compile(r"(?![^가-힣]*[가-힣])(?:.*(?<![\w?)\"'.!]))?\?\?", re.DOTALL)
 _HALF_MORE = re.compile(rb"[\xea-\xed][\x80-\xbf]{2}[\xea-\xed][\x80-\xbf]")
 _FOREIGN = re.compile("[\x80-\uffff]+")
 _LATIN = re.compile("[À-þ]")
@@ -100,6 +102,16 @@ def _damaged_cell(number: int, column: int, kind: str) -> RefusedError:
             row=number, letters=letters(column), reason=_reason(kind)
         )
     )
+
+
+def refuse_lost_titles(titles: Iterable[str]) -> None:
+    """Refuse titles of question marks, which a program put for the letters that it could not write."""
+    if lost := next((title for title in titles if _LOST.match(title)), None):
+        raise RefusedError(
+            _(
+                "the title {title!r} has lost its letters in an earlier conversion; fetch the file again."
+            ).format(title=lost)
+        )
 
 
 def _reason(kind: str) -> str:

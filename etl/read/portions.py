@@ -1,6 +1,5 @@
 """Read one table in portions: a sheet is one, and a CSV file too large for memory is many."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from etl.messages import _
 from etl.read.ahead import ahead
 from etl.read.csv_text import find_separator
 from etl.read.log import Log
+from etl.read.mojibake import refuse_lost_titles
 from etl.read.open_file import Contents, open_file
 from etl.read.refused import RefusedError
 from etl.read.shape import shape
@@ -21,8 +21,6 @@ from etl.read.stream import stream
 LARGE = 64 * 1024 * 1024
 _MOST_LINES = 500_000
 _MOST_CELLS = 5_000_000
-# Question marks that end no word, in a title of which no Hangul is left.
-_LOST = re.compile(r"(?![^가-힣]*[가-힣])(?:.*(?<![\w?)\"'.!]))?\?\?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
     # These need the whole table at once, which a file with short rows may still be.
     whole = raw.area or raw.fill_down or raw.split or raw.sections
     if contents.texts and (contents.size > LARGE or (not whole and is_large(contents))):
-        return (Portion(_with_titles(frame)) for frame in ahead(stream(contents.texts, raw, log)))
+        return (Portion(_titled(frame)) for frame in ahead(stream(contents.texts, raw, log)))
     return tuple(_sheet(contents, sheet, raw, log) for sheet in raw.sheets or (None,))
 
 
@@ -75,7 +73,7 @@ def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Por
     """Read one sheet; what is stacked gets the sheet's name as a column."""
     known = len(log.notes)
     try:
-        frame = _with_titles(shape(contents.load(sheet), raw, log))
+        frame = _titled(shape(contents.load(sheet), raw, log))
     except RefusedError as error:
         raise error.on(sheet) from error
     log.notes[known:] = [replace(note, sheet=sheet or note.sheet) for note in log.notes[known:]]
@@ -88,12 +86,7 @@ def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Por
     return Portion(frame, sheet)
 
 
-def _with_titles(frame: pd.DataFrame) -> pd.DataFrame:
-    """Refuse titles of question marks, which a program put for the letters that it could not write."""
-    if lost := next((title for title in frame.columns if _LOST.match(title)), None):
-        raise RefusedError(
-            _(
-                "the title {title!r} has lost its letters in an earlier conversion; fetch the file again."
-            ).format(title=lost)
-        )
+def _titled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give a table whose titles are whole."""
+    refuse_lost_titles(map(str, frame.columns))
     return frame
