@@ -1,6 +1,5 @@
 """Find every table of a raw file and read it as a proposal would declare it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from etl.dataset import RawFile, Text
-from etl.personal import HIDDEN, mask
+from etl.personal import mask
 from etl.propose.aside import is_aside
 from etl.propose.divided import divided
 from etl.propose.levels import is_filled_so, levels
@@ -24,8 +23,6 @@ from etl.read.refused import RefusedError
 from etl.read.shape import FoundTable, find_tables, shape
 
 _SHOWN = 80
-# Who wrote a table stands beside it by name.
-_PERSON = re.compile(r"((?:작성|담당|책임|확인|결재|대표|신청)[자인]?|성명)\s*[:：].*")
 # So many sums that are not right are told; the others are told by make check.
 _TOLD = 3
 
@@ -175,5 +172,5 @@ def _beside(found: FoundTable) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _short(words: str) -> str:
     """Shorten a text for a remark; personal data in it are masked."""
-    shown = _PERSON.sub(rf"\1: {HIDDEN}", mask(" ".join(words.split())))
+    shown = mask(" ".join(words.split()))
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
