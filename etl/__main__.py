@@ -18,6 +18,7 @@ from etl.messages import _
 from etl.propose import command as new
 from etl.result import Result, exit_code
 from etl.table import show_json, show_table
+from etl.user_path import UserPath
 
 _INTERRUPTED = 130
 
@@ -100,7 +101,7 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
 
 def _option(name: str, default: Path, text: str) -> click.Option:
     """Build an option that takes a folder."""
-    return click.Option([name], type=click.Path(path_type=Path), default=default, help=text)
+    return click.Option([name], type=UserPath(), default=default, help=text)
 
 
 def _run(results: Iterable[Result], form: str) -> int:

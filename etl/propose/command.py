@@ -11,6 +11,7 @@ from etl import messages, progress
 from etl.errors import UsageError
 from etl.load import load
 from etl.messages import _, ngettext
+from etl.user_path import UserPath, user_path
 
 if TYPE_CHECKING:
     from etl.propose.nouns import Proposal
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 def command() -> click.Command:
     """Build the command, whose help is in the language in use."""
-    folder = click.Path(path_type=Path)
     return click.Command(
         "new",
         params=[
@@ -28,7 +28,7 @@ def command() -> click.Command:
             click.Option(["--from", "file"], type=click.Path(), default="", help=_("The raw file.")),
             click.Option(
                 ["--datasets"],
-                type=folder,
+                type=UserPath(),
                 default=Path("datasets"),
                 help=_("Folder that holds the datasets."),
             ),
@@ -50,7 +50,7 @@ def _new(name: str, file: str, datasets: Path, lang: str | None) -> int:
     with progress.shown(sys.stderr):
         from etl.propose.propose import propose
 
-        written, proposal = propose(Path(file), name, datasets, datetime.now().astimezone().date())
+        written, proposal = propose(user_path(file), name, datasets, datetime.now().astimezone().date())
     _tell(written, proposal, len(load(datasets, name).undecided))
     return 0
 

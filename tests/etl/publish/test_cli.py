@@ -14,6 +14,7 @@ from etl.__main__ import main
 from etl.errors import ConflictError, DatasetError, PublishError, ServiceError, UsageError
 from etl.result import Result, Status, exit_code
 from etl.table import show_json, show_table
+from etl.user_path import user_path
 
 ENGLISH = {"LANG": "en_US.UTF-8"}
 
@@ -167,6 +168,22 @@ def test_a_check_that_finds_a_broken_rule_tells_what_was_changed_all_the_same(
     assert "411600000000" in err
     assert "  amount  amount converted to won      1  '4116억원' → '411600000000'" in lines
     assert lines[-1].startswith("a1          1  changes: 1  failed: ")
+
+
+def test_a_check_finds_the_users_home(
+    checked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    at = checked.index("--datasets") + 1
+
+    code = main([*checked[:at], "~/datasets", *checked[at + 1 :], "--only", "a1"], ENGLISH, tmp_path)
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "a1          1  changes: 1  checked"
+
+
+def test_a_user_whom_the_system_does_not_know_is_part_of_a_path() -> None:
+    assert user_path("~nobody-at-all/a.csv") == Path("~nobody-at-all/a.csv")
 
 
 def test_a_check_of_many_datasets_counts_and_says_how_to_see_more(
