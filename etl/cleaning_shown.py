@@ -11,6 +11,7 @@ from etl.aligned import aligned
 from etl.cleaning_words import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
 from etl.dataset import Table
 from etl.messages import _, either
+from etl.personal import mask
 from etl.problems import place
 from etl.visible import visible
 
@@ -73,7 +74,7 @@ def _is_changed(found: "TableReport") -> bool:
 def _heading(table: Table, found: "TableReport") -> str:
     """Name a table, where it was read from, and its rows."""
     return _("{title} ({name}): {place}; rows read: {read}, rows published: {rows}").format(
-        title=either(table.title.ko, table.title.en),
+        title=mask(either(table.title.ko, table.title.en)),
         name=table.name,
         place=place(table.raw.path / (table.raw.member or ""), table.raw.sheet),
         read=f"{found.rows_read:,}",
@@ -97,7 +98,7 @@ def _reading(notes: Sequence["Note"]) -> Iterator[str]:
 
 def _note(note: "Note", with_sheet: bool) -> str:
     """Say one note: its wording and its place, as far as it has them."""
-    text = visible(note.text)
+    text = _wording(note.text)
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     where = [_("sheet {sheet!r}").format(sheet=note.sheet)] if with_sheet and note.sheet is not None else []
     where += [_("row {row}").format(row=note.row)] if note.row is not None else []
@@ -116,10 +117,10 @@ def _rows(table: Table, found: "TableReport") -> Iterator[str]:
     if found.added:
         yield _("rows added by clean.py: {count}").format(count=f"{found.added:,}")
     if table.ignored:
-        yield _("columns not published: {names}").format(names=", ".join(map(visible, table.ignored)))
+        yield _("columns not published: {names}").format(names=", ".join(map(_wording, table.ignored)))
     for correction, rows in zip(table.corrections, found.corrected, strict=True):
         yield _("correction, {kind}, rows: {rows}: {reason}").format(
-            kind=say(CORRECTIONS, correction.kind), rows=f"{rows:,}", reason=visible(correction.reason)
+            kind=say(CORRECTIONS, correction.kind), rows=f"{rows:,}", reason=_wording(correction.reason)
         )
 
 
@@ -168,6 +169,11 @@ def _cells(table: Table, cells: Sequence["Cell"], count: int) -> Iterator[str]:
         yield f"  {where}: {_cell(cell.value)} {cell.rule}"
     if count > len(cells):
         yield "  " + _("… and {count} more").format(count=f"{count - len(cells):,}")
+
+
+def _wording(text: str) -> str:
+    """Write what a file or `dataset.yml` says, without personal data."""
+    return visible(mask(text))
 
 
 def _cell(text: str) -> str:

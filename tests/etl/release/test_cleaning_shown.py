@@ -184,6 +184,15 @@ def test_many_notes_of_a_kind_are_told_as_the_first_and_their_number(changed: Cl
     )
 
 
+def test_the_account_names_nobody(changed: CleanReport) -> None:
+    notes = (Note("footer", "자료: 문화과, 담당: 홍길동(010-1234-5678)", 9),)
+    figures = replace(changed.tables[0], notes=notes)
+
+    lines = shown(replace(changed, tables=(figures, changed.tables[1])))
+
+    assert lines[1] == "  remark below the table: 자료: 문화과, ***(***) (row 9)"
+
+
 def test_a_count_stands_behind_what_it_counts(changed: CleanReport) -> None:
     notes = (Note("hidden_row", "3-4", 3, count=2), Note("hidden_row", "7", 7), Note("merge", count=12))
     figures = replace(changed.tables[0], notes=notes)
