@@ -10,14 +10,15 @@ from types import FrameType
 
 import click
 
-from etl import jobs, messages, progress, settings
-from etl.cleaning_shown import show_cleaning
+from etl import jobs, messages, settings
 from etl.errors import PublishError, full_disk
 from etl.load import find
 from etl.messages import _
 from etl.propose import command as new
 from etl.result import Result, exit_code
-from etl.table import show_json, show_table
+from etl.show import progress
+from etl.show.cleaning import show_cleaning
+from etl.show.results import show_json, show_table
 from etl.user_path import UserPath
 
 _INTERRUPTED = 130

@@ -3,9 +3,9 @@
 import logging
 from pathlib import Path
 
+from etl.checksums import intact
 from etl.clean import CleanReport, clean
 from etl.dataset import Dataset
-from etl.intact import intact
 from etl.messages import _
 from etl.read import read
 from etl.validate import Report, validate

@@ -97,7 +97,8 @@ class RawFile:
 class MissingValue:
     """A word that stands for no value, and why there is none, as far as it says so.
 
-    `label` is a null's reason, one of `etl.vocabulary.NULL_REASONS`; Table Schema v2 has value and label.
+    `label` is a null's reason, one of `etl.words.vocabulary.NULL_REASONS`; value and label are words of Table
+    Schema v2.
     """
 
     value: str

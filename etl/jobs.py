@@ -14,18 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from etl import http, lock
-from etl.ckan import Ckan
 from etl.errors import PublishError, ServiceError
 from etl.load import load
 from etl.messages import _
-from etl.public import Public, base
 from etl.register import Catalogue
+from etl.register.ckan import Ckan
 from etl.result import Outcome, Result, Status
 from etl.settings import Settings
 from etl.standing import Standing, State, standing
+from etl.store.public import Public, base
 
 if TYPE_CHECKING:
-    from etl.store import Store
+    from etl.store.s3 import Store
 
 _log = logging.getLogger(__name__)
 
@@ -134,7 +134,7 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
 @cache
 def _store(settings: Settings) -> "Store":
     """Open the bucket, once; boto3 takes a second to import."""
-    from etl.store import connect
+    from etl.store.s3 import connect
 
     return connect(settings)
 

@@ -3,19 +3,19 @@
 import logging
 from pathlib import Path
 
+from etl.checksums import intact
 from etl.clean import clean
 from etl.dataset import Dataset
 from etl.errors import DatasetError
 from etl.fingerprint import fingerprint
-from etl.intact import intact
-from etl.live import DRAFT, Live
 from etl.messages import _
 from etl.pack import pack
 from etl.problems import bounded
 from etl.read import read
-from etl.record import successor
 from etl.register import Catalogue
-from etl.store import Store
+from etl.register.live import DRAFT, Live
+from etl.register.record import successor
+from etl.store.s3 import Store
 from etl.validate import validate
 
 _log = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from enum import Enum, auto
 from pathlib import Path
 
 from etl.fingerprint import fingerprint
-from etl.live import Live
-from etl.public import Public
 from etl.register import Catalogue
+from etl.register.live import Live
+from etl.store.public import Public
 
 
 class State(Enum):

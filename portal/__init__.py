@@ -4,8 +4,8 @@ from flask import Blueprint, Flask
 from flask_babel import Babel
 
 from portal import api, dataset, display, failures, guard, health, links, pages, search
-from portal.cache import Cache
 from portal.catalogue import Catalogue, Ckan
+from portal.catalogue.cache import Cache
 from portal.files import Files, PublicFiles
 from portal.languages import selected
 from portal.settings import Settings

@@ -12,10 +12,10 @@ from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from portal.catalogue.records import Column
 from portal.cleaning_words import word
 from portal.highlight import holds, mark, snippet
 from portal.languages import selected
-from portal.records import Column
 from portal.visible import visible
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

@@ -13,9 +13,9 @@ from werkzeug.exceptions import (
 
 from portal import api
 from portal.catalogue import AwayError
+from portal.catalogue.query import BadQueryError
+from portal.catalogue.reader import UnknownDatasetError
 from portal.languages import selected
-from portal.query import BadQueryError
-from portal.reader import UnknownDatasetError
 
 _RETRY_AFTER = 30
 _SAID = {

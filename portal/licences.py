@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from portal.records import Dataset, Named, Text
+from portal.catalogue.records import Dataset, Named, Text
 
 
 @dataclass(frozen=True, slots=True)

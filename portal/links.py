@@ -5,9 +5,9 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup
 
+from portal.catalogue.reader import Reader
+from portal.catalogue.records import Dataset, File
 from portal.languages import LANGUAGES, in_language, selected
-from portal.reader import Reader
-from portal.records import Dataset, File
 from portal.settings import Settings
 
 

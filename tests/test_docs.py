@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from etl import load_field, load_raw
-from etl.vocabulary import CONSTRAINTS, READING_OPTIONS, READINGS
+from etl.load import field, raw
+from etl.words.vocabulary import CONSTRAINTS, READING_OPTIONS, READINGS
 
 ROOT = Path(__file__).parents[1]
 WORDS = {
     *READINGS,
     *(option for options in READING_OPTIONS.values() for option in options),
     *(name for names in CONSTRAINTS.values() for name in names),
-    *load_raw._OPTIONAL,
-    *load_field._OPTIONAL,
+    *raw._OPTIONAL,
+    *field._OPTIONAL,
     *("title", "description", "limitations", "organization", "licenses", "keywords", "themes"),
     *(
         "update_cycle",

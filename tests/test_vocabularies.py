@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from etl import cleaning_words as told_by_jobs
-from etl.clean.text import RULES
-from etl.licenses import LICENSES
+from etl.clean.readings.text import RULES
 from etl.read.log import DROPPED, NOTES
-from etl.vocabulary import NULL_REASONS, READINGS, THEMES
+from etl.words import cleaning as told_by_jobs
+from etl.words.licences import LICENSES
+from etl.words.vocabulary import NULL_REASONS, READINGS, THEMES
 from portal import cleaning_words as told_by_site
 from portal.licences import LICENCES
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from etl.clean.column import DTYPES
-from etl.clean.own import own
+from etl.clean.large_table import Rows, on_disk
+from etl.clean.own_script import own
 from etl.clean.report import CleanReport, TableReport
-from etl.clean.rows import Rows, on_disk
 from etl.clean.table import TableCleaner
 from etl.dataset import Dataset, Table
 from etl.errors import DatasetError

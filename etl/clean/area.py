@@ -8,9 +8,9 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.quantities import decimals, quantities
-from etl.clean.quantity import quantity
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.quantity import quantity
+from etl.clean.readings.quantity_many import decimals, quantities
 from etl.messages import _
 
 _HUNDREDTH = Decimal("0.01")

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl.clean.column_texts import Texts
 from etl.clean.report import EXAMPLES, Change
-from etl.clean.texts import Texts
 from etl.personal import mask
 
 _LONGEST = 80

@@ -20,10 +20,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.changes import changes, reading_change
+from etl.clean.column_texts import Texts, texts
 from etl.clean.readings import READERS, Reading, Value, reader
+from etl.clean.readings.errors import UnreadableError
 from etl.clean.report import LISTED, Change
-from etl.clean.texts import Texts, texts
-from etl.clean.unreadable import UnreadableError
 from etl.dataset import Field
 from etl.messages import _
 

@@ -1,4 +1,4 @@
-"""Many dates at once: the commonest forms of `etl.clean.moment`, by regular expressions of Arrow."""
+"""Many dates at once: the commonest forms of `etl.clean.readings.moment`, by regular expressions of Arrow."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.moment import FIRST_YEAR, LAST_YEAR, PIVOT, WEEKDAYS
+from etl.clean.readings.moment import FIRST_YEAR, LAST_YEAR, PIVOT, WEEKDAYS
 
 _EPOCH = 1970
 # 1970-01-01 was a Thursday, the fourth of `WEEKDAYS`.

@@ -5,7 +5,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.amount import UNITS, WON
+from etl.clean.readings.amount import UNITS, WON
 from etl.dataset import Field
 from etl.messages import _
 

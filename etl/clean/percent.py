@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from etl.clean.quantities import decimals
-from etl.clean.quantity import quantity
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.quantity import quantity
+from etl.clean.readings.quantity_many import decimals
 from etl.messages import _
 
 _POINTS = re.compile("(%|퍼센트) ?(p|P|포인트)|pp")

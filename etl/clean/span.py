@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from etl.clean.hint import without_marks
-from etl.clean.moment import Moment, moment
+from etl.clean.readings.moment import Moment, moment
+from etl.clean.readings.qualifier import without_marks
 
 _YEAR, _PARTED = r"(?:\d{4}|['’‘]\d\d)", r"(?:\s?년도?|[-.\s])\s?"
 # 2020/1/4 is a day, 20201분기 is not clear.

@@ -8,15 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from etl.clean.column import Column
-from etl.clean.columns import ORIGIN, columns, unmet
-from etl.clean.correct import Corrections
+from etl.clean.corrections import Corrections
 from etl.clean.duplicates import Duplicates
+from etl.clean.field_cells import source
+from etl.clean.match_columns import ORIGIN, columns, unmet
 from etl.clean.mixed_percent import mixed_percent
-from etl.clean.mixed_units import mixed_units
 from etl.clean.money_unit import contradiction
+from etl.clean.readings.text import text
 from etl.clean.report import LISTED, Cell, ColumnReport, TableReport
-from etl.clean.source import source
-from etl.clean.text import text
+from etl.clean.unit_checks import mixed_units
 from etl.dataset import Field, Table
 from etl.messages import _
 from etl.personal import mask

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.clock import Clock, clock
-from etl.clean.hint import without_marks
-from etl.clean.moment import moment
 from etl.clean.moments import moments
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.moment import moment
+from etl.clean.readings.qualifier import without_marks
+from etl.clean.readings.time_of_day import Clock, clock
 from etl.messages import _
 
 _LONGEST = 80

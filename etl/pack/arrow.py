@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean import CleanTable
-from etl.clean.rows import ROW
+from etl.clean.large_table import ROW
 from etl.dataset import Field, Table
 from etl.errors import DatasetError
 from etl.messages import _

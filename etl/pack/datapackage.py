@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from etl.dataset import Dataset, Field, Source, Table, Text
-from etl.licenses import credit, publisher, terms_of
 from etl.release import ReleaseFile
+from etl.words.licences import credit, publisher, terms_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "header": False, "commentRows": [1]}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from etl.dataset import Dataset, Source, Table
-from etl.licenses import credit, publisher, terms_of
 from etl.pack.words import constraints_in_words, type_in_words
 from etl.pack.xlsx import MOST_ROWS
 from etl.release import ReleaseFile
 from etl.validate.report import Report
+from etl.words.licences import credit, publisher, terms_of
 
 if TYPE_CHECKING:
     from etl.clean.report import CleanReport

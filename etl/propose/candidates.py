@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from etl import header
 from etl.propose.profile import Profile
 from etl.propose.title import COUNTED, Title
 from etl.propose.trial import Candidate
 from etl.propose.unit import MONEY, subject
+from etl.titles import title_key
 
 _WHOLE = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d+)(\.0+)?\)?")
 _DECIMAL = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?\)?")
@@ -63,7 +63,7 @@ _NUMBERED = {
 
 def candidates(profile: Profile) -> Iterator[Candidate]:
     """Offer readings; what none of them reads is a text."""
-    words = header.key(profile.title.words).lower()
+    words = title_key(profile.title.words).lower()
     zeros = any(_LEADING_ZERO.fullmatch(cell) for cell in profile.counts)
     if len(profile.counts) > 2 * _LOOKED_AT:
         sample = profile.distinct[:: len(profile.counts) // _LOOKED_AT]

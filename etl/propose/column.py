@@ -10,12 +10,12 @@ import pyarrow as pa
 
 from etl.clean.column import Column
 from etl.dataset import Text
+from etl.propose.column_parts import Part, parts, provisional, unmarked
 from etl.propose.guess import Guess, guess
 from etl.propose.keys import is_measure
 from etl.propose.money import money_notes, money_question
 from etl.propose.names import name
 from etl.propose.nouns import ProposedField
-from etl.propose.parts import Part, parts, provisional, unmarked
 from etl.propose.personal import is_personal, personal_cells, personal_question, personal_title
 from etl.propose.persons import belongs_to_person, names_persons
 from etl.propose.profile import Profile, profile

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etl import messages, progress
+from etl import messages
 from etl.errors import UsageError
 from etl.load import load
 from etl.messages import _, ngettext
+from etl.show import progress
 from etl.user_path import UserPath, user_path
 
 if TYPE_CHECKING:

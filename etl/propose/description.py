@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from etl.dataset import RawFile, Text
-from etl.node import OPEN
-from etl.null_words import null_reason
+from etl.load.node import OPEN
 from etl.propose.nouns import Proposal, ProposedField, ProposedTable
 from etl.propose.scalar import comment, flow, scalar
+from etl.words.nulls import null_reason
 
 _TODO_EN = f"{OPEN}: write it in English"
 _ASKED = {

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from etl import header
 from etl.propose.candidates import candidates
 from etl.propose.profile import Profile
 from etl.propose.sums import is_sum
 from etl.propose.trial import Candidate, nearly, refused
+from etl.titles import title_key
 
 # A few words without a digit among figures say that there is none: 휴업, 비공개.
 _MOST_WORDS = 3
@@ -55,7 +55,7 @@ def guess(profile: Profile) -> Guess:
 
 def _wordless(profile: Profile) -> tuple[str, ...]:
     """List words that would be the only ones in a column of figures, dates or telephone numbers."""
-    key = header.key(profile.title.words)
+    key = title_key(profile.title.words)
     words = [
         cell for cell in profile.counts if _ZEROS.fullmatch(cell) or not any(sign.isdigit() for sign in cell)
     ]

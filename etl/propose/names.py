@@ -12,8 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from etl import header
 from etl.propose.roman import romanised
+from etl.titles import title_key, title_text
 
 _LONGEST = 63
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+")
@@ -45,8 +45,8 @@ class _Part(NamedTuple):
 
 def name(title: str) -> Name:
     """Propose an id and an English title."""
-    words = header.title(title)
-    if known := _terms().get(header.key(words).lower()):
+    words = title_text(title)
+    if known := _terms().get(title_key(words).lower()):
         return known
     if bilingual := _BILINGUAL.fullmatch(words):
         known, english = name(bilingual["ko"]), bilingual["en"].split("_")

@@ -2,10 +2,10 @@
 
 import re
 
-from etl import header
 from etl.dataset import Text
 from etl.personal import mask
 from etl.propose.profile import Profile
+from etl.titles import title_key
 
 _PERSON = re.compile(
     r"^(성명|이름|본명|대표자?|대표이사|담당자?|책임자|관리자|소유자|신청인|작성자|원장|시설장|기관장"
@@ -37,7 +37,7 @@ _COLUMN = 0.05
 
 def personal_title(title: str) -> bool:
     """Tell whether a title asks for a person's name, number or address."""
-    key = header.key(title).lower()
+    key = title_key(title).lower()
     parts = (re.sub(r"\(.*?\)", "", key), *re.findall(r"\((.*?)\)", key))
     return any(bool(_PERSON.search(part)) for part in parts) and not _TRADE.search(key)
 
@@ -47,7 +47,7 @@ def personal_cells(profile: Profile) -> int:
 
     Digits alone are taken for a mobile telephone's or a resident's number only where they are written as one.
     """
-    key = header.key(profile.title.words)
+    key = title_key(profile.title.words)
     telephone = re.search(r"전화|연락처|휴대|팩스", key)
     if _OFFICIAL.search(key) and not telephone:
         return sum(bool(_NUMBERED.fullmatch(cell)) for cell in profile.counts if "법인" not in key)

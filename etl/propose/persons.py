@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pandas as pd
 
-from etl import header
 from etl.personal import SURNAMES
 from etl.propose.profile import Profile
+from etl.titles import title_key
 
 # Somebody who receives, asks for or suffers something; seldom the title of anything but a name or a number.
 _PRIVATE = (
@@ -71,7 +71,7 @@ def lists_persons(titles: Iterable[str]) -> bool:
 
 def belongs_to_person(title: str) -> bool:
     """Tell whether a title asks for what is personal in a table of private persons: an address, a number."""
-    return bool(_BESIDE.search(header.key(title)))
+    return bool(_BESIDE.search(title_key(title)))
 
 
 def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
@@ -88,4 +88,4 @@ def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
 
 def _bare(title: str) -> str:
     """Reduce a title to its letters without what stands in brackets."""
-    return re.sub(r"\(.*?\)", "", header.key(title))
+    return re.sub(r"\(.*?\)", "", title_key(title))

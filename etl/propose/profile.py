@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.clean.text import text
-from etl.null_words import looks_null
+from etl.clean.readings.text import text
 from etl.propose.title import Title
+from etl.words.nulls import looks_null
 
 # Words that may as well be values: X of O and X, 없음 of 있음 and 없음.
 _AMBIGUOUS = frozenset(("X", "x", "*", "?", ".", "없음", "예정", "추후", "N/A", "NA"))

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
+from etl.checksums import sha256_line
 from etl.dataset import RawFile, Text
 from etl.errors import DatasetError, UsageError
-from etl.intact import sha256_line
 from etl.load import DESCRIPTION, NAME, load
 from etl.messages import _
 from etl.personal import mask
@@ -21,13 +21,13 @@ from etl.propose.description import description
 from etl.propose.names import name as named
 from etl.propose.names import unique
 from etl.propose.nouns import Proposal, ProposedTable
-from etl.propose.opened import opened
+from etl.propose.open import opened
 from etl.propose.piece import Piece
-from etl.propose.reference import reference
+from etl.propose.reference_date import reference
 from etl.propose.roman import romanised
 from etl.propose.sheets import pieces
 from etl.propose.table import table
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 _DEFAULT_SHEET = re.compile(r"(sheet|시트)\s?\d*", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")

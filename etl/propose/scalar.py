@@ -1,10 +1,10 @@
-"""Write a text as YAML that `etl.node` reads back as it is: plain where that is safe, else in quotes."""
+"""Write a text as YAML that `etl.load.node` reads back as it is: plain where that is safe, else in quotes."""
 
 import json
 import re
 import unicodedata
 
-from etl.node import NULLS
+from etl.load.node import NULLS
 
 _PLAIN = re.compile(r"[\w가-힣.(㎡℃%][\w가-힣 .()/%·㎡℃+=~'-]*")
 _WIDTH = 110

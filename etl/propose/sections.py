@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl import header
 from etl.dataset import RawFile
 from etl.personal import mask
 from etl.read.log import Log
+from etl.titles import title_key
 
 # What headings may be about; the first that no column of the table is called.
 _TITLES = ("구분", "분류", "소제목", "소제목 구분")
@@ -21,8 +21,8 @@ def sections(
     noticed = next((note for note in log.notes if note.kind == "section_kept"), None)
     if noticed is None:
         return frame, placed, []
-    taken = {header.key(str(title)) for title in frame.columns}
-    title = next((word for word in _TITLES if header.key(word) not in taken), None)
+    taken = {title_key(str(title)) for title in frame.columns}
+    title = next((word for word in _TITLES if title_key(word) not in taken), None)
     sectioned = replace(placed, sections=title)
     parted = read(sectioned) if title else None
     if parted is None or not len(parted):

@@ -9,17 +9,17 @@ import pandas as pd
 from etl.dataset import RawFile, Text
 from etl.personal import mask
 from etl.propose.aside import is_aside
-from etl.propose.divided import divided
-from etl.propose.levels import is_filled_so, levels
-from etl.propose.opened import Opened
+from etl.propose.groups import is_filled_so, levels
+from etl.propose.open import Opened
 from etl.propose.piece import Piece
 from etl.propose.sections import sections
+from etl.propose.sheet_units import divided
 from etl.propose.stacked import stacked
 from etl.propose.title import sheet_units
 from etl.propose.unit import SheetUnits
+from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.shape import FoundTable, find_tables, shape
 
 _SHOWN = 80

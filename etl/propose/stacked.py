@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl import header
 from etl.propose.piece import Piece
+from etl.titles import title_key
 
 _YEAR = re.compile(r"(19|20)\d\d")
 _MONTH = re.compile(r"\d{1,2}월")
@@ -17,7 +17,7 @@ def stacked(found: Sequence[Piece]) -> list[Piece]:
     """Join the pieces that are alike, and leave the others as they are."""
     alike: dict[tuple[str, ...], list[Piece]] = {}
     for at, piece in enumerate(found):
-        titles = tuple(header.key(str(title)) for title in piece.frame.columns)
+        titles = tuple(title_key(str(title)) for title in piece.frame.columns)
         single = piece.raw.sheets and not piece.raw.area and not piece.raw.columns
         alike.setdefault((*piece.units.units, "", *titles) if single else (str(at),), []).append(piece)
     return [group[0] if len(group) == 1 else _joined(group) for group in alike.values()]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from etl import header
 from etl.propose.unit import SheetUnits, given
+from etl.titles import title_text
 
 COUNTED = {"천": "천", "만": "만", "백만": "백만"}
 _UNITS = (
@@ -50,7 +50,7 @@ def parted(raw: str, sheet: SheetUnits = _NO_UNITS) -> Title:
 
 def worded(raw: str) -> tuple[str, str | None]:
     """Part a title into what names the column and the unit that it ends with."""
-    words = header.title(raw)
+    words = title_text(raw)
     words = "_".join(
         level.replace(" ", "") if _SPACED.fullmatch(level) else level for level in words.split("_")
     )

@@ -7,7 +7,7 @@ it is 인원, in 2023년_부과액 부과액.
 import re
 from dataclasses import dataclass
 
-from etl import header
+from etl.titles import title_key
 
 MONEY = {
     "천원": 1000,
@@ -130,7 +130,7 @@ def speaks_of_money(words: str) -> bool:
 
 def subject(words: str) -> str:
     """Tell what a title is about: money, a unit, any or another figure; "" is without a unit."""
-    kinds = [_subject(header.key(level)) for level in reversed(words.split("_"))]
+    kinds = [_subject(title_key(level)) for level in reversed(words.split("_"))]
     told = [kind for kind in kinds if kind not in (_ANY, _OTHER)]
     if told:
         return told[0]

@@ -13,9 +13,9 @@ import pandas as pd
 from etl.dataset import Dataset, Table
 from etl.errors import DatasetError
 from etl.problems import bounded, place
+from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.portions import Portion, portions
-from etl.read.refused import RefusedError
 
 __all__ = ["Log", "Portion", "RawTable", "read"]
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from etl.messages import _
 from etl.personal import mask
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 # The names and texts of one object or element.
 Facts = Sequence[tuple[str, str]]

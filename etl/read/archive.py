@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from unicodedata import normalize
 
+from etl.load.node import nearest
 from etl.messages import _
-from etl.node import nearest
+from etl.read.errors import RefusedError
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.source import BLOCK, LARGEST, Source
 
 MOST_MEMBERS = 10_000

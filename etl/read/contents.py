@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from etl.load.node import nearest
 from etl.messages import _
-from etl.node import nearest
 from etl.personal import mask
+from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Name the kinds of files that hold no readable table, by how their bytes begin."""
 
 from etl.messages import _
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 _ARCHIVES = {
     b"7z\xbc\xaf": "7Z",

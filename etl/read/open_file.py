@@ -10,25 +10,19 @@ from typing import TypeVar
 from etl.messages import _
 from etl.read.archive import gunzipped, opened_archive, part_blocks, refuse_damage, unzipped
 from etl.read.contents import Contents, without_sheets
-from etl.read.csv_text import csv_grid, find_separator
-from etl.read.encoding import (
-    decoded,
-    encoding_name,
-    encoding_of,
-    refuse_endless_line,
-    text_blocks,
-)
+from etl.read.errors import RefusedError
+from etl.read.formats.csv_formulas import without_formulas
+from etl.read.formats.csv_text import csv_grid, find_separator
+from etl.read.formats.html_tables import LARGEST_PAGE, html_tables
+from etl.read.formats.records_json import LARGEST_JSON, json_records
+from etl.read.formats.records_xml import xml_records
+from etl.read.formats.spreadsheet_xml import NAMESPACE, spreadsheet_xml
 from etl.read.grid import Grid
-from etl.read.html_tables import LARGEST_PAGE, html_tables
 from etl.read.log import Log
 from etl.read.magic import not_read, refuse_foreign
 from etl.read.markup import is_markup, is_page
-from etl.read.records_json import LARGEST_JSON, json_records
-from etl.read.records_xml import xml_records
-from etl.read.refused import RefusedError
 from etl.read.source import LARGEST, Source, source_of
-from etl.read.spreadsheet_xml import NAMESPACE, spreadsheet_xml
-from etl.read.text_formulas import without_formulas
+from etl.read.text.encoding import decoded, encoding_name, encoding_of, refuse_endless_line, text_blocks
 
 __all__ = ["Contents", "open_file"]
 
@@ -87,7 +81,7 @@ def _opened(source: Source, log: Log, member: str | None, encoding: str | None) 
     if head.startswith(_OLE):
         _refuse_foreign_streams(source)
     if head.startswith((_OLE, b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")):
-        from etl.read.xls import xls
+        from etl.read.formats.xls import xls
 
         return xls(source, log)
     return _text(source, head, log, encoding)
@@ -128,14 +122,14 @@ def _office(kind: str, archive: zipfile.ZipFile, log: Log) -> Contents:
     """Look into an office file."""
     refuse_damage(archive)
     if kind == "XLSX":
-        from etl.read.xlsx import xlsx
+        from etl.read.formats.xlsx import xlsx
 
         return xlsx(archive, log)
     if kind == "ODS":
-        from etl.read.ods import ods
+        from etl.read.formats.ods import ods
 
         return ods(archive, log)
-    from etl.read.hwpx import hwpx
+    from etl.read.formats.hwpx import hwpx
 
     return hwpx(archive, log)
 

@@ -9,13 +9,13 @@ import pandas as pd
 from etl.dataset import RawFile
 from etl.messages import _
 from etl.read.ahead import ahead
-from etl.read.csv_text import find_separator
+from etl.read.errors import RefusedError
+from etl.read.formats.csv_text import find_separator
+from etl.read.large import stream
 from etl.read.log import Log
-from etl.read.mojibake import refuse_lost_titles
 from etl.read.open_file import Contents, open_file
-from etl.read.refused import RefusedError
 from etl.read.shape import shape
-from etl.read.stream import stream
+from etl.read.text.mojibake import refuse_lost_titles
 
 # A CSV file of more bytes, lines or cells is not taken into memory, where rows take many times their bytes.
 LARGE = 64 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.read.number_format import DATE, MONTH, PLAIN, YEAR, NumberFormat, Section, unit_text
+from etl.read.formats.number_format import DATE, MONTH, PLAIN, YEAR, NumberFormat, Section, unit_text
 
 _NUMBER = re.compile(r"(\D*?)(\d[\d,]*(?:\.(\d+))?)(\D*)", re.ASCII)
 _DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etl.messages import _
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 # So many bytes at most are taken into memory; a CSV file that is read in portions may be larger.
 LARGEST = 1024**3

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from etl.messages import _
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 # In rows with fewer cells a list in a text may look like rows.
 _FEWEST_CELLS = 4

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.clean import CleanTable, Rows
-from etl.clean.rows import ROW
+from etl.clean.large_table import ROW
 from etl.dataset import Table
 from etl.validate.engine import Outcome, require, run
 from etl.validate.frames import ROW as INDEX

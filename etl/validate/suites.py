@@ -10,8 +10,8 @@ from typing import Any
 
 from etl.dataset import Dataset, Table
 from etl.errors import DatasetError
+from etl.load.node import MalformedError, Node, nearest, parse
 from etl.messages import _
-from etl.node import MalformedError, Node, nearest, parse
 from etl.validate.report import Check
 from etl.validate.words import words
 

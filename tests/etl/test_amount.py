@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.clean.amount import (
+from etl.clean.readings.amount import (
     UNITS,
     WON,
     amount,
@@ -16,8 +16,8 @@ from etl.clean.amount import (
     amount_thousand,
     amount_thousand_many,
 )
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.date import (
+from etl.clean.readings.date import (
     date,
     date_many,
     month,
@@ -19,8 +19,8 @@ from etl.clean.date import (
     year,
     year_many,
 )
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 
 WEEKDAYS = "월화수목금토일"
 DAYS = st.dates(min_value=datetime.date(1970, 1, 1), max_value=datetime.date(2069, 12, 31))

@@ -25,8 +25,8 @@ from etl.load import load
 from etl.pack import pack
 from etl.propose.propose import propose
 from etl.read import read
+from etl.read.formats.used_area import UsedArea
 from etl.read.log import Log
-from etl.read.used_area import UsedArea
 from etl.release import Release
 from etl.validate import validate
 

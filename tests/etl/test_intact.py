@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
+from etl.checksums import intact
 from etl.clean import clean
 from etl.errors import DatasetError
-from etl.intact import intact
 from etl.load import load
 from etl.read import read
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl.errors import DatasetError, UsageError
 from etl.load import find, load
-from etl.node import MalformedError, parse
+from etl.load.node import MalformedError, parse
 
 CSV = "구분,금액\n합계,4116억원\n".encode()
 
@@ -245,7 +245,7 @@ def test_finds_the_folders_that_have_a_description_sorted(folder: Any) -> None:
 
 
 def test_loading_and_comparing_needs_no_data_library() -> None:
-    code = "import etl.load, etl.intact, etl.fingerprint, sys; sys.exit('numpy' in sys.modules)"
+    code = "import etl.load, etl.checksums, etl.fingerprint, sys; sys.exit('numpy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

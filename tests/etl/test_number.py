@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.clean.number import count, count_many, integer, integer_many, number, number_many
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.number import count, count_many, integer, integer_many, number, number_many
+from etl.clean.readings.text import text
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read import blocks as module
-from etl.read.blocks import blocks, cells
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
+from etl.read.large import blocks as module
+from etl.read.large.blocks import blocks, cells
 
 CELL = st.text(st.sampled_from('가나ab1 ,"\n\t;'), max_size=6)
 ROWS = st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=30)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from etl.errors import DatasetError
 from etl.load import load
 from etl.read import read
-from etl.read.csv_text import csv_grid
-from etl.read.encoding import decoded, encoding_of
+from etl.read.errors import RefusedError
+from etl.read.formats.csv_text import csv_grid
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.source import Source
+from etl.read.text.encoding import decoded, encoding_of
 
 TEXT = "구분,금액\n국비,4116억원\n똠방,0012\n"
 

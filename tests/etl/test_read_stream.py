@@ -12,14 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.dataset import RawFile, Unpivot
-from etl.read import blocks, whole_records
-from etl.read.csv_text import csv_grid
+from etl.read.errors import RefusedError
+from etl.read.formats.csv_text import csv_grid
+from etl.read.large import blocks, records, stream
 from etl.read.log import Log
 from etl.read.open_file import open_file
 from etl.read.portions import is_large, portions
-from etl.read.refused import RefusedError
 from etl.read.shape import shape
-from etl.read.stream import stream
 
 RAW = RawFile(Path("raw/a.csv"), "", date(2026, 11, 25))
 HEAD = "2025년 기업 현황,,\n(단위: 백만원),,\n기업명,예산,비고\n"
@@ -159,7 +158,7 @@ def test_any_lines_are_read_alike_or_refused(lines: list[str], mode: str) -> Non
     ],
 )
 def test_special_rows_are_read_alike(rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole_records, "_MANY_BLANK", 4)
+    monkeypatch.setattr(records, "_MANY_BLANK", 4)
     text = HEAD + "가나,7,x\n" + rows + ("" if rows else "나,2,y\n")
 
     assert_same(text)

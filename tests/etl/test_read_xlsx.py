@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from etl.errors import DatasetError
 from etl.read import read
+from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.open_file import Contents, open_file
-from etl.read.refused import RefusedError
 
 NAME = "budget.xlsx"
 

@@ -10,11 +10,11 @@ from fake_catalogue import package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import parse
+from portal.catalogue import parse
+from portal.catalogue.records import Column, Dataset, Preview, Text
 from portal.display import summary
 from portal.highlight import holds, mark, snippet
-from portal.places import Place, Search, elsewhere
-from portal.records import Column, Dataset, Preview, Text
+from portal.search.found_in import Place, Search, elsewhere
 
 TEXTS = st.text(st.sampled_from("가협약 aiAI<>&\"'\n\u1100\u1161İſ…-") | st.characters(), max_size=300)
 WORDS = st.lists(st.text(st.sampled_from("가협약 ai<&.*\\(") | st.characters(), max_size=8), max_size=5).map(

@@ -6,10 +6,10 @@ import pytest
 from fake_catalogue import FakeCatalogue
 from flask.testing import FlaskClient
 
-from portal.cache import Cache
 from portal.catalogue import Answer, AwayError
-from portal.query import Query
-from portal.reader import Reader, UnknownDatasetError
+from portal.catalogue.cache import Cache
+from portal.catalogue.query import Query
+from portal.catalogue.reader import Reader, UnknownDatasetError
 
 
 class Clock:

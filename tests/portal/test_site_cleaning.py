@@ -16,10 +16,10 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from portal import cleaning_words
-from portal.cache import Cache
-from portal.cleaning import LARGEST, Made, made
+from portal.catalogue.cache import Cache
+from portal.catalogue.records import File, Text
+from portal.dataset.made import LARGEST, Made, made
 from portal.files import PublicFiles, UnreachableError
-from portal.records import File, Text
 from portal.visible import visible
 
 PAGE = "/dataset/ai-cluster-budget"

@@ -10,10 +10,10 @@ from fake_catalogue import FakeCatalogue
 from flask.testing import FlaskClient
 
 from portal.catalogue import Answer, AwayError
-from portal.facets import facets
-from portal.query import Query
-from portal.records import Found, Named, Text
-from portal.suggest import ways
+from portal.catalogue.query import Query
+from portal.catalogue.records import Found, Named, Text
+from portal.search.facets import facets
+from portal.search.suggest import ways
 
 
 def test_marks_the_words_that_the_engine_says_it_found(client: FlaskClient):

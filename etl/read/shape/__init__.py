@@ -6,12 +6,12 @@ Between a file's cells (`etl.read.grid`) and the typed columns of `etl.clean`; e
 from etl.read.shape.area import Area
 from etl.read.shape.fill import fill_down
 from etl.read.shape.frame import shape
-from etl.read.shape.head import Head
-from etl.read.shape.label import is_label
+from etl.read.shape.header import Head
 from etl.read.shape.remark import is_remark
+from etl.read.shape.reshape import unpivot
 from etl.read.shape.split import split
+from etl.read.shape.sums.words import is_label
 from etl.read.shape.tables import FoundTable, find_tables
-from etl.read.shape.unpivot import unpivot
 
 __all__ = [
     "Area",

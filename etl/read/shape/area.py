@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from etl.messages import _
+from etl.read.errors import RefusedError
 from etl.read.letters import letters
 from etl.read.letters import place as cell_place
-from etl.read.refused import RefusedError
 
 _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})?")
 

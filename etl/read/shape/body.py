@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from etl.messages import _
+from etl.read.errors import RefusedError
 from etl.read.letters import letters
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.shape.area import Area
 from etl.read.shape.cells import is_blank
 from etl.read.shape.footer import footers
-from etl.read.shape.head import Head
-from etl.read.shape.heading import is_page
+from etl.read.shape.header import Head
 from etl.read.shape.part import Part
 from etl.read.shape.remark import wording
 from etl.read.shape.repeats import Repeats
+from etl.read.shape.row_heading import is_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from etl.null_words import looks_null
+from etl.words.nulls import looks_null
 
 _VALUE = re.compile(r"['’(△▲+\-−<>약]?\s*\d")
 _YEAR = re.compile(r"(19|20)\d\d")

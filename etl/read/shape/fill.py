@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl import header
+from etl.load.node import nearest
 from etl.messages import _
-from etl.node import nearest
+from etl.read.errors import RefusedError
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.shape.body import Body
+from etl.titles import title_key
 
 _DITTO = frozenset(("〃", "〞", "″"))
 # A quote is a ditto mark only in a column that holds texts; it may stand for inches or be left over.
@@ -119,7 +119,7 @@ def _labelled(
 def column_called(frame: pd.DataFrame, title: str, key: str) -> str:
     """Find a column by its title, however it is spaced; RefusedError names the key that asks for it."""
     for column in frame.columns:
-        if header.key(str(column)) == header.key(title):
+        if title_key(str(column)) == title_key(title):
             return str(column)
     raise RefusedError(
         _("{key}: there is no column {title!r}.").format(key=key, title=title)
@@ -140,4 +140,4 @@ def may_say_ditto() -> tuple[str, ...]:
 def is_ditto_word(cell: str, title: str = "") -> bool:
     """Tell whether a cell says in words that it is the same as above; 상동 may be a place, by the title."""
     word = "".join(cell.split()) if len(cell) <= _LONGEST_MARK else ""
-    return word in _WORDS and not (word == _PLACE and _PLACES.search(header.key(title)))
+    return word in _WORDS and not (word == _PLACE and _PLACES.search(title_key(title)))

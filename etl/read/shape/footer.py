@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from etl.read.shape.cells import filled
-from etl.read.shape.heading import is_lone, is_page
 from etl.read.shape.part import Part
 from etl.read.shape.remark import (
     is_closing,
@@ -16,6 +15,7 @@ from etl.read.shape.remark import (
     mark,
     texts,
 )
+from etl.read.shape.row_heading import is_lone, is_page
 
 # Tells whether a row of data above has a mark of this kind in this column.
 Marked = Callable[[int, str], bool]

@@ -5,24 +5,24 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl import header
 from etl.dataset import RawFile
 from etl.messages import _
+from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.shape.area import parse_area
 from etl.read.shape.body import Body, take_body
 from etl.read.shape.fill import fill_ditto, fill_down, note_ditto_words
-from etl.read.shape.head import Head, find_head
-from etl.read.shape.label import Label, find_labels
+from etl.read.shape.header import Head, find_head
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import wording
-from etl.read.shape.section import note_sections, take_sections
+from etl.read.shape.reshape import unpivot
+from etl.read.shape.sections import note_sections, take_sections
 from etl.read.shape.split import split
-from etl.read.shape.subtotal import Sheet, find_subtotals
+from etl.read.shape.sums.find import Sheet, find_subtotals
+from etl.read.shape.sums.words import Label, find_labels
 from etl.read.shape.tables import describe, find_tables, places
-from etl.read.shape.unpivot import unpivot
+from etl.titles import title_key
 
 
 def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
@@ -117,12 +117,12 @@ def _without_ditto(
     stand: Sequence[Sequence[str]], body: Body, raw: RawFile, sums: Sequence[Label]
 ) -> tuple[list[Sequence[str]], int]:
     """Fill the ditto marks of columns and count them."""
-    named = {header.key(title) for title in raw.fill_down}
+    named = {title_key(title) for title in raw.fill_down}
     columns: list[Sequence[str]] = []
     count = 0
     for at, (column, title) in enumerate(zip(stand, body.titles, strict=True)):
         passed = {label.row for label in sums if label.column == at}
-        filled, marks = fill_ditto(column, title, body.numbers, header.key(title) in named, passed=passed)
+        filled, marks = fill_ditto(column, title, body.numbers, title_key(title) in named, passed=passed)
         columns.append(filled)
         count += marks
     return columns, count

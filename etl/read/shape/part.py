@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from etl.messages import _
+from etl.read.errors import RefusedError
 from etl.read.grid import Grid, Merge
-from etl.read.refused import RefusedError
 from etl.read.shape.area import Area, parse_area
 from etl.read.shape.cells import is_blank
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.shape.area import Area
-from etl.read.shape.beside import side_by_side
 from etl.read.shape.cells import filled, is_blank, kind
+from etl.read.shape.find_header import FoundHeader, find_header
 from etl.read.shape.footer import footers
-from etl.read.shape.head import note_lines
-from etl.read.shape.header import FoundHeader, find_header
-from etl.read.shape.heading import is_page
-from etl.read.shape.lines import title_lines
+from etl.read.shape.header import note_lines
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import is_remark, wording
+from etl.read.shape.row_heading import is_page
+from etl.read.shape.side_by_side import side_by_side
+from etl.read.shape.title_lines import title_lines
 from etl.read.shape.titles import join_titles, number_repeated, title_keys
 
 # So many blocks at the top of a sheet may be lines without a table.

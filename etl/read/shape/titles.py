@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl import header
 from etl.read.shape.part import Part
+from etl.titles import title_key, title_text
 
 
 def join_titles(part: Part, first: int, last: int) -> list[str]:
@@ -15,7 +15,7 @@ def join_titles(part: Part, first: int, last: int) -> list[str]:
     reaches over it: so do merged cells look in CSV.
     """
     rows, ends = _spread(part, first, last)
-    levels = [[header.title(cell) for cell in row] for row in rows]
+    levels = [[title_text(cell) for cell in row] for row in rows]
     for (upper, lower), closed in reversed(list(zip(pairwise(levels), ends, strict=False))):
         for at in range(1, len(upper)):
             if not upper[at] and lower[at] and lower[at - 1] and at - 1 not in closed:
@@ -27,26 +27,26 @@ def join_titles(part: Part, first: int, last: int) -> list[str]:
 
 def number_repeated(titles: Sequence[str]) -> tuple[list[str], dict[str, int]]:
     """Give titles a number from their second time on, as in 비고, 비고_2, and count those that repeat."""
-    taken = {header.key(title) for title in titles}
+    taken = {title_key(title) for title in titles}
     seen: Counter[str] = Counter()
     numbered = []
     for title in titles:
-        key = header.key(title)
+        key = title_key(title)
         seen[key] += bool(title)
         if seen[key] > 1:
             number = seen[key]
-            while header.key(f"{title}_{number}") in taken:
+            while title_key(f"{title}_{number}") in taken:
                 number += 1
             title = f"{title}_{number}"
-            taken.add(header.key(title))
+            taken.add(title_key(title))
         numbered.append(title)
-    first = {header.key(title): title for title in reversed(titles)}
+    first = {title_key(title): title for title in reversed(titles)}
     return numbered, {first[key]: count for key, count in seen.items() if count > 1}
 
 
 def title_keys(part: Part, first: int, last: int) -> list[str]:
     """List the titles without their spaces."""
-    return [header.key(title) for title in join_titles(part, first, last)]
+    return [title_key(title) for title in join_titles(part, first, last)]
 
 
 def _spread(part: Part, first: int, last: int) -> tuple[list[list[str]], list[set[int]]]:

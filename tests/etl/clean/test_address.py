@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.address import address, address_many
+from etl.clean.readings.address import address, address_many
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 from etl.clean.regions import regions
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
 
 PARTS = (
     "sido",

@@ -1,7 +1,7 @@
 import pytest
 
-from etl.clean.code import code
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.code import code
+from etl.clean.readings.errors import UnreadableError
 
 CODES = {"01": "영업", "02": "휴업", "03": "폐업", "영업/정상": "영업", "A": "Active"}
 

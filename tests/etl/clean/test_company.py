@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.company import company, company_many
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.company import company, company_many
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 
 PARTS = ("name", "form", "key")
 FORMS = {

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.coordinate import latitude, latitude_many, longitude, longitude_many
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.coordinate import latitude, latitude_many, longitude, longitude_many
+from etl.clean.readings.errors import UnreadableError
 
 GWANGJU = "126.60,35.00,127.05,35.30"
 # Degrees that are less than a metre here.

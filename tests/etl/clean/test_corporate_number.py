@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.business_number import (
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.registration import (
     check_digit_ok,
     corporate_number,
     corporate_number_many,
     wrong_check_digits,
 )
-from etl.clean.unreadable import UnreadableError
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.contact import email
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.contact import email
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import pyarrow as pa
 import pytest
 
 from etl.clean.flag import flag, flag_many
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.text import text
 
 YES = [
     "Y",

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.hint import (
+from etl.clean.readings.qualifier import (
     approximate,
     approximate_many,
     planned,
@@ -12,7 +12,7 @@ from etl.clean.hint import (
     provisional_many,
     without_marks,
 )
-from etl.clean.text import text
+from etl.clean.readings.text import text
 
 ROUGH = [
     *(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from etl.clean.mixed_units import mixed_units
+from etl.clean.unit_checks import mixed_units
 from etl.dataset import Field, Text
 
 NUMBER = Field("rt", ("거리",), Text("거리", "Distance"), None, "number", "number", None, {})

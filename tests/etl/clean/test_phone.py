@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.phone import phone, phone_many
-from etl.clean.text import text
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.phone import phone, phone_many
+from etl.clean.readings.text import text
 
 AREAS = ("02", "062", "061", "031", "064")
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.postal_code import postal_code, postal_code_many
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.postal_code import postal_code, postal_code_many
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from etl.clean.readings import READERS, reader
-from etl.vocabulary import READING_OPTIONS, READINGS
+from etl.words.vocabulary import READING_OPTIONS, READINGS
 
 
 def test_every_reading_of_the_vocabulary_is_there_and_no_other() -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.region import region_code, region_code_many
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.region_code import region_code, region_code_many
 from etl.clean.regions import regions
-from etl.clean.unreadable import UnreadableError
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from etl.clean.source import source
+from etl.clean.field_cells import source
 from etl.dataset import Field, Text
 
 FRAME = pd.DataFrame(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.clock import time, time_many
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.time_of_day import time, time_many
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.contact import url
-from etl.clean.unreadable import UnreadableError
+from etl.clean.readings.contact import url
+from etl.clean.readings.errors import UnreadableError
 
 
 @pytest.mark.parametrize(

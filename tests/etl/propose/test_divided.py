@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from etl.propose.divided import divided
+from etl.propose.sheet_units import divided
 from etl.propose.unit import SheetUnits
 from etl.read.log import Note
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from etl.propose.levels import Levels, is_filled_so, levels
+from etl.propose.groups import Levels, is_filled_so, levels
 
 
 def table(titles: str, *rows: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.node import parse
+from etl.load.node import parse
 from etl.propose.scalar import comment, flow, scalar
 
 

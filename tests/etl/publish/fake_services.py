@@ -14,11 +14,11 @@ from typing import Any
 from botocore.exceptions import ClientError
 from botocore.response import StreamingBody
 
-from etl.ckan import AbsentError, RefusedError
-from etl.live import Live, LiveFile
 from etl.register import Catalogue
+from etl.register.ckan import AbsentError, RefusedError
+from etl.register.live import Live, LiveFile
 from etl.release import Release
-from etl.store import Store
+from etl.store.s3 import Store
 
 Make = Callable[..., Release]
 ORGANIZATIONS = ["gwangju"]

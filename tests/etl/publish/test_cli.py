@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from etl import messages, progress
+from etl import messages
 from etl.__main__ import main
 from etl.errors import ConflictError, DatasetError, PublishError, ServiceError, UsageError
 from etl.result import Result, Status, exit_code
-from etl.table import show_json, show_table
+from etl.show import progress
+from etl.show.results import show_json, show_table
 from etl.user_path import user_path
 
 ENGLISH = {"LANG": "en_US.UTF-8"}

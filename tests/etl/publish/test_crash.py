@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from fake_services import Make, Site
 
-from etl.ckan import AbsentError
-from etl.live import Live, parse
 from etl.register import Catalogue
+from etl.register.ckan import AbsentError
+from etl.register.live import Live, parse
 
 
 class _DeathError(BaseException):

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 from fake_services import Make
 
-from etl import record
-from etl.live import DRAFT, Live, parse
+from etl.register import record
+from etl.register.live import DRAFT, Live, parse
 
 PACKAGE = "11111111-2222-3333-4444-555555555555"
 BASE = Live(PACKAGE, "x", True, False, DRAFT, "", (), (), None, {"id": PACKAGE, "version": DRAFT})

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from fake_services import FakeCkan, Make, Site
 
-from etl import record
-from etl.ckan import AbsentError
 from etl.dataset import Text
 from etl.errors import ConflictError, DatasetError, ServiceError
-from etl.register import Catalogue
+from etl.register import Catalogue, record
+from etl.register.ckan import AbsentError
 
 
 def test_a_stranger_finds_the_first_version_whole(site: Site, make: Make) -> None:

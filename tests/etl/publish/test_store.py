@@ -10,8 +10,8 @@ from botocore.exceptions import EndpointConnectionError
 from fake_services import Make, Site
 
 from etl.errors import ServiceError
-from etl.live import LiveFile
-from etl.store import Store
+from etl.register.live import LiveFile
+from etl.store.s3 import Store
 
 
 def test_everybody_can_fetch_every_file_under_a_name_made_of_its_content(site: Site, make: Make) -> None:

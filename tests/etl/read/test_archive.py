@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 CSV = "구분,금액\n가,1\n".encode()
 ROWS = [["구분", "금액"], ["가", "1"]]

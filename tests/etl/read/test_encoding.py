@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.read.encoding import find_encoding
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
+from etl.read.text.encoding import find_encoding
 
 TEXT = "구분,금액\n합계,4116억원\n똠방각하,0012\n인공지능 집적단지,1\n"
 

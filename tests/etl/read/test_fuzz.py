@@ -14,9 +14,9 @@ from hwpx.document import HwpxDocument
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.open_file import open_file
-from etl.read.refused import RefusedError
 
 CSV = '구분,금액\n합계,"4,116억원"\n똠방,0012\n'
 JSON = '{"fields": [{"id": "a"}], "records": [{"a": "가", "b": 1e5}, {"a": {"x": null}}]}'

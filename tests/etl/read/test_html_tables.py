@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 ROWS = "<tr><th>구분</th><th>금액</th></tr><tr><td>가&nbsp;나<br>다</td><td> 1,000 </td></tr>"
 TABLE = f"<table>{ROWS}</table>"

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from hwpx.document import HwpxDocument
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 
 def document(*tables: list[list[str]], merge: tuple[int, int, int, int] | None = None) -> bytes:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.mojibake import mojibake, refuse_mojibake, refuse_mojibake_in
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
+from etl.read.text.mojibake import mojibake, refuse_mojibake, refuse_mojibake_in
 
 
 def lossy(text: str) -> str:

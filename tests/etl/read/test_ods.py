@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = (

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 BOOK = """<?xml version="1.0" encoding="{encoding}"?>
 <?mso-application progid="Excel.Sheet"?>

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from etl.read.blocks import cells
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
+from etl.read.large.blocks import cells
 
 HEAD = "연번,기업명,소재지,직원,설립일\n"
 GOOD = "1,가나,광주,3,2020-01-01\n"

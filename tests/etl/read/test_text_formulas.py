@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.text_formulas import without_formulas
+from etl.read.formats.csv_formulas import without_formulas
 
 
 def plain(texts: list[str]) -> tuple[str, int]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 
 
 def record(kind: int, *parts: bytes) -> bytes:

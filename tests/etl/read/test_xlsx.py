@@ -12,8 +12,8 @@ import pytest
 import xlsxwriter
 from openpyxl.comments import Comment
 
+from etl.read.errors import RefusedError
 from etl.read.letters import letters
-from etl.read.refused import RefusedError
 
 Fill = Callable[[Any, Any], None]
 

@@ -9,19 +9,19 @@ from dataclasses import replace
 import pytest
 
 from etl import messages
-from etl.aligned import aligned
+from etl.clean.readings.text import RULES as NORMALISED
 from etl.clean.report import Cell, Change, CleanReport, ColumnReport, TableReport
-from etl.clean.text import RULES as NORMALISED
-from etl.cleaning_shown import cleaning_summary, show_cleaning
-from etl.cleaning_words import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
 from etl.dataset import Correction
 from etl.read import log
 from etl.read.log import Note
 from etl.result import Result, Status
-from etl.table import show_json, show_table
-from etl.visible import visible
-from etl.vocabulary import NULL_REASONS as REASONS
-from etl.vocabulary import READINGS
+from etl.show.align import aligned
+from etl.show.cleaning import cleaning_summary, show_cleaning
+from etl.show.results import show_json, show_table
+from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
+from etl.words.visible import visible
+from etl.words.vocabulary import NULL_REASONS as REASONS
+from etl.words.vocabulary import READINGS
 
 NORMALISING = ("nfc", "full_width", "html", "invisible", "middle_dot", "apostrophe", "spaces")
 ENGINE = ("missing", "coalesced", "joined", "extract", "corrected", "own")

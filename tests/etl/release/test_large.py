@@ -7,8 +7,8 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from etl.clean import rows
-from etl.clean.rows import on_disk
+from etl.clean import large_table
+from etl.clean.large_table import on_disk
 from etl.dataset import ForeignKey
 from etl.errors import DatasetError
 from etl.pack import pack
@@ -100,7 +100,7 @@ WRITTEN = """
 @pytest.fixture
 def many(sample, monkeypatch):
     """The sample with many rows, a field for every constraint, and portions of 25 rows."""
-    monkeypatch.setattr(rows, "_PORTION", 25)
+    monkeypatch.setattr(large_table, "_PORTION", 25)
     sample.tables["figures"] = figures()
     sample.tables["notes"] = notes()
     bounds = {

@@ -20,10 +20,10 @@ import pytest
 
 from etl.dataset import License, Text
 from etl.errors import DatasetError
-from etl.licenses import LICENSES
 from etl.pack import pack
 from etl.pack.xlsx import fits_xlsx
 from etl.validate.report import Report, TableReport
+from etl.words.licences import LICENSES
 
 
 @pytest.fixture

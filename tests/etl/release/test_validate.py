@@ -193,7 +193,7 @@ def test_leaves_nothing_behind_and_stays_silent(sample, tmp_path):
 
 def test_validation_imports_nothing_slow_before_it_is_needed():
     code = (
-        "import sys, etl.validate, etl.pack, etl.release, etl.licenses;"
+        "import sys, etl.validate, etl.pack, etl.release, etl.words.licences;"
         "print([n for n in ('pandas', 'great_expectations', 'pyarrow', 'xlsxwriter') if n in sys.modules])"
     )
 

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from etl.dataset import RawFile
+from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.refused import RefusedError
 from etl.read.shape import shape
 
 Shaped = Callable[..., tuple[pd.DataFrame, Log]]

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.shape.label import is_subtotal
+from etl.read.shape.sums.words import is_subtotal
 
 
 @pytest.mark.parametrize(

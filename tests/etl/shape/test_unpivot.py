@@ -111,7 +111,7 @@ def test_an_empty_table_stays_empty(shaped: Any) -> None:
 
 
 def test_more_cells_than_memory_holds_are_refused(refused: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("etl.read.shape.unpivot"), "_MOST_CELLS", 11)
+    monkeypatch.setattr(import_module("etl.read.shape.reshape"), "_MOST_CELLS", 11)
 
     found = refused("구분|2020년|2021년\n가|1|2\n나|3|4", unpivot=Unpivot(r"(\d{4})년", ("연도",), "값"))
 

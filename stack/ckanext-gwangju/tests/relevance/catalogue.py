@@ -36,7 +36,7 @@ def _tables(name: str) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, An
     from etl.clean import clean
     from etl.load import load
     from etl.read import read
-    from etl.record import columns
+    from etl.register.record import columns
 
     dataset = load(DATASETS, name)
     frames, _changes = clean(read(dataset), dataset)

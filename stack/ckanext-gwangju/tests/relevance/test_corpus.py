@@ -21,9 +21,9 @@ def _all():
 
 def _registered(name):
     """What publishing would send, of a release without rows, with the CSV files alone."""
-    from etl import record
     from etl.dataset import Text
     from etl.load import load
+    from etl.register import record
     from etl.release import Release, ReleaseFile
 
     dataset = load(DATASETS, name)

@@ -1,0 +1,114 @@
+"""Run a dataset's own `clean.py`, for what YAML cannot say; loaded by path, never as a package."""
+
+import importlib.util
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+
+from etl.clean.column import DTYPES
+from etl.clean.large_table import Rows
+from etl.clean.own_changes import own_changes
+from etl.clean.report import CleanReport
+from etl.dataset import Dataset
+from etl.errors import DatasetError, PublishError
+from etl.messages import _
+from etl.personal import mask
+
+
+def own(
+    tables: dict[str, pd.DataFrame | Rows], dataset: Dataset, report: CleanReport
+) -> tuple[dict[str, pd.DataFrame | Rows], CleanReport]:
+    """Hand the clean tables to `clean(tables)` and check that what comes back is what `dataset.yml` declares.
+
+    A row keeps its number in the raw file as its index, so that a check that fails later can name its place.
+    What is changed is counted as the rule `own`. Whatever goes wrong inside `clean.py` is this dataset's
+    failure alone: the others go on.
+    """
+    path = dataset.folder / "clean.py"
+    if not path.is_file():
+        return tables, report
+    frames = {name: table for name, table in tables.items() if isinstance(table, pd.DataFrame)}
+    if large := [name for name in tables if name not in frames]:
+        raise DatasetError(
+            _("{path}: the table {table} is too large for memory, which clean.py needs.").format(
+                path=path, table=large[0]
+            )
+        )
+    given = {name: frame.copy() for name, frame in frames.items()}
+    cleaned, problems = _checked(_called(path, dataset.name, given), frames, dataset)
+    if problems:
+        raise DatasetError(*(f"{path}: {problem}" for problem in problems))
+    reports = tuple(own_changes(each, frames[each.name], cleaned[each.name]) for each in report.tables)
+    return dict(cleaned), replace(report, tables=reports)
+
+
+def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
+    """Load and call the file; what it raises is told with its line, without what looks like personal data."""
+    try:
+        return _function(path, name)(tables)
+    except PublishError:
+        raise
+    except Exception as error:  # another's code may raise anything
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next(
+            (frame.lineno for frame in reversed(frames) if frame.filename == str(path.absolute())), None
+        )
+        if isinstance(error, SyntaxError):
+            line = error.lineno
+        raise DatasetError(
+            _("{path}, line {line}: {kind}: {error}; mend this file.").format(
+                path=path, line=line or 1, kind=type(error).__name__, error=mask(" ".join(str(error).split()))
+            )
+        ) from error
+
+
+def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], object]:
+    """Load the file and take its function `clean`."""
+    spec = importlib.util.spec_from_file_location(f"dataset_{name.replace('-', '_')}", path)
+    if spec is None or spec.loader is None:
+        raise DatasetError(_("{path}: cannot be loaded as Python.").format(path=path))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    function = getattr(module, "clean", None)
+    if not callable(function):
+        raise DatasetError(_("{path}: has no function clean(tables).").format(path=path))
+    return cast("Callable[[dict[str, pd.DataFrame]], object]", function)
+
+
+def _checked(
+    cleaned: object, before: Mapping[str, pd.DataFrame], dataset: Dataset
+) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    """Take the tables that are declared and say how they are not what is declared."""
+    tables = cleaned if isinstance(cleaned, dict) else {}
+    names = [table.name for table in dataset.tables]
+    if sorted(tables) != sorted(names):
+        return {}, [_("must return exactly the tables {names}.").format(names=", ".join(names))]
+    problems = []
+    for table in dataset.tables:
+        frame = tables[table.name]
+        if not isinstance(frame, pd.DataFrame):
+            problems.append(_("{table}: is no DataFrame.").format(table=table.name))
+            continue
+        wanted = {field.name: DTYPES[field.type] for field in table.fields}
+        given = {str(name): str(dtype) for name, dtype in frame.dtypes.items()}
+        if list(given.items()) != list(wanted.items()):
+            problems.append(
+                _("{table}: must have the columns {wanted}, not {given}.").format(
+                    table=table.name, wanted=_listed(wanted), given=_listed(given)
+                )
+            )
+        unique = frame.index.is_unique or not before[table.name].index.is_unique
+        if not unique or frame.index.name != "row":
+            problems.append(
+                _("{table}: must keep the index, the rows' numbers in the raw file.").format(table=table.name)
+            )
+    return {name: tables[name] for name in names}, problems
+
+
+def _listed(columns: Mapping[str, str]) -> str:
+    """Write columns with their dtypes."""
+    return ", ".join(f"{name} {dtype}" for name, dtype in columns.items())

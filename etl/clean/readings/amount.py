@@ -1,0 +1,107 @@
+"""Amounts of money in won.
+
+With a `unit` the header gives the unit, so a cell must be a bare number: one in 억 among 백만원 is 100x off.
+"""
+
+import re
+
+import pyarrow as pa
+
+from etl.clean.hangul_number import is_counted, with_digits
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.quantity import measured, plain
+from etl.clean.readings.quantity_many import quantities, scaled
+from etl.messages import _
+
+UNITS = {
+    "천원": 10**3,
+    "만원": 10**4,
+    "백만원": 10**6,
+    "천만원": 10**7,
+    "억원": 10**8,
+    "십억원": 10**9,
+    "조원": 10**12,
+}
+WON = "원"
+_SIGN = re.compile(r"[₩￦\\] ?(?=(?:[△▲−–-] ?)?[0-9])")
+_UNCOUNTED = re.compile("[십백천만억조경 ]{2,}")
+# 일금 오백만원정(₩5,000,000): the won sign is gone by now.
+_CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 ?)?([0-9,]+) ?원?정? ?\))?")
+
+
+def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
+    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정.
+
+    `instead_of` is the unit that the sheet wrongly names; `etl.clean.money_unit` compares it.
+    """
+    if unit != WON:
+        return _scaled(cell, unit)
+    found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
+    if found.unit not in ("", "원"):
+        raise UnreadableError(_("an amount ends with its digits, 억, 만 or 원."))
+    if found.value % 1:
+        raise UnreadableError(_("an amount has no part of a won."))
+    return int(found.value)
+
+
+def amount_thousand(cell: str) -> int:
+    """Read a number under a header that says 천원."""
+    return amount(cell, "천원")
+
+
+def amount_million(cell: str) -> int:
+    """Read a number under a header that says 백만원."""
+    return amount(cell, "백만원")
+
+
+def amount_many(cells: pa.Array, unit: str = WON, instead_of: str | None = None) -> pa.Array:
+    """Read many amounts at once, in whole won; the rarer ways of writing them stay null."""
+    if unit == WON:
+        return quantities(cells, before=r"(?:[₩￦\\] ?)?", after="(?: ?여)? ?원?")
+    return scaled(cells, UNITS[unit])
+
+
+def amount_thousand_many(cells: pa.Array) -> pa.Array:
+    """Read many numbers under a header that says 천원."""
+    return amount_many(cells, "천원")
+
+
+def amount_million_many(cells: pa.Array) -> pa.Array:
+    """Read many numbers under a header that says 백만원."""
+    return amount_many(cells, "백만원")
+
+
+def _scaled(cell: str, unit: str) -> int:
+    """Multiply a number that is bare or repeats the unit; any other unit of its own would make it wrong."""
+    found = measured(plain(cell).removesuffix(unit))
+    if found.worded or found.unit:
+        raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
+    won = found.value * UNITS[unit]
+    if won % 1:
+        raise UnreadableError(_("an amount has no part of a won."))
+    return int(won)
+
+
+def _without_contract(words: str) -> str:
+    """Bring the wording of a contract, 일금 사천만원정, to that of any other amount."""
+    found = (
+        None
+        if words[:1].isdecimal() and not words.endswith(("정", "整", ")"))
+        else _CONTRACT.fullmatch(words)
+    )
+    if found is None:
+        return words
+    front, number, end, digits = found.groups()
+    hangul = with_digits(number)
+    formal = bool(front or end or digits)
+    # 십만원 is an amount, 십억원 may be the name of a unit.
+    counted = is_counted(number) or (
+        _UNCOUNTED.fullmatch(number) and f"{number.replace(' ', '')}{WON}" not in UNITS
+    )
+    if hangul is not None and (formal or counted):
+        number = hangul if re.match("[0-9]", hangul) else f"1{hangul}"
+    elif not formal:
+        return words
+    if digits and measured(digits).value != measured(number).value:
+        raise UnreadableError(_("the amount in words and the one in digits differ."))
+    return f"{number}원"

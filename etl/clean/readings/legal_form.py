@@ -1,0 +1,168 @@
+"""The legal form in a company's name: (주), ㈜, 주식회사, 농업회사법인, Co., Ltd., and taking it off."""
+
+import re
+from dataclasses import dataclass
+
+from etl.clean.readings.errors import UnreadableError
+from etl.messages import _
+
+# What stands in brackets for a form; (합), (농) and (영) may be either of two.
+_SHORT = {
+    "주": "주식회사",
+    "株": "주식회사",
+    "유": "유한회사",
+    "有": "유한회사",
+    "유한": "유한회사",
+    "유책": "유한책임회사",
+    "합자": "합자회사",
+    "합명": "합명회사",
+    "자": "합자회사",
+    "명": "합명회사",
+    "합": "합",
+    "농": "농",
+    "영": "영",
+    "협": "협동조합",
+    "사": "사단법인",
+    "社": "사단법인",
+    "재": "재단법인",
+    "財": "재단법인",
+    "의": "의료법인",
+    "학": "학교법인",
+    "복": "사회복지법인",
+}
+_SIGNS = str.maketrans({"㈜": "(주)", "㈔": "(사)", "㈱": "(株)", "㈲": "(有)", "㈳": "(社)", "㈶": "(財)"})
+_HANJA = {"株式會社": "주식회사", "株式会社": "주식회사", "有限會社": "유한회사"}
+UNCLEAR = {
+    "합": ("합자회사", "합명회사"),
+    "농": ("농업회사법인", "영농조합법인"),
+    "영": ("영농조합법인", "영어조합법인"),
+}
+_HEADS = ("농업회사법인", "어업회사법인")
+# What an agricultural company can be beside; a 조합법인 is nothing else.
+_COMPANIES = ("주식회사", "유한회사", "유한책임회사", "합자회사", "합명회사")
+_WORDS = (
+    *_HEADS,
+    "영농조합법인",
+    "영어조합법인",
+    "사회복지법인",
+    "유한책임회사",
+    "주식회사",
+    "유한회사",
+    "합자회사",
+    "합명회사",
+    "사단법인",
+    "재단법인",
+    "의료법인",
+    "학교법인",
+)
+_WORD = "|".join(_WORDS)
+_BRACKETED = re.compile(rf"[(\[] ?({'|'.join(_SHORT)}|{_WORD}) ?[)\]]")
+# A bracket lost or turned: 주)가나, (유(가나 in front, 가나(주 behind.
+_LOST_IN_FRONT = re.compile(r"(?:(?P<a>[주유])\)|\((?P<b>[주유])\()(?=[^)])")
+_LOST_BEHIND = re.compile(r" (?P<a>[주유])\)$|\((?P<b>[주유])$")
+_SPACED = re.compile(r"(주식|유한|합자|합명) 회사|(사단|재단|의료|학교) 법인")
+_AT_END = re.compile(rf"^({_WORD})|({_WORD})$|(?<![^\s)\]])({_WORD})(?![^\s(\[])")
+_COOPERATIVE = re.compile(
+    r".*?((?:사회적|농업|축산업|수산업|신용|소비자생활)?협동조합)(?:연합회)?(?: ?\(.*\))?"
+)
+_COOPERATIVE_IN_FRONT = re.compile(r"((?:사회적)?협동조합) .+")
+# The partners of "& Co., Ltd." belong to the name.
+_ENGLISH = re.compile(
+    r"(?:(?<=[가-힣)\]])|(?<!&)[,. ]+|^)(?:co[., ]{1,3}ltd|company (?:limited|ltd)|pte[., ]{1,3}ltd"
+    r"|ltd|limited|incorporated|inc|corporation|corp|llc|l\.l\.c|gmbh|plc)[.,]{0,2}$",
+    re.ASCII | re.IGNORECASE,
+)
+# Whatever may be a form has one of these.
+_HINT = re.compile(
+    r"[()\[\]㈜㈔㈱㈲㈳㈶]|회사|법인|조합|주식|유한|합[자명]|[會会]社|l\.l\.c"
+    r"|(?:ltd|limited|inc|incorporated|corp|corporation|llc|gmbh|plc)\b",
+    re.IGNORECASE,
+)
+# Stands where a form was taken out; no text that was normalised has it.
+_GAP = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForms:
+    """The official name of a form, None without one; `unclear` is what stands for either of two."""
+
+    name: str | None
+    unclear: str = ""
+
+
+def without_form(cell: str) -> tuple[str, LegalForms]:
+    """Take the legal form off a name, wherever it stands outside other brackets."""
+    if not _HINT.search(cell):
+        return cell.strip(" ,"), LegalForms(None)
+    words = cell.translate(_SIGNS)
+    for hanja, hangul in _HANJA.items():
+        words = words.replace(hanja, hangul)
+    words = _SPACED.sub(lambda found: found[0].replace(" ", ""), words)
+    for lost in (_LOST_IN_FRONT.match(words), _LOST_BEHIND.search(words)):
+        if lost:
+            words = f"{words[: lost.start()]}({lost['a'] or lost['b']}){words[lost.end() :]}"
+            break
+    found: list[str] = []
+    words = _without_bracketed(words, found)
+    words = _without_words(words, found)
+    name = _joined(_ENGLISH.sub("", words.strip(f" {_GAP}")))
+    if name.startswith("(") and ")" not in name:
+        raise UnreadableError(_("a bracket is not closed, so the legal form is not certain."))
+    return name, _forms(found, name)
+
+
+def _without_bracketed(words: str, found: list[str]) -> str:
+    """Take out forms in brackets that are not inside of others."""
+    kept, at, places = "", 0, []
+    for match in _BRACKETED.finditer(words):
+        if _inside(words[: match.start()]):
+            continue
+        found.append(_SHORT.get(match[1], match[1]))
+        kept += words[at : match.start()] + _GAP
+        at = match.end()
+        places.append((match.start() == 0, at == len(words)))
+    if len(places) > 1 and len(set(found)) < len(found) and not (places[0][0] and places[-1][1]):
+        raise UnreadableError(_("it seems to name several companies."))
+    return kept + words[at:]
+
+
+def _without_words(words: str, found: list[str]) -> str:
+    """Take out forms in words, at either end or standing alone, as long as there are any."""
+    while True:
+        words = words.strip(f" {_GAP}")
+        matches = _AT_END.finditer(words.replace(_GAP, " "))
+        match = next((match for match in matches if not _inside(words[: match.start()])), None)
+        if match is None:
+            return words
+        found.append(match[0])
+        words = words[: match.start()] + _GAP + words[match.end() :]
+
+
+def _inside(before: str) -> bool:
+    """Tell whether a bracket is open after these words."""
+    return before.count("(") > before.count(")")
+
+
+def _joined(words: str) -> str:
+    """Close the gaps; letters that would touch get a space."""
+    words = re.sub(rf"(?<=[^\W_]){_GAP}+(?=[^\W_])", " ", words)
+    return " ".join(words.replace(_GAP, "").split()).strip(" ,")
+
+
+def _forms(found: list[str], name: str) -> LegalForms:
+    """Bring the forms together; only an agricultural or fishery company has two."""
+    heads = [form for form in _HEADS if form in found]
+    bodies = sorted(set(found) - set(_HEADS) - set(UNCLEAR))
+    unclear = [form for form in UNCLEAR if form in found]
+    if unclear == ["농"] and bodies and bodies[0] in _COMPANIES:
+        heads, unclear = heads or [UNCLEAR["농"][0]], []
+    if unclear and {*heads, *bodies} & {*UNCLEAR[unclear[0]]}:
+        unclear = unclear[1:]
+    if len(heads) > 1 or len(bodies) > 1 or len(unclear) > 1 or (unclear and (heads or bodies)):
+        raise UnreadableError(_("it has two legal forms."))
+    if heads or bodies:
+        return LegalForms(" ".join((*heads, *bodies)))
+    if unclear:
+        return LegalForms(None, unclear[0])
+    match = _COOPERATIVE_IN_FRONT.fullmatch(name) or _COOPERATIVE.fullmatch(name)
+    return LegalForms(match[1] if match else None)

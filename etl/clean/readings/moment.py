@@ -1,0 +1,189 @@
+"""A date at the precision at which it is written; a missing day or month is never filled in."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from etl.clean.lunar import lunar
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.qualifier import without_marks
+from etl.messages import _
+
+WEEKDAYS = "월화수목금토일"
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+# Two digits from this on are of the last century.
+PIVOT = 70
+# Two digits from these on lie too far ahead: '68 may be 1968, and 31.12.24 the 31st of December.
+_FAR, _FAR_UNQUOTED = 40, 30
+_LONGEST = 60
+_FOREVER = 9999
+_DECEMBER = 12
+# 단기 counts from 2333 before our era.
+_DANGI = 2333
+_FLAGS = re.ASCII | re.IGNORECASE
+_WEEKDAY = re.compile(rf"\s?(?:\(\s?([{WEEKDAYS}])(?:요일)?\s?\)|([{WEEKDAYS}])요일)$")
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$", _FLAGS)
+_SOLAR = re.compile(r"^(?:양력\s?|\(양\)\s?)|\s?\((?:양|양력)\)$")
+_HANJA = str.maketrans("年月日火水木金土", "년월일화수목금토")
+_OCTOBER = re.compile(r"\d{4}\.1", _FLAGS)
+_YEAR, _SHORT = r"(?P<y>\d{4})", r"(?P<y>\d{2})"
+_MONTH, _DAY = r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
+_QUOTE = "(?P<q>['’‘`])"
+_SEPARATOR = r"\s?(?P<s>[-./])\s?"
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"(?P<n>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_FORMS = tuple(
+    re.compile(form, _FLAGS)
+    for form in (
+        rf"{_YEAR}{_SEPARATOR}{_MONTH}(?:\s?(?P=s)\s?{_DAY})?\s?\.?",
+        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)?(?:\.0)?",
+        rf"{_YEAR}\s?(?:년도?|\.)\s?{_MONTH}\s?월(?:\s?{_DAY}\s?일)?(?:\s?중)?",
+        rf"{_YEAR}\s?(?:년도?(?:\s?중)?|\.0?)?",
+        rf"{_QUOTE}?{_SHORT}{_SEPARATOR}{_MONTH}\s?(?P=s)\s?{_DAY}\s?\.?",
+        rf"{_QUOTE}\s?{_SHORT}{_SEPARATOR}{_MONTH}\s?\.?",
+        rf"{_QUOTE}\s?{_SHORT}(?:\s?년도?)?",
+        rf"{_QUOTE}\s?{_SHORT}\s?(?:년도?|\.)\s?{_MONTH}\s?월(?:\s?{_DAY}\s?일)?(?:\s?중)?",
+        rf"{_NAME}(?:[-./]|\s?{_QUOTE}){_SHORT}",
+        rf"{_NAME}\.?[-./,\s]?\s?{_YEAR}",
+        rf"{_DAY}[-./\s]{_NAME}\.?[-./,\s]\s?{_YEAR}",
+        rf"{_NAME}\.?\s?{_DAY}(?:,\s?|\s){_YEAR}",
+    )
+)
+_WITHOUT_YEAR = tuple(
+    re.compile(form, _FLAGS)
+    for form in (
+        rf"{_MONTH}{_SEPARATOR}{_DAY}\s?\.?",
+        rf"{_MONTH}\s?월(?:\s?{_DAY}\s?일)?",
+        rf"{_DAY}[-\s]{_NAME}",
+    )
+)
+# As a number, 5.10 would have lost its zero.
+_LOST_ZERO = re.compile(r"\d{1,2}\.[123]", _FLAGS)
+_DANGI_YEAR = re.compile(r"단기\s?(\d{4})", _FLAGS)
+_UNCLEAR_YEAR = re.compile(r"\d\d\s?년.*|\d\d\.\d{1,2}\.?", _FLAGS)
+_WRITTEN_YEAR = re.compile(r"\d{4}|['’‘]\d\d", _FLAGS)
+_PARTS_OF_YEAR = re.compile(r"[상하전후]반기|분기|/\s?4|Q[1-4]", _FLAGS)
+_RELATIVE = re.compile(
+    r"지난|올해|올 |작년|내년|재작년|금년|전년|당해|이달|이번|다음|오늘|어제|내일|최근|현재"
+    r"|[상하전후]반기|분기|연말|연초|연내|월\s?(?:중|초|말|중순|하순|상순)|년\s?(?:초|말)|(?:봄|여름|가을|겨울)철?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A year, with its month and day as far as they are known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The numbers that are known, the year first."""
+        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+
+    @property
+    def iso(self) -> str:
+        """The moment as ISO 8601 writes it: 2020-04-27, 2020-04, 2020."""
+        return "-".join(f"{part:02d}" for part in self.parts)
+
+
+def moment(cell: str, year: str | None = None, *, lone: bool = True) -> Moment:
+    """Read a date of any precision and check that it is in the calendar.
+
+    `year` completes dates that have none. `lone` says that the cell holds nothing else, so that it may once
+    have been a number: 2020.1 is October as well as January then.
+    """
+    words, weekday = _stripped(cell)
+    if lone and _OCTOBER.fullmatch(words):
+        raise UnreadableError(_("as a number, October loses its zero; write -01 or -10."))
+    found = _match(words, _FORMS)
+    completed = None if year is None or found else _match(words, _WITHOUT_YEAR)
+    if completed and lone and _LOST_ZERO.fullmatch(words):
+        raise UnreadableError(_("as a number, a day such as 10 loses its zero; write 5-01 or 5-10."))
+    match = found or completed
+    if match is None:
+        raise UnreadableError(_refusal(words))
+    return _checked(_numbers(match.groupdict(), year), weekday)
+
+
+def named_month(cell: str) -> Moment | None:
+    """Read 25-Mar, which in a column of months is March 2025."""
+    match = re.fullmatch(rf"{_SHORT}[-.\s]{_NAME}", cell, _FLAGS)
+    return match and _numbers(match.groupdict(), None)
+
+
+def _century(digits: str, parts: dict[str, str | None]) -> int:
+    """Complete a year of two digits, if only one century can be meant and no other part be the year."""
+    found = int(digits)
+    if len(digits) > 2:
+        return found
+    if parts.get("s") == "/" and not parts.get("q") and found <= _DECEMBER:
+        raise UnreadableError(_("03/05/24 may begin with its month; write 2003-05-24 or '03/5/24."))
+    if (_FAR if parts.get("q") or parts.get("n") else _FAR_UNQUOTED) <= found < PIVOT:
+        raise UnreadableError(
+            _("two digits may be of another century or a day here; write the year with four digits.")
+        )
+    return found + (2000 if found < PIVOT else 1900)
+
+
+def _stripped(cell: str) -> tuple[str, str | None]:
+    """Take off what stands around a date, and tell the weekday."""
+    if len(cell) > _LONGEST:
+        raise UnreadableError(_("a date is not that long."))
+    if lunar(cell):
+        raise UnreadableError(
+            _("a date of the lunar calendar is not converted; keep it as text, with the reading lunar.")
+        )
+    words = _SOLAR.sub("", without_marks(cell).translate(_HANJA))
+    words = _DANGI_YEAR.sub(lambda found: f"{int(found[1]) - _DANGI:04d}", words, count=1)
+    words = _MIDNIGHT.sub("", words)
+    weekday = _WEEKDAY.search(words)
+    return _WEEKDAY.sub("", words), weekday and (weekday[1] or weekday[2])
+
+
+def _match(words: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    """Find the form in which a date is written."""
+    return next((match for form in forms if (match := form.fullmatch(words))), None)
+
+
+def _numbers(parts: dict[str, str | None], year: str | None) -> Moment:
+    """Turn the parts of a form into numbers."""
+    digits, month, day = parts.get("y") or year, parts.get("m"), parts.get("d")
+    if name := parts.get("n"):
+        month = str(_NAMES.index(name[:3].lower()) + 1)
+    return Moment(_century(digits or "", parts), int(month) if month else None, int(day) if day else None)
+
+
+def _checked(found: Moment, weekday: str | None) -> Moment:
+    """Refuse days that no calendar has, years that mean 'never', and weekdays of another day."""
+    if found.year == _FOREVER:
+        raise UnreadableError(_("9999 says that there is no end; declare it as missing or read a period."))
+    try:
+        month, day = (1 if part is None else part for part in (found.month, found.day))
+        whole = datetime.date(found.year, month, day)
+    except ValueError:
+        raise UnreadableError(_("the calendar has no such day.")) from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UnreadableError(_("the year is not believable."))
+    if weekday and (found.day is None or WEEKDAYS[whole.weekday()] != weekday):
+        raise UnreadableError(_("the weekday is of another day."))
+    return found
+
+
+def _refusal(words: str) -> str:
+    """Tell why a text is no date."""
+    match = _match(words, _WITHOUT_YEAR)
+    if match and (match.groupdict().get("n") or int(match["m"]) <= _DECEMBER):
+        return _("the year is missing; give it by the option year or by a correction.")
+    if _UNCLEAR_YEAR.fullmatch(words):
+        return _("two digits alone are no certain year; write '20 or 2020.")
+    has_year = _WRITTEN_YEAR.search(words)
+    if has_year and _PARTS_OF_YEAR.search(words):
+        return _("half a year or a quarter needs the reading period.")
+    if not has_year and _RELATIVE.search(words):
+        return _("it is relative to its text; give the year by a correction or the option year.")
+    return _("it is not written as a date such as 2020-04-27, 2020.4.27 or 2020년 4월.")

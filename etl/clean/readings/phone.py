@@ -1,0 +1,165 @@
+"""Telephone numbers in the grouping of the numbering plan, with their extension and what was done to them.
+
+| cell                       | number                                 | flag          |
+|----------------------------|----------------------------------------|---------------|
+| 062)613-2114               | 062-613-2114                           | ok            |
+| +82-62-613-2114            | 062-613-2114                           | ok            |
+| 626132114                  | 062-613-2114                           | zero_restored |
+| 613-2114, area 062 given   | 062-613-2114                           | area_assumed  |
+| 062-9422-244               | 062-942-2244                           | regrouped     |
+| 062-613-2114, 2116         | 062-613-2114,062-613-2116              | several       |
+| 062-613-2114~6             | 062-613-2114,062-613-2115,062-613-2116 | several       |
+| 062-613-2114(내선 3)       | 062-613-2114, extension 3              | ok            |
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.numbering import AREA, PARTED, parted
+from etl.clean.readings.errors import UnreadableError
+from etl.messages import _
+
+_LONGEST = 200
+# A range such as 2114~6 counts its numbers; more of them than these are no telephones of one office.
+_MOST = 20
+_LABEL = re.compile(
+    r"^(?:ARS|TEL|T\b|전화(?:번호)?|대표(?:전화|번호)?|문의(?:전화)?|☎|☏|℡|\(대표\)|\(ARS\))[ .:)-]*",
+    re.IGNORECASE,
+)
+_LABEL_BEHIND = re.compile(r" ?\((?:대표|대|대표전화|ARS)\)$|\.$")
+_EXTENSION = re.compile(
+    r"[ ,(-]*(?:내선|교환|구내|ext\.?|#)(?:번호)?[ .:]*(?P<number>\d{1,6}) ?번? ?\)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_BETWEEN = re.compile(r" ?[,/;·] ?| (?:또는|및|or) |(?<=\d{4}) (?=\(?0\d{1,3}[-)])", re.ASCII | re.IGNORECASE)
+_RANGE = re.compile(r"(?P<first>.*(?P<digits>\d{4})) ?[~∼〜] ?(?P<last>\d{1,4})", re.ASCII)
+_LINE = re.compile(r"\d{4}", re.ASCII)
+_SHAPE = re.compile(r"\+?[(\d][\d ().·‐‑–—―−ㅡ-]*\d", re.ASCII)
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_LOCAL = re.compile(r"[2-9]\d{6,7}", re.ASCII)
+_LOCAL_GROUPS = ([3, 4], [4, 4])
+_COUNTRY = "82"
+_COMMON = rf"^\(?({AREA})[-. )]?([2-9]\d{{2,3}})[-. ]?(\d{{4}})$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phone:
+    """One number, and what was done to it."""
+
+    number: str
+    flag: str = "ok"
+
+
+def phone(cell: str, part: str = "number", area: str | None = None) -> str | None:
+    """Read the number (several with commas between), the extension (None without) or the flag.
+
+    `area` completes local numbers; without it they are refused.
+    """
+    words = _LABEL_BEHIND.sub("", _LABEL.sub("", cell, count=1))
+    if len(words) > _LONGEST:
+        raise UnreadableError(_("a telephone number is not that long."))
+    extension = _EXTENSION.search(words)
+    phones = _phones(words[: extension.start()] if extension else words, area)
+    if extension and len(phones) > 1:
+        raise UnreadableError(_("an extension belongs to one telephone number, not to several."))
+    if part == "extension":
+        return extension and extension["number"]
+    if part == "flag":
+        return "several" if len(phones) > 1 else phones[0].flag
+    return ",".join(found.number for found in phones)
+
+
+def phone_many(cells: pa.Array, part: str = "number", area: str | None = None) -> pa.Array:
+    """Read numbers with their area in the usual grouping; leave the rest, and extensions, to `phone`."""
+    if part == "extension":
+        return pa.nulls(len(cells), pa.string())
+    numbers = pc.replace_substring_regex(cells, _COMMON, r"\1-\2-\3")
+    known = pc.match_substring_regex(numbers, PARTED)
+    return pc.if_else(known, numbers if part == "number" else pa.scalar("ok"), pa.scalar(None, pa.string()))
+
+
+def _phones(words: str, area: str | None) -> list[_Phone]:
+    """Read one number after the other; what a later one lacks, it has from the one before it."""
+    phones: list[_Phone] = []
+    for piece in _BETWEEN.split(words):
+        lines = _RANGE.fullmatch(piece)
+        first = lines["first"] if lines else piece
+        if phones and _LINE.fullmatch(first):
+            found = _Phone(phones[-1].number[:-4] + first)
+        else:
+            before = phones[-1].number.split("-") if phones else []
+            found = _one(first, before[0] if len(before) > 2 else area)
+        phones.append(found)
+        if lines:
+            phones += _following(found.number, lines["digits"], lines["last"])
+    return phones
+
+
+def _following(number: str, first: str, last: str) -> list[_Phone]:
+    """Count on from a number to the one that ends with the digits `last`."""
+    end = int(first[: len(first) - len(last)] + last)
+    if not 0 < end - int(first) < _MOST:
+        raise UnreadableError(
+            _("a range of telephone numbers counts upwards, for {most} numbers at most.").format(most=_MOST)
+        )
+    return [_Phone(f"{number[:-4]}{line:04d}") for line in range(int(first) + 1, end + 1)]
+
+
+def _one(words: str, area: str | None) -> _Phone:
+    """Read one number in any grouping."""
+    groups = _DIGITS.findall(words)
+    if not _SHAPE.fullmatch(words) or set(groups) <= {"0" * len(group) for group in groups}:
+        raise UnreadableError(_("it is not written as a telephone number such as 062-613-2114."))
+    digits = "".join(groups)
+    if words.startswith("+") or groups[0] in (_COUNTRY, "0082"):
+        return _abroad(digits.removeprefix("00"), groups)
+    if number := parted(digits):
+        return _Phone(number) if _fits(groups, number) else _regrouped(groups, number)
+    if _LOCAL.fullmatch(digits) and _is_local(groups):
+        if area is None:
+            raise UnreadableError(_("the area code is missing; give it by the option area, such as 062."))
+        if number := parted(area + digits):
+            return _Phone(number, "area_assumed")
+    number = None if digits.startswith("0") else parted("0" + digits)
+    # A lost zero that leaves eight digits might as well be a local number.
+    if number and (len(digits) > 8 or len(groups) > 1) and _fits(["0" + groups[0], *groups[1:]], number):
+        return _Phone(number, "zero_restored")
+    raise UnreadableError(_("no telephone number has these digits."))
+
+
+def _is_local(groups: list[str]) -> bool:
+    """Tell whether the grouping is one of a local number; 27772804 may as well lack the zero of 02."""
+    return [len(group) for group in groups] in _LOCAL_GROUPS or (
+        len(groups) == 1 and not (len(groups[0]) == 8 and groups[0].startswith("2"))
+    )
+
+
+def _abroad(digits: str, groups: list[str]) -> _Phone:
+    """Read a number as it is called from abroad, parted behind the area code where the plan parts it."""
+    rest = digits.removeprefix(_COUNTRY).removeprefix("0")
+    number = parted("0" + rest) or parted(rest)
+    if number is None or not digits.startswith(_COUNTRY):
+        raise UnreadableError(_("no telephone number has these digits."))
+    written, planned = (set(accumulate(map(len, reversed(part)))) for part in (groups, number.split("-")))
+    if {at for at in written if at < len(rest)} - planned:
+        raise UnreadableError(_("no telephone number is grouped so."))
+    return _Phone(number)
+
+
+def _regrouped(groups: list[str], number: str) -> _Phone:
+    """Part a number anew, unless it is a whole one with an extension, or with another one's last digit."""
+    if len(groups[-1]) > 4 or parted("".join(groups[:-1])):
+        raise UnreadableError(
+            _("more stands behind it than a telephone number has; write 062-613-2114~6 or 내선 6.")
+        )
+    return _Phone(number, "regrouped")
+
+
+def _fits(groups: list[str], number: str) -> bool:
+    """Tell whether a number is parted only where the plan parts it."""
+    written, planned = (set(accumulate(len(group) for group in part)) for part in (groups, number.split("-")))
+    return written <= planned

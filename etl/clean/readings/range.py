@@ -1,0 +1,96 @@
+"""Ranges: 5~10명, 300개 이상, 100~200억원, 2020~2024.
+
+A bound is given as it is written, whether it belongs to the range (이상, 이하) or not (초과, 미만).
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.number import demand_unit
+from etl.clean.readings.qualifier import without_hints
+from etl.clean.readings.quantity import LARGE, SURE, Quantity, bounded, measured
+from etl.messages import _
+
+_TO = re.compile(r" ?[~〜∼] ?|(?<=[^ (~〜∼]) ?[\-–—] ?(?=[△▲−]? ?[0-9])")
+_FROM = re.compile(r"^(?:최소|적어도) ?| ?(?:이상|초과|부터)$")
+_UP_TO = re.compile(r"^(?:최대|많아야) ?| ?(?:이하|미만|까지|이내)$")
+_FROM_UP_TO = re.compile(r"(.+?(?:이상|초과|부터)) ?(?:에서|,)? ?([0-9△▲−\-].*(?:이하|미만|까지|이내))")
+# 100여 개: a hundred and some more.
+_AND_MORE = re.compile("[0-9경조억만천백십개] ?여(?![가-힣]*성)")
+# The end of 3천5백만: 천 is of its first digits, 만 of all.
+_LAST_WORDS = re.compile(r"[0-9.,]+ ?(?P<small>[천백십]*)[0-9.,천백십 ]*(?P<large>[경조억만]?)")
+_LARGE = re.compile("[경조억만]")
+# 50~1천만원 is from 50만원, but who writes 5~1천만원 means something else.
+_WIDEST = 100
+
+
+class _Bounds(NamedTuple):
+    """The least and the greatest value; None is open."""
+
+    minimum: Quantity | None
+    maximum: Quantity | None
+
+
+def bound(cell: str, part: str = "minimum") -> Decimal | None:
+    """Read the minimum or the maximum of a range; None where it is open, and a single number is both."""
+    minimum, maximum = _bounds(bounded(cell))
+    if minimum and maximum and minimum.unit and maximum.unit and minimum.unit != maximum.unit:
+        raise UnreadableError(_("the two ends of the range have different units."))
+    if minimum and maximum and minimum.value > maximum.value:
+        raise UnreadableError(_("the range ends below its beginning."))
+    found = minimum if part == "minimum" else maximum
+    return None if found is None else found.value
+
+
+def _bounds(words: str) -> _Bounds:
+    """Part a range into its ends."""
+    both = _FROM_UP_TO.fullmatch(words)
+    ends = list(both.groups()) if both else _TO.split(words)
+    if len(ends) == 1:
+        return _one(words)
+    if len(ends) > 2 or not any(ends) or _FROM.search(ends[1]) or _UP_TO.search(ends[0]):
+        raise UnreadableError(_("a range has a beginning and an end: 5~10, 300 이상."))
+    first, last = _FROM.sub("", ends[0]), _UP_TO.sub("", ends[1])
+    maximum = _number(last) if last else None
+    return _Bounds(_beginning(first, last, maximum) if first else None, maximum)
+
+
+def _one(words: str) -> _Bounds:
+    """Read one number, which may be an open end."""
+    if (rest := _UP_TO.sub("", words)) != words:
+        return _Bounds(None, _number(rest))
+    found = _number(_FROM.sub("", words))
+    is_open = _FROM.search(words) or _AND_MORE.search(words)
+    return _Bounds(found, None if is_open else found)
+
+
+def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
+    """Read the beginning, which shares the words of the end: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
+    found = _number(first)
+    words = _LAST_WORDS.match(without_hints(last))
+    if maximum is None or words is None or found.unit or not found.value:
+        return found
+    if found.worded and _LARGE.search(first):
+        return found
+    small, large = ("", words["large"]) if found.worded else words.groups()
+    if small and (whole := _within(maximum, _number(f"{first}{small}{large}"))):
+        return whole
+    part = _within(maximum, _number(f"{first}{large}"))
+    uncertain = large and part is None and (small or LARGE[large] > SURE)
+    if uncertain or (small and large and part and part.value * _WIDEST < maximum.value):
+        raise UnreadableError(_("the beginning may share the 만 or 억 of the end or not; write it out."))
+    return part or found
+
+
+def _within(maximum: Quantity, found: Quantity) -> Quantity | None:
+    """Give what is not beyond the end, as 5000만 is in 5000~1만."""
+    return found if found.value <= maximum.value else None
+
+
+def _number(words: str) -> Quantity:
+    """Read one end with its unit."""
+    found = measured(without_hints(words))
+    demand_unit(found.unit)
+    return found

@@ -1,0 +1,162 @@
+"""Texts: `text` for words that are to be compared and searched, `raw` for the source's own wording.
+
+`RULES` says, in their order, what is done to a text. It is never NFKC, which would take ㎡, ㈜ and ½ apart.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.clean.markup import without_markup
+from etl.titles import FULL_WIDTH
+
+_ASCII = FULL_WIDTH | {0x3000: 0x20}
+# All that is white without being a blank, and what Excel writes for a line break; then what has no width.
+_WHITE = "[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3164\uffa0]|_x000[9A-D]_"
+_HIDDEN = (
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_DOTS = "[ㆍ•‧․∙⋅・･]"
+# A year of two digits ('20.4.27) and a quote that closes ('AI') keep the apostrophe.
+_HELD = re.compile(
+    r"\A *'(?=[0-9]{3}[^ ]* *$|[0-9]{1,2},[0-9]{3}[^ ]* *$|[0-9]{3}[0-9 .,()\-]*$|[=+\-@])(?!.*['’])",
+    re.DOTALL,
+)
+_WHITE_SIGN, _HIDDEN_SIGN, _DOT = (re.compile(signs) for signs in (_WHITE, _HIDDEN, _DOTS))
+# Which cells a rule might change, for RE2; composing leaves these letters alone as long as no other follows.
+_COMPOSED = (
+    "\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2460-\u26ff\u3000-\u3029"
+    "\u3131-\u318e\u3200-\u33ff\u4e00-\u9fff가-힣\uff01-\uffee"
+)
+_MAY_CHANGE = {
+    "nfc": f"[^{_COMPOSED}]",
+    "full_width": "[！-～\u3000]",
+    "html": "&[#A-Za-z][0-9A-Za-z#;]*;|<[/A-Za-z][^<>]*>",
+    "invisible": f"{_WHITE}|{_HIDDEN}",
+    "middle_dot": _DOTS,
+    "apostrophe": "^ *'",
+    "spaces": "^ | $|  ",
+}
+_USUAL = re.compile("[ -%(-;=-~가-힣]*")
+_UNUSUAL = "[^ -~가-힣]|&|<|_x000|^ *'|^ | $|  "
+
+
+def _nfc(cell: str) -> str:
+    """Compose Hangul and letters with accents."""
+    return unicodedata.normalize("NFC", cell)
+
+
+def _full_width(cell: str) -> str:
+    """Turn full-width letters, digits, signs and blanks into ASCII."""
+    return cell.translate(_ASCII)
+
+
+def _html(cell: str) -> str:
+    """Read what HTML left behind."""
+    return _full_width(_nfc(without_markup(cell)))
+
+
+def _invisible(cell: str) -> str:
+    """Make a blank of everything else that is white and drop what has no width."""
+    return _nfc(_HIDDEN_SIGN.sub("", _WHITE_SIGN.sub(" ", cell)))
+
+
+def _middle_dot(cell: str) -> str:
+    """Write · for every middle dot and bullet; a decimal point is none."""
+    return _DOT.sub("·", cell)
+
+
+def _apostrophe(cell: str) -> str:
+    """Drop the apostrophe by which Excel keeps a number or a formula as a text."""
+    return _HELD.sub("", cell, count=1) if cell.lstrip(" ").startswith("'") else cell
+
+
+def _spaces(cell: str) -> str:
+    """Put one blank for many and none at the ends."""
+    return " ".join(cell.split())
+
+
+RULES: Mapping[str, Callable[[str], str]] = {
+    "nfc": _nfc,
+    "full_width": _full_width,
+    "html": _html,
+    "invisible": _invisible,
+    "middle_dot": _middle_dot,
+    "apostrophe": _apostrophe,
+    "spaces": _spaces,
+}
+
+
+def text(cell: str) -> str:
+    """Make texts comparable: apply all rules to one cell."""
+    if _USUAL.fullmatch(cell) and "  " not in cell and "_x000" not in cell and cell.strip(" ") == cell:
+        return cell
+    for rule in RULES.values():
+        cell = rule(cell)
+    return cell
+
+
+def raw(cell: str) -> str:
+    """Compose Hangul and trim the ends, nothing else."""
+    return unicodedata.normalize("NFC", cell).strip()
+
+
+def normalise(cells: pa.Array) -> tuple[pa.Array, dict[str, np.ndarray]]:
+    """Apply all rules to many cells, and tell for each rule which cells it changed."""
+    changed = {name: np.zeros(len(cells), dtype=bool) for name in RULES}
+    positions = np.flatnonzero(_matches(cells, _UNUSUAL))
+    if not len(positions):
+        return cells, changed
+    some = cells.take(pa.array(positions))
+    for name in RULES:
+        may = _matches(some, _MAY_CHANGE[name])
+        if may.any():
+            some, different = _applied(name, some, may)
+            changed[name][positions] = different
+    unusual = np.zeros(len(cells), dtype=bool)
+    unusual[positions] = True
+    return pc.replace_with_mask(cells, pa.array(unusual), some), changed
+
+
+def _applied(name: str, cells: pa.Array, may: np.ndarray) -> tuple[pa.Array, np.ndarray]:
+    """Apply one rule to the cells that it may change, and tell which it did."""
+    mask = pa.array(may)
+    before = cells.filter(mask)
+    after = _AT_ONCE[name](before) if name in _AT_ONCE else _one_by_one(name, before)
+    different = may.copy()
+    different[may] = pc.not_equal(before, after).to_numpy(zero_copy_only=False)
+    return pc.replace_with_mask(cells, mask, after), different
+
+
+def _one_by_one(name: str, cells: pa.Array) -> pa.Array:
+    """Apply a rule to each cell."""
+    rule = RULES[name]
+    return pa.array([rule(cell) for cell in cells.to_pylist()], cells.type)
+
+
+def _invisible_at_once(cells: pa.Array) -> pa.Array:
+    """Make blanks of white signs at once; what may have to be composed anew is rare."""
+    hidden = _matches(cells, _HIDDEN)
+    white = pc.replace_substring_regex(cells, _WHITE, " ")
+    if not hidden.any():
+        return white
+    mask = pa.array(hidden)
+    return pc.replace_with_mask(white, mask, _one_by_one("invisible", cells.filter(mask)))
+
+
+_AT_ONCE: Mapping[str, Callable[[pa.Array], pa.Array]] = {
+    "invisible": _invisible_at_once,
+    "middle_dot": lambda cells: pc.replace_substring_regex(cells, _DOTS, "·"),
+    "spaces": lambda cells: pc.utf8_trim(pc.replace_substring_regex(cells, " {2,}", " "), " "),
+}
+
+
+def _matches(cells: pa.Array, pattern: str) -> np.ndarray:
+    """Tell which cells a pattern is found in; in a null nothing is."""
+    found = pc.fill_null(pc.match_substring_regex(cells, pattern), False)
+    matches: np.ndarray = found.to_numpy(zero_copy_only=False)
+    return matches

@@ -1,0 +1,198 @@
+"""Read `dataset.yml` into the nouns of `etl.dataset`, and find the folders that have one: the first step.
+
+Every problem of a file is told at once. What a raw file holds is not looked at here, not even its sha256:
+`etl.checksums` compares that, so that a changed file is reported together with what is wrong inside it.
+Imports nothing that is slow: an unchanged dataset is recognised without a data library.
+"""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from etl.dataset import Dataset, License, Source
+from etl.errors import DatasetError, UsageError
+from etl.load.node import MalformedError, Node, nearest, parse
+from etl.load.table import load_table
+from etl.messages import _
+from etl.words.licences import LICENSES
+from etl.words.vocabulary import THEMES, UPDATE_CYCLES
+
+DESCRIPTION = "dataset.yml"
+NAME = r"[a-z0-9][a-z0-9-]{1,62}"
+LARGEST = 1024 * 1024
+# What CKAN accepts as a tag.
+_KEYWORD = r"[\w .-]{2,100}"
+_MOMENT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+# PostgreSQL cuts longer names off.
+_LONGEST_ADDRESS = 63
+_REQUIRED = (
+    "title",
+    "description",
+    "limitations",
+    "organization",
+    "licenses",
+    "keywords",
+    "themes",
+    "update_cycle",
+    "reference_date",
+    "sources",
+    "tables",
+)
+
+
+def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
+    """List the names of the datasets in a folder, sorted; `only` asks for one and must exist."""
+    if not datasets.is_dir():
+        raise UsageError(
+            _("{path}: there is no such folder; give the one that holds the datasets.").format(path=datasets)
+        )
+    names = tuple(
+        sorted(path.parent.name for path in datasets.glob(f"*/{DESCRIPTION}") if path.parent.name[0] != ".")
+    )
+    if only is None:
+        return names
+    if only not in names:
+        raise UsageError(
+            _("{path}: no dataset is called {name!r} (a folder with a dataset.yml).").format(
+                path=datasets, name=only
+            )
+            + nearest(only, names)
+        )
+    return (only,)
+
+
+def load(datasets: Path, name: str) -> Dataset:
+    """Read one dataset's description; all that is wrong with it is told at once as DatasetError."""
+    folder = datasets / name
+    file = folder / DESCRIPTION
+    try:
+        root = parse(_content(file))
+    except MalformedError as error:
+        raise DatasetError(f"{file}: {error}") from error
+    dataset = _dataset(root, folder)
+    if root.problems:
+        raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
+    return replace(dataset, undecided=tuple(f"{file}: {place}" for place in dict.fromkeys(root.undecided)))
+
+
+def _content(file: Path) -> str:
+    """Read the description's text."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise MalformedError(_("cannot be read: {reason}").format(reason=error.strerror)) from error
+    if len(content) > LARGEST:
+        raise MalformedError(
+            _("is larger than {size} bytes; a description is text only.").format(size=LARGEST)
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise MalformedError(
+            _("line {line}: is not UTF-8; save the file as UTF-8.").format(line=line)
+        ) from error
+
+
+def _dataset(root: Node, folder: Path) -> Dataset:
+    """Read the whole file."""
+    if not re.fullmatch(NAME, folder.name):
+        root.wrong(
+            _("the folder's name {name!r} must be 2 to 63 small letters, digits and hyphens.").format(
+                name=folder.name
+            )
+        )
+    entries = root.entries(_REQUIRED, ("temporal",))
+    dataset = Dataset(
+        name=folder.name,
+        folder=folder,
+        title=entries["title"].bilingual(),
+        description=entries["description"].bilingual(),
+        limitations=entries["limitations"].bilingual(),
+        organization=entries["organization"].matching(
+            "[a-z0-9_-]{2,100}", _("small letters, digits, - and _.")
+        ),
+        license=_license(entries["licenses"]),
+        keywords=_keywords(entries["keywords"]),
+        themes=tuple(node.choice(THEMES) for node in entries["themes"].items(least=1)),
+        update_cycle=entries["update_cycle"].choice(UPDATE_CYCLES),
+        reference_date=entries["reference_date"].day(),
+        temporal=_temporal(entries["temporal"]),
+        sources=tuple(_source(node) for node in entries["sources"].items(least=1)),
+        tables=tuple(load_table(node, folder) for node in entries["tables"].items(least=1)),
+    )
+    _check_tables(dataset, entries["tables"])
+    return dataset
+
+
+def _license(node: Node) -> License:
+    """Read the one licence; the word is plural in the standard."""
+    licenses = node.items(least=1)
+    if len(licenses) > 1:
+        node.wrong(_("a dataset has one licence here."))
+    names = [entry.entries(("name",))["name"] for entry in licenses]
+    chosen = [name.choice(LICENSES) for name in names]
+    return License("notspecified" if chosen and names[0].is_open else "".join(chosen[:1]))
+
+
+def _keywords(node: Node) -> tuple[str, ...]:
+    """Read the keywords, in the letters that the catalogue takes."""
+    found = node.texts(least=1)
+    for entry in node.items():
+        entry.matching(_KEYWORD, _("2 to 100 letters, digits, spaces and - _ . only."))
+    return found
+
+
+def _temporal(node: Node) -> tuple[str, str] | None:
+    """Read the first and the last moment, each at its own precision."""
+    if node.value is None:
+        return None
+    moments = [
+        entry.matching(_MOMENT, _("a year, a month or a day such as 2020, 2020-04, 2020-04-27."))
+        for entry in node.items()
+    ]
+    if len(moments) != 2:
+        node.wrong(_("must be two moments: the first and the last."))
+        return None
+    first, last = moments
+    if last < first[: len(last)]:
+        node.wrong(_("ends before it begins."))
+    return first, last
+
+
+def _source(node: Node) -> Source:
+    """Read where facts come from; a date or an address that is not known is null."""
+    entries = node.entries(("title", "publisher", "date", "path"))
+    day, path = entries["date"], entries["path"]
+    return Source(
+        title=entries["title"].text(),
+        publisher=entries["publisher"].text(),
+        date=None
+        if day.value is None
+        else day.matching(_MOMENT, _("a year, a month or a day such as 2020, 2020-04, 2020-04-27.")),
+        path=None if path.value is None else path.matching(r"https?://[^\s<>\"]+", _("an http address.")),
+    )
+
+
+def _check_tables(dataset: Dataset, node: Node) -> None:
+    """Check what tables must be to each other: names once, addresses short, foreign keys that lead on."""
+    fields = {table.name: {field.name for field in table.fields} for table in dataset.tables}
+    names = [table.name for table in dataset.tables]
+    for at, (table, entry) in enumerate(zip(dataset.tables, node.items(), strict=True)):
+        if table.name in names[:at]:
+            entry.wrong(_("several tables are called {name!r}.").format(name=table.name))
+        if len(f"{dataset.name}.{table.name}") > _LONGEST_ADDRESS:
+            entry.wrong(_("the names of dataset and table together must not pass 62 letters."))
+        for key in table.foreign_keys:
+            if key.table not in fields:
+                entry.wrong(
+                    _("foreignKeys: there is no table {name!r}.").format(name=key.table)
+                    + nearest(key.table, fields)
+                )
+            elif unknown := [name for name in key.reference if name not in fields[key.table]]:
+                entry.wrong(
+                    _("foreignKeys: the table {table!r} has no field {name!r}.").format(
+                        table=key.table, name=unknown[0]
+                    )
+                )

@@ -1,0 +1,1 @@
+"""The file formats: one module each, by the name of the format."""

@@ -1,0 +1,210 @@
+"""Read an ODS spreadsheet (LibreOffice, Hancell) as texts, in one pass over its XML."""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from etl.messages import _
+from etl.read.archive import part_blocks
+from etl.read.contents import Contents, Sheet, of_sheets
+from etl.read.errors import RefusedError
+from etl.read.formats.cell_text import date_text
+from etl.read.formats.number_format import PERCENT, built_in
+from etl.read.formats.used_area import UsedArea
+from etl.read.formats.xml_events import parse_xml
+from etl.read.log import Log
+from etl.read.rich_text import raised
+from etl.read.shown_text import shown_date, shown_format
+
+_NUMBERS = ("float", "currency", "percentage")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d*)?S")
+# How far a letter stands above the line: super, or so many per cent.
+_RAISED = re.compile(r"super|[1-9]\d*(\.\d+)?%")
+_SIGNS = {"text:tab": "\t", "text:line-break": "\n"}
+# More equal cells than this are no data.
+_MOST_EQUAL = 1_000_000
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet while it is read; `style` tells whether it is shown."""
+
+    name: str
+    style: str
+    area: UsedArea = field(default_factory=UsedArea)
+
+
+def ods(archive: zipfile.ZipFile, log: Log) -> Contents:
+    """Read all sheets."""
+    names = set(archive.namelist())
+    if "META-INF/manifest.xml" in names:
+        manifest = b"".join(part_blocks(archive, "META-INF/manifest.xml"))
+        if b"encryption-data" in manifest:
+            raise RefusedError(_("is locked with a password; save it without."))
+    reader = _Reader()
+    parse_xml(part_blocks(archive, "content.xml"), reader.start, reader.end, reader.texts, "content.xml")
+
+    def entry(sheet: _Sheet) -> Sheet:
+        return Sheet(
+            sheet.name,
+            sheet.style in reader.hidden_styles,
+            lambda: not sheet.area.rows,
+            lambda: sheet.area.grid(sheet.name, log),
+        )
+
+    return of_sheets("ODS", [entry(sheet) for sheet in reader.sheets], log)
+
+
+class _Reader:
+    """Turns the events of content.xml into sheets."""
+
+    def __init__(self) -> None:
+        self.sheets: list[_Sheet] = []
+        self.hidden_styles: set[str] = set()
+        self.raised_styles: set[str] = set()
+        # The spans of text that are open: whether they are raised, and where they begin.
+        self.spans: list[tuple[bool, int]] = []
+        self.texts: list[str] = []
+        self.paragraphs: list[str] = []
+        self.style = ""
+        self.row = self.column = self.table_column = 0
+        self.row_cells: list[tuple[int, int, str]] = []
+        self.repeated = 1
+        self.cell: dict[str, str] = {}
+        self.aside = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        if name == "office:annotation":
+            self.aside += 1
+            if self.sheets:
+                self.sheets[-1].area.comments += 1
+        elif self.aside:
+            return
+        elif name == "text:p":
+            self.texts.clear()
+        elif name == "text:s":
+            self.texts.append("\xa0" * min(int(attributes.get("text:c", "1")), 1_000))
+        elif name in _SIGNS:
+            self.texts.append(_SIGNS[name].replace("\t", "\x02").replace("\n", "\x03"))
+        elif name == "text:span":
+            self.spans.append((attributes.get("text:style-name", "") in self.raised_styles, len(self.texts)))
+        elif name.startswith("style:"):
+            self._start_style(name, attributes)
+        else:
+            self._start_table(name, attributes)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if name == "office:annotation":
+            self.aside -= 1
+            self.texts.clear()
+        elif self.aside:
+            return
+        elif name == "text:span" and self.spans:
+            is_raised, first = self.spans.pop()
+            if is_raised:
+                self.texts[first:] = [raised("".join(self.texts[first:]))]
+        elif name == "text:p":
+            self.paragraphs.append(_paragraph("".join(self.texts)))
+            self.texts.clear()
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._end_cell(covered=name == "table:covered-table-cell")
+        elif name == "table:table-row":
+            self._end_row()
+        elif not self.sheets:
+            self.texts.clear()
+
+    def _start_style(self, name: str, attributes: dict[str, str]) -> None:
+        """Remember which styles hide a sheet or raise letters."""
+        if name == "style:style":
+            self.style = attributes.get("style:name", "")
+        elif name == "style:text-properties" and _RAISED.match(attributes.get("style:text-position", "")):
+            self.raised_styles.add(self.style)
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            self.hidden_styles.add(self.style)
+
+    def _start_table(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin a sheet, a column, a row or a cell."""
+        if name == "table:table":
+            title = normalize("NFC", attributes.get("table:name", ""))
+            self.sheets.append(_Sheet(title, attributes.get("table:style-name", "")))
+            self.row = self.table_column = 0
+        elif name == "table:table-column":
+            count = _count(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility", "visible") != "visible":
+                hidden = range(self.table_column, min(self.table_column + count, 16_384))
+                self.sheets[-1].area.hidden_columns |= set(hidden)
+            self.table_column += count
+        elif name == "table:table-row":
+            self.column, self.row_cells = 0, []
+            self.repeated = _count(attributes, "table:number-rows-repeated")
+            if attributes.get("table:visibility", "visible") != "visible":
+                hidden = range(self.row, min(self.row + self.repeated, 1_048_576))
+                self.sheets[-1].area.hidden_rows |= set(hidden)
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self.cell = attributes
+            self.paragraphs, self.texts[:] = [], []
+
+    def _end_cell(self, *, covered: bool) -> None:
+        """Keep a cell until its row ends, and its merge."""
+        count = _count(self.cell, "table:number-columns-repeated")
+        text = "" if covered else self._text()
+        if text:
+            self.row_cells.append((self.column, count, text))
+        down = _count(self.cell, "table:number-rows-spanned")
+        right = _count(self.cell, "table:number-columns-spanned")
+        if down * right > 1 and not covered:
+            last = (self.row + down - 1, self.column + right - 1)
+            self.sheets[-1].area.merges.append(((self.row, self.column), last))
+        self.column += count
+        self.paragraphs = []
+
+    def _end_row(self) -> None:
+        """Put a row's cells down as often as it is repeated."""
+        filled = self.repeated * sum(count for _column, count, _text in self.row_cells)
+        if filled > _MOST_EQUAL or (self.row_cells and self.row + self.repeated > 1_048_576):
+            raise RefusedError(_("unpacks to far more than it is; it is refused as a ZIP bomb."))
+        area = self.sheets[-1].area
+        for row in range(self.row, self.row + self.repeated) if self.row_cells else ():
+            for column, count, text in self.row_cells:
+                for at in range(column, column + count):
+                    area.put(row, at, text)
+        self.row += self.repeated
+
+    def _text(self) -> str:
+        """Write the cell that ends."""
+        cell, shown = self.cell, "\n".join(self.paragraphs)
+        kind = cell.get("office:value-type", "")
+        if "table:formula" in cell and not kind and not shown:
+            self.sheets[-1].area.without_result(self.row, self.column)
+        if cell.get("calcext:value-type") == "error" or kind not in (*_NUMBERS, "date", "time", "boolean"):
+            return shown or cell.get("office:string-value", "")
+        if kind == "date":
+            iso = cell.get("office:date-value", "")
+            return date_text(iso, shown_date(iso, shown))
+        if kind == "time":
+            match = _DURATION.fullmatch(cell.get("office:time-value", ""))
+            return ":".join(f"{int(part):02}" for part in match.groups()) if match else shown
+        if kind == "boolean":
+            return cell.get("office:boolean-value", "").upper()
+        number = float(cell.get("office:value", ""))
+        form = built_in(PERCENT) if kind == "percentage" else shown_format(number, shown)
+        text = self.sheets[-1].area.number(self.row, number, form)
+        # A code shown with leading zeros.
+        return shown if re.fullmatch(r"0\d+", shown) and shown.lstrip("0") == text else text
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    """Read how often something is repeated."""
+    count = int(attributes.get(name, "1"))
+    if count < 1:
+        raise ValueError(name)
+    return count
+
+
+def _paragraph(text: str) -> str:
+    """Undo the spelling of spaces: many are one, unless they stand as elements."""
+    return _SPACE.sub(" ", text).replace("\xa0", " ").replace("\x02", "\t").replace("\x03", "\n")

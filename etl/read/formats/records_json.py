@@ -1,0 +1,163 @@
+"""Read JSON records as texts: numbers keep their wording, so 007, 1e5 and long numbers survive.
+
+Records are a list of objects, wherever it stands in the document, or one object on each line.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from etl.messages import _
+from etl.read.answer import Facts, refuse_part, without_records
+from etl.read.contents import Contents, without_sheets
+from etl.read.errors import RefusedError
+from etl.read.formats.json_text import parsed_json
+from etl.read.formats.records import Columns, record_grid
+from etl.read.grid import Grid
+from etl.read.log import Log
+
+LARGEST_JSON = 100 * 1024**2
+_DEEPEST = 6
+_USUAL = ("records", "data", "items", "item", "row", "rows", "list", "result", "results")
+# An object so called is a list of one, as programs write it that make JSON of XML.
+_ONE, _ONE_ALONE = ("item",), ("item", "row")
+
+
+def json_records(text: str, log: Log) -> Contents:
+    """Read the records of a document."""
+    value = parsed_json(text, log)
+    names = _field_names(value)
+    records = _records(value)
+    refuse_part(_facts(value, 0), len(records))
+
+    def load(wanted: str | None) -> Grid:
+        without_sheets(wanted, "JSON")
+        columns = Columns(names)
+        rows = []
+        for number, record in enumerate(records, 1):
+            row: list[str] = []
+            for name, cell in _cells(record, number):
+                columns.put(row, name, cell)
+            rows.append(row)
+        return record_grid(list(columns.positions), rows)
+
+    return Contents("JSON", (), load)
+
+
+def _records(value: Any) -> list[Any]:
+    """Find the list of records."""
+    if isinstance(value, list):
+        return value
+    found = list(_lists(value, "", 0, _ONE)) or list(_lists(value, "", 0, _ONE_ALONE))
+    for usual in _USUAL if len(found) > 1 else ():
+        named = [entry for entry in found if entry[0].rpartition(".")[2] == usual]
+        found = named if len(named) == 1 else found
+    if len(found) > 1:
+        raise RefusedError(
+            _("holds several lists of records: {names}.").format(
+                names=", ".join(name for name, _list in found)
+            )
+        )
+    if not found:
+        raise without_records(_facts(value, 0))
+    return found[0][1]
+
+
+def _lists(value: Any, path: str, depth: int, single: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:
+    """Find lists of objects, and an object of a `single` name that stands for a list of one."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return
+    for name, entry in value.items():
+        below = f"{path}.{name}".lstrip(".")
+        if isinstance(entry, list) and _holds_lists(entry):
+            for each in entry:
+                yield from _lists(each, below, depth + 1, single)
+        elif isinstance(entry, list) and entry and all(isinstance(each, dict) for each in entry):
+            if name != "fields":
+                yield below, entry
+        elif isinstance(entry, dict) and name in single and entry and not _nested(entry):
+            yield below, [entry]
+        else:
+            yield from _lists(entry, below, depth + 1, single)
+
+
+def _facts(value: Any, depth: int) -> Iterator[Facts]:
+    """List what objects around the records say; those of a head stand in a list."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return
+    yield [(name, entry) for name, entry in value.items() if isinstance(entry, str)]
+    for name, entry in value.items():
+        if name in _ONE_ALONE and isinstance(entry, dict) and not _nested(entry):
+            continue
+        is_head = isinstance(entry, list) and (name == "head" or _holds_lists(entry))
+        for each in entry if is_head else [entry]:
+            yield from _facts(each, depth + 1)
+
+
+def _holds_lists(entries: list[Any]) -> bool:
+    """Tell whether a list consists of objects that hold nothing but one list of objects each."""
+    return bool(entries) and all(
+        isinstance(entry, dict)
+        and len(entry) == 1
+        and all(
+            isinstance(inner, list) and inner and all(isinstance(each, dict) for each in inner)
+            for inner in entry.values()
+        )
+        for entry in entries
+    )
+
+
+def _nested(record: dict[str, Any]) -> bool:
+    """Tell whether a record holds more than texts."""
+    return any(isinstance(value, dict | list) for value in record.values())
+
+
+def _field_names(value: Any) -> list[str]:
+    """Read the order of the columns where the document tells it."""
+    fields = value.get("fields") if isinstance(value, dict) else None
+    if not isinstance(fields, list) or not all(isinstance(field, dict) for field in fields):
+        return []
+    names = [field.get("id", field.get("name")) for field in fields]
+    return [name for name in names if isinstance(name, str)]
+
+
+def _cells(record: Any, number: int) -> Iterator[tuple[str, str]]:
+    """List a record's names and texts; an object in it becomes names with a dot."""
+    if not isinstance(record, dict):
+        raise RefusedError(_("record {number}: is no object with names.").format(number=number))
+    for name, value in record.items():
+        if isinstance(value, dict) and value:
+            for inner, cell in _coordinates(value, name, number).items():
+                yield f"{name}.{inner}", _text(cell, f"{name}.{inner}", number)
+        else:
+            yield name, _text(value, name, number)
+
+
+def _coordinates(value: dict[str, Any], name: str, number: int) -> dict[str, Any]:
+    """Give each coordinate of a point of GeoJSON a name; RFC 7946 puts longitude before latitude."""
+    places = value.get("coordinates")
+    if not isinstance(places, list) or not isinstance(value.get("type"), str):
+        return value
+    if value["type"] != "Point":
+        raise RefusedError(
+            _(
+                "record {number}: {name!r} is a {kind}, of which no columns can be made; ask its sender for "
+                "points or CSV."
+            ).format(number=number, name=name, kind=value["type"])
+        )
+    rest = {inner: cell for inner, cell in value.items() if inner != "coordinates"}
+    return rest | {f"coordinates.{at}": place for at, place in enumerate(places)}
+
+
+def _text(value: Any, name: str, number: int) -> str:
+    """Write a value as text."""
+    if isinstance(value, str):
+        return value
+    if value is None or value in ([], {}):
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    raise RefusedError(
+        _("record {number}: {name!r} holds a list or records of its own; ask its sender for CSV.").format(
+            number=number, name=name
+        )
+    )

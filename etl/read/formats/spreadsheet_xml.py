@@ -1,0 +1,144 @@
+"""Read an XML Spreadsheet 2003, which programs save as .xls and .xml, as texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from etl.read.contents import Contents, Sheet, of_sheets
+from etl.read.formats.cell_text import date_text
+from etl.read.formats.number_format import PERCENT, PLAIN, NumberFormat, built_in, number_format
+from etl.read.formats.used_area import UsedArea
+from etl.read.formats.xml_events import local, parse_xml
+from etl.read.log import Log
+
+NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
+# Formats that have a name; those of dates are understood like codes.
+_NAMED = {
+    "Percent": built_in(PERCENT),
+    **dict.fromkeys(("Fixed", "Standard", "Scientific", "Currency", "Euro Currency"), PLAIN),
+    **dict.fromkeys(("Yes/No", "True/False", "On/Off"), PLAIN),
+}
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet while it is read."""
+
+    name: str
+    hidden: bool = False
+    area: UsedArea = field(default_factory=UsedArea)
+
+
+def spreadsheet_xml(blocks: Iterable[str], log: Log) -> Contents:
+    """Read all sheets."""
+    reader = _Reader()
+    parse_xml(blocks, reader.start, reader.end, reader.texts)
+
+    def entry(sheet: _Sheet) -> Sheet:
+        return Sheet(
+            sheet.name,
+            sheet.hidden,
+            lambda: not sheet.area.rows,
+            lambda: sheet.area.grid(sheet.name, log),
+        )
+
+    return of_sheets("XLS", [entry(sheet) for sheet in reader.sheets], log)
+
+
+class _Reader:
+    """Turns the events of the document into sheets."""
+
+    def __init__(self) -> None:
+        self.sheets: list[_Sheet] = []
+        self.formats: dict[str, NumberFormat] = {}
+        self.texts: list[str] = []
+        self.style = self.cell_style = self.kind = ""
+        self.row = self.column = self.table_column = -1
+        self.across = 0
+        self.value: str | None = None
+        self.aside = self.has_formula = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        kind = local(name)
+        own = {local(key): value for key, value in attributes.items()}
+        if kind == "Style":
+            self.style = own.get("ID", "")
+        elif kind == "NumberFormat":
+            code = own.get("Format", "General")
+            self.formats[self.style] = _NAMED.get(code) or number_format(code)
+        elif kind == "Worksheet":
+            self.sheets.append(_Sheet(normalize("NFC", own.get("Name", ""))))
+            self.row = self.table_column = -1
+        elif kind == "Comment":
+            self.aside = True
+            self.sheets[-1].area.comments += 1
+        elif kind == "Data" and not self.aside:
+            self.kind = own.get("Type", "String")
+            self.texts.clear()
+        elif kind == "Visible":
+            self.texts.clear()
+        elif self.sheets:
+            self._start_table(kind, own)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        kind = local(name)
+        if kind == "Comment":
+            self.aside = False
+        elif kind == "Data" and not self.aside:
+            self.value = "".join(self.texts)
+        elif kind == "Visible" and self.sheets:
+            self.sheets[-1].hidden = "".join(self.texts).strip() in ("SheetHidden", "SheetVeryHidden")
+        elif kind == "Cell":
+            if self.has_formula and not (self.value or self.kind == "String"):
+                self.sheets[-1].area.without_result(self.row, self.column)
+            elif self.value is not None:
+                self.sheets[-1].area.put(self.row, self.column, self._text(self.value))
+            self.column += self.across
+        if kind in ("Comment", "Cell", "Data", "Row", "Styles"):
+            self.texts.clear()
+
+    def _start_table(self, kind: str, own: dict[str, str]) -> None:
+        """Begin a column, a row or a cell; an index says that some before it are blank."""
+        area = self.sheets[-1].area
+        hidden = own.get("Hidden") == "1" or own.get("Width") == "0" or own.get("Height") == "0"
+        if kind == "Column":
+            self.table_column = int(own.get("Index", self.table_column + 2)) - 1
+            span = min(int(own.get("Span", "0")), _LAST_COLUMN)
+            if hidden:
+                area.hidden_columns |= set(range(self.table_column, self.table_column + span + 1))
+            self.table_column += span
+        elif kind == "Row":
+            self.row = _within(int(own.get("Index", self.row + 2)) - 1, _LAST_ROW)
+            self.column = -1
+            if hidden:
+                span = min(int(own.get("Span", "0")), _LAST_ROW)
+                area.hidden_rows |= set(range(self.row, self.row + span + 1))
+        elif kind == "Cell":
+            self.column = _within(int(own.get("Index", self.column + 2)) - 1, _LAST_COLUMN)
+            self.across, down = int(own.get("MergeAcross", "0")), int(own.get("MergeDown", "0"))
+            if self.across or down:
+                last = (self.row + down, self.column + self.across)
+                area.merges.append(((self.row, self.column), last))
+            self.value, self.cell_style, self.kind = None, own.get("StyleID", ""), ""
+            self.has_formula = "Formula" in own
+
+    def _text(self, value: str) -> str:
+        """Write a cell's value."""
+        form = self.formats.get(self.cell_style, PLAIN)
+        if self.kind == "Number":
+            return self.sheets[-1].area.number(self.row, float(value), form)
+        if self.kind == "DateTime":
+            return date_text(value, form.section(1).kind)
+        if self.kind == "Boolean":
+            return "TRUE" if value.strip() == "1" else "FALSE"
+        return value
+
+
+def _within(position: int, end: int) -> int:
+    """Require a position that a spreadsheet has."""
+    if not 0 <= position < end:
+        raise ValueError(position)
+    return position

@@ -1,0 +1,116 @@
+"""Read an XLS workbook (Excel 97 to 2003) as texts; xlrd stays inside this module."""
+
+import io
+import struct
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import normalize
+
+from etl.messages import _
+from etl.read.contents import Contents, Sheet, of_sheets
+from etl.read.errors import RefusedError
+from etl.read.formats.number_format import NumberFormat, number_format
+from etl.read.formats.used_area import UsedArea
+from etl.read.grid import Grid
+from etl.read.log import Log
+from etl.read.rich_text import raised
+from etl.read.source import Source
+
+_LARGEST = 1 << 28
+# What xlrd raises for bytes that it does not expect, beside its own errors.
+_DAMAGED = (
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+# The code of a raised font.
+_SUPERSCRIPT = 1
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+# East Asian Excel knows these formats by number only.
+_UNNAMED = (*range(27, 37), *range(50, 59))
+
+
+def xls(source: Source, log: Log) -> Contents:
+    """Look into a workbook; its sheets are read when they are asked for."""
+    book = _opened(source.read(_LARGEST))
+
+    def entry(sheet: Any) -> Sheet:
+        name = normalize("NFC", sheet.name)
+        return Sheet(
+            name, sheet.visibility != 0, lambda: not sheet.nrows, lambda: _grid(book, sheet, name, log)
+        )
+
+    return of_sheets("XLS", [entry(sheet) for sheet in book], log)
+
+
+def _opened(found: bytes) -> Any:
+    """Open the workbook with what it says of formats, hidden rows and remarks."""
+    import xlrd
+
+    try:
+        return xlrd.open_workbook(file_contents=found, formatting_info=True, logfile=io.StringIO())
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_DAMAGED) as error:
+        if "encrypted" in str(error):
+            raise RefusedError(_("is locked with a password; save it without.")) from error
+        raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
+
+
+def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
+    """Read one sheet."""
+    area = UsedArea(comments=len(sheet.cell_note_map))
+    area.merges = [((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells]
+    area.hidden_rows = {at for at, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0}
+    area.hidden_columns = {
+        at for at, column in sheet.colinfo_map.items() if column.hidden or column.width == 0
+    }
+    try:
+        for row in range(sheet.nrows):
+            values = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+            for column, (kind, value) in enumerate(values):
+                if kind in (_NUMBER, _DATE):
+                    form = _format(book, sheet, row, column)
+                    text = area.number(row, float(value), form, since_1904=bool(book.datemode))
+                elif runs := sheet.rich_text_runlist_map.get((row, column)):
+                    text = _rich(book, str(value), runs)
+                else:
+                    text = _text(kind, value)
+                area.put(row, column, text)
+    except _DAMAGED as error:
+        raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
+    return area.grid(name, log)
+
+
+def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:
+    """Write a text whose letters have several fonts, each from a position on."""
+    ends = [*(start for start, _font in runs[1:]), len(text)]
+    pieces = [text[: runs[0][0]]]
+    for (start, font), end in zip(runs, ends, strict=True):
+        piece = text[start:end]
+        pieces.append(raised(piece) if book.font_list[font].escapement == _SUPERSCRIPT else piece)
+    return "".join(pieces)
+
+
+def _format(book: Any, sheet: Any, row: int, column: int) -> NumberFormat:
+    """Give a cell's number format."""
+    key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+    return number_format(None if key in _UNNAMED else book.format_map[key].format_str, key)
+
+
+def _text(kind: int, value: Any) -> str:
+    """Write a cell that is no number."""
+    if kind == _TEXT:
+        return str(value)
+    if kind == _BOOLEAN:
+        return "TRUE" if value else "FALSE"
+    if kind == _ERROR:
+        from xlrd import error_text_from_code
+
+        return str(error_text_from_code.get(value, "#N/A"))
+    return ""

@@ -1,0 +1,114 @@
+"""Turn wide columns long, as tidyr's pivot_longer does: 2020년, 2021년 become rows with a year."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from etl.dataset import Unpivot
+from etl.messages import _
+from etl.read.errors import RefusedError
+
+MEASURE = ".value"
+# The column that tells which column of the sheet a value stood in; no title can be the same.
+ORIGIN = "#column"
+# So many cells take some gigabytes.
+_MOST_CELLS = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which column holds which measure for which names; both in the order in which they first appear."""
+
+    kept: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    measures: tuple[str, ...]
+    columns: dict[tuple[tuple[str, ...], str], str]
+
+
+def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
+    """Give every row one row for each combination of names; a measure that lacks one is blank there.
+
+    The last column, `#column`, holds the title under which the value, or the first of several, stood.
+    """
+    plan = _plan(frame, asked)
+    rows, count = len(frame), len(plan.keys)
+    _refuse_size(rows * count, len(plan.kept) + len(asked.names) + len(plan.measures))
+    at = np.repeat(np.arange(rows), count)
+    columns: dict[str, object] = {title: frame[title].array.take(at) for title in plan.kept}
+    names = [name for name in asked.names if name != MEASURE]
+    for place, name in enumerate(names):
+        columns[name] = _tiled([key[place] for key in plan.keys], rows)
+    blank = np.full(rows, "", dtype=object)
+    for measure in plan.measures:
+        sources = [plan.columns.get((key, measure)) for key in plan.keys]
+        cells = [blank if source is None else frame[source].to_numpy(dtype=object) for source in sources]
+        columns[measure] = pd.array(np.column_stack(cells).ravel(), dtype="str")
+    origins = [
+        next(plan.columns[key, measure] for measure in plan.measures if (key, measure) in plan.columns)
+        for key in plan.keys
+    ]
+    columns[ORIGIN] = _tiled(origins, rows)
+    return pd.DataFrame(columns, index=frame.index.take(at))
+
+
+def _refuse_size(rows: int, columns: int) -> None:
+    """Refuse to make more cells than memory holds, before any is made."""
+    if rows * columns > _MOST_CELLS:
+        raise RefusedError(
+            _(
+                "unpivot: would make {rows:,} rows of {columns:,} columns, more than {most:,} cells; leave "
+                "columns out by area: in dataset.yml, or correct the pattern."
+            ).format(rows=rows, columns=columns, most=_MOST_CELLS)
+        )
+
+
+def _tiled(texts: list[str], times: int) -> object:
+    """Repeat texts for every row."""
+    return pd.array(texts, dtype="str").take(np.tile(np.arange(len(texts)), times))
+
+
+def _plan(frame: pd.DataFrame, asked: Unpivot) -> Plan:
+    """Match the titles against the pattern, and refuse what would lose or mix values."""
+    pattern = re.compile(asked.pattern)
+    kept: list[str] = []
+    keys: dict[tuple[str, ...], None] = {}
+    measures: dict[str, None] = {}
+    columns: dict[tuple[tuple[str, ...], str], str] = {}
+    problems = []
+    for title in map(str, frame.columns):
+        if not (found := pattern.fullmatch(title)):
+            kept.append(title)
+            continue
+        groups = dict(zip(asked.names, (group or "" for group in found.groups()), strict=True))
+        measure = groups.pop(MEASURE, asked.value or "")
+        key = tuple(groups.values())
+        if (other := columns.setdefault((key, measure), title)) != title:
+            problems.append(
+                _("unpivot: the pattern reads {first!r} and {second!r} as the same.").format(
+                    first=other, second=title
+                )
+            )
+        keys[key] = measures[measure] = None
+    problems += _conflicts(kept, [name for name in asked.names if name != MEASURE], list(measures))
+    if not columns:
+        problems.append(
+            _("unpivot: no title matches {pattern}; there are {titles}.").format(
+                pattern=asked.pattern, titles=", ".join(kept)
+            )
+        )
+    if problems:
+        raise RefusedError(*problems)
+    return Plan(tuple(kept), tuple(keys), tuple(measures), columns)
+
+
+def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[str]:
+    """Refuse new columns whose title another column has already."""
+    titles = [*kept, *names, *measures]
+    return [
+        _("unpivot: there would be two columns {title!r}; give another name.").format(title=title)
+        for title, count in Counter(titles).items()
+        if count > 1 or not title
+    ]

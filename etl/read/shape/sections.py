@@ -1,0 +1,74 @@
+"""Take headings between rows, ■ 동구 above its facilities, as a column of the rows below them."""
+
+from collections.abc import Sequence
+
+from etl.messages import _
+from etl.read.errors import RefusedError
+from etl.read.log import Log
+from etl.read.shape.body import Body
+from etl.read.shape.cells import kind
+from etl.read.shape.fill import is_ditto
+from etl.read.shape.part import Part
+from etl.read.shape.remark import is_remark
+from etl.read.shape.row_heading import alone, heading, heading_alone
+from etl.read.shape.sums.words import is_label
+from etl.titles import title_key
+from etl.words.nulls import looks_null
+
+_NO_HEADING = ("", "number", "digits")
+# A cell merged over fewer columns may be a value.
+_WIDE = 3
+
+
+def take_sections(body: Body, title: str, log: Log) -> Body:
+    """Make the first column, called `title`, of rows that say one thing only; a row before them has none."""
+    _refuse_title(body, title)
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    found: list[tuple[str, int, int]] = []
+    for number, row in zip(body.numbers, body.rows, strict=True):
+        if _is_heading(row):
+            found.append((heading(alone(row)), number, len(rows)))
+        else:
+            rows.append([found[-1][0] if found else "", *row])
+            numbers.append(number)
+    ends = [*(first for _text, _number, first in found[1:]), len(rows)]
+    for (text, number, first), end in zip(found, ends, strict=False):
+        log.note("section", text, row=number, count=end - first)
+    log.drop("section", len(found))
+    return Body(rows, numbers, [title, *body.titles], [0, *(at + 1 for at in body.positions)])
+
+
+def note_sections(body: Body, part: Part, log: Log) -> None:
+    """Note rows that seem to be headings, by their mark or as they are merged over the whole table."""
+    first, last = body.positions[0], body.positions[-1]
+    wide = {
+        part.numbers[span.top]
+        for span in part.spans
+        if span.top == span.bottom and span.left <= first and span.right >= last and last - first + 1 >= _WIDE
+    }
+    found = [
+        (number, alone(row))
+        for number, row in zip(body.numbers, body.rows, strict=True)
+        if (len(body.titles) > 1 and heading_alone(row)) or (number in wide and _is_heading(row))
+    ]
+    if found:
+        log.note("section_kept", found[0][1], row=found[0][0], count=len(found))
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Tell whether a row says one thing only, and no number, sum, ditto mark or remark."""
+    text = alone(row)
+    return kind(text) not in _NO_HEADING and not (
+        looks_null(text) or is_label(text) or is_ditto(text, named=True) or is_remark(row)
+    )
+
+
+def _refuse_title(body: Body, title: str) -> None:
+    """Refuse a title that a column has already, and a table without a second column."""
+    if title_key(title) in map(title_key, body.titles):
+        raise RefusedError(
+            _("has a column {title!r} already; give sections: another title.").format(title=title)
+        )
+    if len(body.titles) == 1:
+        raise RefusedError(_("sections: in a table of one column no heading can be told from a row."))

@@ -1,0 +1,73 @@
+"""Read a column's cells as numbers, as far as sums need them: signs, thousands and one unit behind all."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from etl.titles import FULL_WIDTH
+from etl.words.nulls import looks_null
+
+_PATTERN = re.compile(r"([△▲+\-−]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*([^\d\s,.()][^\d\s,.]{0,7})?")
+_MINUS = "△▲-−"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column as numbers: 0 and not `said` where there is none, NaN where a text stands.
+
+    `decimals` counts the digits behind the point in each cell, `percent` says that the unit is %.
+    """
+
+    values: npt.NDArray[np.float64]
+    said: npt.NDArray[np.bool_]
+    decimals: npt.NDArray[np.int64]
+    percent: bool
+
+    @property
+    def readable(self) -> int:
+        """Count the cells that are numbers."""
+        return int((self.said & ~np.isnan(self.values)).sum())
+
+
+def read_numbers(column: Sequence[str]) -> Numbers:
+    """Read cells as numbers; one with another unit than most is not readable, as its sum would be wrong."""
+    read = {cell: _number(cell) for cell in set(column)}
+    units = Counter(unit for cell in column if (unit := read[cell][2]) is not None)
+    common = units.most_common(1)[0][0] if units else ""
+    values = [_value(read[cell], common) for cell in column]
+    return Numbers(
+        np.array(values, dtype=np.float64),
+        np.array([read[cell][0] is not None for cell in column], dtype=np.bool_),
+        np.array([read[cell][1] for cell in column], dtype=np.int64),
+        common in ("%", "％"),
+    )
+
+
+def _value(read: tuple[float | None, int, str | None], common: str) -> float:
+    """Take a number in the common unit; a bare number is in it, too."""
+    value, _decimals, unit = read
+    if value is None:
+        return 0.0
+    return value if unit in (common, "") else float("nan")
+
+
+def _number(cell: str) -> tuple[float | None, int, str | None]:
+    """Read a value, its decimals and its unit; None for no value, NaN for a text."""
+    if cell.isascii() and cell.isdigit():
+        return float(cell), 0, ""
+    if looks_null(cell):
+        return None, 0, None
+    text = cell.translate(FULL_WIDTH).strip()
+    negative = text.startswith("(") and text.endswith(")")
+    found = _PATTERN.fullmatch(text[1:-1].strip() if negative else text)
+    if not found:
+        return float("nan"), 0, None
+    decimals = found[3] or ""
+    value = float(f"{found[2].replace(',', '')}.{decimals or 0}")
+    if negative or (found[1] and found[1] in _MINUS):
+        value = -value
+    return value, len(decimals), found[4] or ""

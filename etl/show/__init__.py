@@ -1,0 +1,1 @@
+"""What the command line shows: results, the account of cleaning, progress; imported by it only."""

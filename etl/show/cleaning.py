@@ -1,0 +1,181 @@
+"""Show a steward what cleaning changed: in one line for each of many datasets, in full for one.
+
+Loads no data library: it only reads a report that was made elsewhere.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from etl.dataset import Table
+from etl.messages import _, either
+from etl.personal import mask
+from etl.problems import place
+from etl.show.align import aligned
+from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
+from etl.words.visible import visible
+
+if TYPE_CHECKING:
+    from etl.clean.report import Cell, CleanReport, ColumnReport, TableReport
+    from etl.read.log import Note
+
+_MOST_NOTES = 5
+_LONGEST = 100
+# Every file has these; they tell of no change.
+_FACTS = {"format", "encoding", "member", "header", "columns", "sheet"}
+
+
+def cleaning_summary(report: "CleanReport") -> str:
+    """Say in a few words how much was changed."""
+    columns = [column for table in report.tables for column in table.columns]
+    counts = (
+        (_("changes: {count}"), sum(change.cells for column in columns for change in column.changes)),
+        (_("unreadable: {count}"), sum(column.refused for column in columns)),
+        (_("doubtful: {count}"), sum(column.doubted for column in columns)),
+        (_("rows dropped: {count}"), sum(sum(table.dropped.values()) for table in report.tables)),
+        (_("rows new: {count}"), sum(table.added for table in report.tables)),
+    )
+    said = [words.format(count=f"{count:,}") for words, count in counts if count]
+    return ", ".join(said) or _("nothing changed")
+
+
+def show_cleaning(report: "CleanReport", stream: TextIO | None = None) -> None:
+    """Write the full account of a dataset, table by table."""
+    print("\n".join(_account(report)), file=stream or sys.stdout)
+
+
+def _account(report: "CleanReport") -> Iterator[str]:
+    """Write the lines of a dataset; one where nothing was changed."""
+    if not any(map(_is_changed, report.tables)):
+        rows = sum(table.rows for table in report.tables)
+        name = report.dataset.name
+        yield _("{name}: nothing was changed; rows: {rows}").format(name=name, rows=f"{rows:,}")
+        return
+    for number, (table, found) in enumerate(zip(report.dataset.tables, report.tables, strict=True)):
+        if number:
+            yield ""
+        yield _heading(table, found)
+        lines = [*_reading(found.notes), *_rows(table, found), *_columns(found), *_odd(table, found)]
+        yield from (f"  {line}" for line in lines)
+        if not _is_changed(found):
+            yield "  " + _("nothing changed")
+
+
+def _is_changed(found: "TableReport") -> bool:
+    """Tell whether anything is not published as it stands in the file."""
+    return bool(
+        found.dropped
+        or found.added
+        or any(column.changes or column.refused or column.doubted for column in found.columns)
+        or any(note.kind not in _FACTS for note in found.notes)
+    )
+
+
+def _heading(table: Table, found: "TableReport") -> str:
+    """Name a table, where it was read from, and its rows."""
+    return _("{title} ({name}): {place}; rows read: {read}, rows published: {rows}").format(
+        title=mask(either(table.title.ko, table.title.en)),
+        name=table.name,
+        place=place(table.raw.path / (table.raw.member or ""), table.raw.sheet),
+        read=f"{found.rows_read:,}",
+        rows=f"{found.rows:,}",
+    )
+
+
+def _reading(notes: Sequence["Note"]) -> Iterator[str]:
+    """Say what was noticed while the file was read, one line for each kind."""
+    sheets = len({note.sheet for note in notes if note.sheet is not None}) > 1
+    for kind in dict.fromkeys(note.kind for note in notes):
+        alike = [note for note in notes if note.kind == kind]
+        texts = [text for text in dict.fromkeys(_note(note, sheets) for note in alike) if text]
+        count = sum(note.count for note in alike)
+        more = ["…"] if len(texts) > _MOST_NOTES else []
+        told = ", ".join([*texts[:_MOST_NOTES], *more])
+        if count > len(texts):
+            told = f"{told} ({count:,})" if told else f"{count:,}"
+        yield f"{say(NOTES, kind)}: {told}"
+
+
+def _note(note: "Note", with_sheet: bool) -> str:
+    """Say one note: its wording and its place, as far as it has them."""
+    text = _wording(note.text)
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    where = [_("sheet {sheet!r}").format(sheet=note.sheet)] if with_sheet and note.sheet is not None else []
+    where += [_("row {row}").format(row=note.row)] if note.row is not None else []
+    if not text or not where:
+        return text or ", ".join(where)
+    return f"{text} ({', '.join(where)})"
+
+
+def _rows(table: Table, found: "TableReport") -> Iterator[str]:
+    """Say which rows and columns are not published, and which rows were corrected or added."""
+    if found.dropped:
+        kinds = ", ".join(f"{say(DROPPED, kind)} {count:,}" for kind, count in found.dropped.items())
+        yield _("rows left out: {count}").format(count=kinds)
+    if found.repeated and "duplicate" not in found.dropped:
+        yield _("rows that repeat an earlier one, kept: {count}").format(count=f"{found.repeated:,}")
+    if found.added:
+        yield _("rows added by clean.py: {count}").format(count=f"{found.added:,}")
+    if table.ignored:
+        yield _("columns not published: {names}").format(names=", ".join(map(_wording, table.ignored)))
+    for correction, rows in zip(table.corrections, found.corrected, strict=True):
+        yield _("correction, {kind}, rows: {rows}: {reason}").format(
+            kind=say(CORRECTIONS, correction.kind), rows=f"{rows:,}", reason=_wording(correction.reason)
+        )
+
+
+def _columns(found: "TableReport") -> Iterator[str]:
+    """Write two aligned tables: what each rule changed, and why cells have no value."""
+    changes = [line for column in found.columns for line in _changes(column)]
+    if changes:
+        header = (_("column"), _("what was done"), _("cells"), _("before → after"))
+        yield from aligned([header, *changes], right={2})
+    nulls = [
+        (column.name, say(NULL_REASONS, reason), f"{count:,}")
+        for column in found.columns
+        for reason, count in column.nulls.items()
+    ]
+    if nulls:
+        yield from aligned([(_("column"), _("why there is no value"), _("cells")), *nulls], right={2})
+
+
+def _changes(column: "ColumnReport") -> Iterator[tuple[str, str, str, str]]:
+    """Write the rules of a column, each with its examples below each other."""
+    for number, change in enumerate(column.changes):
+        shown = [f"{_cell(before)} → {_cell(after)}" for before, after in change.examples] or [""]
+        yield column.name if not number else "", say(RULES, change.rule), f"{change.cells:,}", shown[0]
+        yield from (("", "", "", example) for example in shown[1:])
+
+
+def _odd(table: Table, found: "TableReport") -> Iterator[str]:
+    """List the cells that could not be read, and those that are published in doubt, with their places."""
+    for field, column in zip(table.fields, found.columns, strict=True):
+        if column.refused:
+            yield _("{field}: not readable and therefore empty: {count}, tolerated: {most}").format(
+                field=field.name, count=f"{column.refused:,}", most=f"{field.unreadable:,}"
+            )
+            yield from _cells(table, column.unreadable, column.refused)
+        if column.doubted:
+            yield _("{field}: doubtful but published: {count}").format(
+                field=field.name, count=f"{column.doubted:,}"
+            )
+            yield from _cells(table, column.doubtful, column.doubted)
+
+
+def _cells(table: Table, cells: Sequence["Cell"], count: int) -> Iterator[str]:
+    """Write where cells stand, what they say and what is wrong, and how many more there are."""
+    for cell in cells:
+        where = place(table.raw.path, cell.sheet, cell.row, cell.column)
+        yield f"  {where}: {_cell(cell.value)} {cell.rule}"
+    if count > len(cells):
+        yield "  " + _("… and {count} more").format(count=f"{count - len(cells):,}")
+
+
+def _wording(text: str) -> str:
+    """Write what a file or `dataset.yml` says, without personal data."""
+    return visible(mask(text))
+
+
+def _cell(text: str) -> str:
+    """Quote a cell, so that spaces at its ends are seen."""
+    return f"'{visible(text)}'" if text else _("(empty)")

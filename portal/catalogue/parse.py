@@ -1,0 +1,194 @@
+"""From CKAN's dictionaries to the site's nouns, once, at the edge; the dictionaries do not travel further.
+
+Parsing never fails on a record that a steward made by hand in CKAN: what is missing is empty.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portal.catalogue.records import Column, Dataset, File, Found, Named, Preview, Source, Table, Text
+
+
+def is_whole(package: Mapping[str, Any]) -> bool:
+    """Tell whether a package was read in one piece: every resource carries the version of the package.
+
+    CKAN's reads can be torn, half before and half after a commit. What a steward made by hand in CKAN has no
+    such marks, and is taken as it stands.
+    """
+    version = package.get("version") or ""
+    marks = {resource.get("pub") or "" for resource in package.get("resources") or ()}
+    is_by_hand = marks == {""} and all(extra["key"] != "spec" for extra in package.get("extras") or ())
+    return is_by_hand or marks <= {version}
+
+
+def dataset(package: Mapping[str, Any]) -> Dataset:
+    """Read a package as `package_show` and `package_search` return it."""
+    extras = {extra["key"]: extra["value"] for extra in package.get("extras") or ()}
+    return Dataset(
+        id=_text(package, "id"),
+        name=_text(package, "name"),
+        title=Text(_text(package, "title") or _text(package, "name"), _text(extras, "title_en")),
+        notes=Text(_text(package, "notes"), _text(extras, "notes_en")),
+        limitations=Text(_text(extras, "limitations"), _text(extras, "limitations_en")),
+        organization=named(package.get("organization") or {}),
+        themes=tuple(named(group) for group in package.get("groups") or ()),
+        tags=tuple(_text(tag, "name") for tag in package.get("tags") or ()),
+        license_id=_text(package, "license_id"),
+        license_title=_text(package, "license_title"),
+        license_url=_text(package, "license_url"),
+        version=_text(package, "version"),
+        update_cycle=_text(extras, "update_cycle"),
+        reference_date=_text(extras, "reference_date"),
+        temporal=(_text(extras, "temporal_start"), _text(extras, "temporal_end")),
+        modified=_text(package, "metadata_modified")[:10],
+        created=_text(package, "metadata_created")[:10],
+        rows=_number(extras.get("row_count")),
+        sources=tuple(_source(source) for source in _list(extras.get("sources"))),
+        tables=tuple(_table(table) for table in _list(extras.get("tables"))),
+        files=tuple(_file(resource) for resource in package.get("resources") or ()),
+    )
+
+
+def named(thing: Mapping[str, Any]) -> Named:
+    """Read an organisation or a group, with the English title where the answer carries extras."""
+    extras = {extra["key"]: extra["value"] for extra in thing.get("extras") or ()} | dict(thing)
+    return Named(
+        name=_text(thing, "name"),
+        title=Text(
+            _text(thing, "title") or _text(thing, "display_name") or _text(thing, "name"),
+            _text(extras, "title_en"),
+        ),
+        count=_number(thing.get("package_count")),
+        description=Text(_text(thing, "description"), _text(extras, "description_en")),
+    )
+
+
+def preview(rows: Mapping[str, Any]) -> Preview:
+    """Read what `datastore_search` returns, without CKAN's own columns."""
+    columns = tuple(_column(field) for field in rows.get("fields") or () if not field["id"].startswith("_"))
+    records = rows.get("records") or ()
+    cells = tuple(tuple(record.get(column.id) for column in columns) for record in records)
+    return Preview(columns, cells, _number(rows.get("total")))
+
+
+def found(result: Mapping[str, Any]) -> Found:
+    """Read what `package_search` returns; only the search engine of this project sends the last two."""
+    listed = result.get("search_facets") or {}
+    facets = {field: _facet(facet.get("items") or ()) for field, facet in listed.items()}
+    datasets = tuple(dataset(package) for package in result.get("results") or ())
+    highlight = result.get("highlight")
+    return Found(
+        total=_number(result.get("count")),
+        datasets=datasets,
+        facets=facets,
+        did_you_mean=_text(result, "did_you_mean"),
+        highlight=tuple(word for word in highlight if isinstance(word, str))
+        if isinstance(highlight, list)
+        else None,
+    )
+
+
+def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
+    """Read the values of a facet, the most frequent first; CKAN sends them from the end of the alphabet."""
+    values = [
+        Named(
+            _text(item, "name"),
+            Text(_text(item, "display_name") or _text(item, "name")),
+            _number(item.get("count")),
+        )
+        for item in items
+    ]
+    return tuple(sorted(values, key=lambda value: (-value.count, value.title.ko)))
+
+
+def _source(source: Mapping[str, Any]) -> Source:
+    """Read a source; an address that is not of the web is left out wherever it would be shown."""
+    title, publisher, date, path = (_text(source, key) for key in ("title", "publisher", "date", "path"))
+    return Source(title, publisher, date, path if path.startswith(("http://", "https://")) else "")
+
+
+def _table(table: Mapping[str, Any]) -> Table:
+    return Table(
+        name=_text(table, "name"),
+        address=_text(table, "address"),
+        title=_both(table.get("title")) or Text(_text(table, "name")),
+        description=_both(table.get("description")),
+        rows=_number(table.get("rows")),
+        rows_id=_text(table, "rows_id"),
+        primary_key=tuple(str(field) for field in _sequence(table.get("primary_key"))),
+    )
+
+
+def _file(resource: Mapping[str, Any]) -> File:
+    url, suffix = _text(resource, "url"), f" ({_text(resource, 'format')})"
+    return File(
+        id=_text(resource, "id"),
+        key=_text(resource, "key") or url.rpartition("/")[2],
+        title=Text(
+            _text(resource, "name").removesuffix(suffix), _text(resource, "name_en").removesuffix(suffix)
+        ),
+        format=_text(resource, "format"),
+        media_type=_text(resource, "mimetype"),
+        size=_number(resource.get("size")),
+        sha256=_text(resource, "hash").removeprefix("sha256:"),
+        url=url,
+        table=_text(resource, "table"),
+    )
+
+
+def _column(field: Mapping[str, Any]) -> Column:
+    info = field.get("info") or {}
+    return Column(
+        id=_text(field, "id"),
+        title=Text(_text(info, "label") or _text(field, "id"), _text(info, "label_en")),
+        description=Text(_text(info, "notes"), _text(info, "notes_en")),
+        type=_text(info, "type") or _POSTGRES.get(_text(field, "type"), "string"),
+        unit=_text(info, "unit"),
+        constraints=_object(info.get("constraints")),
+    )
+
+
+_POSTGRES = {
+    "int": "integer", "int4": "integer", "int8": "integer", "bigint": "integer", "integer": "integer",
+    "numeric": "number", "float8": "number", "bool": "boolean", "date": "date",
+}  # fmt: skip
+
+
+def _both(value: Any) -> Text:
+    return Text(_text(value, "ko"), _text(value, "en")) if isinstance(value, dict) else Text()
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return "" if value is None else str(value)
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(value or 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0
+
+
+def _list(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in _sequence(_json(value)) if isinstance(item, dict)]
+
+
+def _sequence(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    parsed = _json(value)
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def _json(value: Any) -> Any:
+    """Parse what CKAN keeps as a string of JSON; some answers have it parsed already."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
