@@ -10,13 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in both languages of the platform."""
-
-    ko: str
-    en: str
+from etl.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)

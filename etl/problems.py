@@ -1,7 +1,9 @@
 """Say where a value stands, and how much of a long list of problems is told."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import normalize
 
 from etl.messages import _, ngettext
 
@@ -28,3 +30,11 @@ def bounded(problems: Iterable[str]) -> tuple[str, ...]:
         return found
     more = ngettext("… and {count} problem more.", "… and {count} problems more.", rest).format(count=rest)
     return (*found[:SHOWN], more)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Ask whether the nearest known word was meant; nothing when none is near."""
+    # Taken apart into letters, 구븐 is near to 구분; as whole syllables, half of it would be wrong.
+    letters = {normalize("NFD", name): name for name in known}
+    near = get_close_matches(normalize("NFD", word), list(letters), 1)
+    return _(" Did you mean {word}?").format(word=letters[near[0]]) if near else ""

@@ -39,6 +39,7 @@ def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, 
     for warning in release.warnings:
         _log.warning(warning)
     _log.info(_("{name}: uploading").format(name=dataset.name))
-    store.upload(release, successor(base.version if base else DRAFT, release.sha256))
+    version = successor(base.version if base else DRAFT, release.sha256)
+    store.upload(release, version)
     _log.info(_("{name}: registering").format(name=dataset.name))
-    return catalogue.commit(release, base)
+    return catalogue.commit(release, base, version)

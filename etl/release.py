@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.dataset import Dataset, Text
+from etl.dataset import Dataset
+from etl.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)

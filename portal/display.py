@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import nh3
@@ -12,11 +13,12 @@ from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from etl.words.constraints import CONSTRAINTS
+from etl.words.text import Text
+from etl.words.visible import visible
 from portal.catalogue.records import Column
-from portal.cleaning_words import word
 from portal.highlight import holds, mark, snippet
 from portal.languages import selected
-from portal.visible import visible
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _TAGS = {
@@ -137,30 +139,23 @@ def _english_krw(value: int) -> str:
     return f"KRW {value:,}"
 
 
+def word(name: str, words: Mapping[str, Text]) -> str:
+    """Return a name's words in the page's language; a name that a later version brought stands as it is."""
+    return words[name].say(selected()) if name in words else name
+
+
 def constraints(column: Column) -> list[str]:
-    """Say a column's rules in words."""
-    rules = column.constraints
-    said = []
-    if rules.get("required"):
-        said.append(_("required"))
-    if rules.get("unique"):
-        said.append(_("unique"))
-    said += [
-        template % {"value": _bound(rules[name])}
-        for name, template in (
-            ("minimum", _("at least %(value)s")),
-            ("maximum", _("at most %(value)s")),
-            ("minLength", _("at least %(value)s characters")),
-            ("maxLength", _("at most %(value)s characters")),
-            ("pattern", _("pattern %(value)s")),
-        )
-        if name in rules
+    """Say a column's constraints in words; a false one asks for nothing."""
+    lang = selected()
+    return [
+        words.say(lang).format(_bound(column.constraints[name]))
+        for name, words in CONSTRAINTS.items()
+        if column.constraints.get(name, False) is not False
     ]
-    if isinstance(rules.get("enum"), list):
-        said.append(_("one of: %(values)s", values=", ".join(str(value) for value in rules["enum"])))
-    return said
 
 
 def _bound(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return number(value) if is_number else str(value)

@@ -1,18 +1,21 @@
-"""The pages about dataset.yml name every word that it knows."""
+"""The pages about dataset.yml name every word that it knows, and their tables are those of the code."""
 
 import re
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
 from etl.load import field, raw
-from etl.words.vocabulary import CONSTRAINTS, READING_OPTIONS, READINGS
+from etl.words.readings import READINGS
+from etl.words.types import TYPES
 
 ROOT = Path(__file__).parents[1]
+PAGES = {"docs/dataset.md": "en", "docs/dataset.ko.md": "ko"}
 WORDS = {
     *READINGS,
-    *(option for options in READING_OPTIONS.values() for option in options),
-    *(name for names in CONSTRAINTS.values() for name in names),
+    *(option for reading in READINGS.values() for option in reading.options),
+    *(name for kind in TYPES.values() for name in kind.constraints),
     *raw._OPTIONAL,
     *field._OPTIONAL,
     *("title", "description", "limitations", "organization", "licenses", "keywords", "themes"),
@@ -29,7 +32,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("page", ["docs/dataset.md", "docs/dataset.ko.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_word_of_dataset_yml_is_explained(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     fenced = re.findall(r"```.*?```", text, re.DOTALL)
@@ -37,3 +40,15 @@ def test_every_word_of_dataset_yml_is_explained(page: str) -> None:
     said = {word for code in codes for word in re.findall(r"\w+", code)}
 
     assert WORDS - said == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tables_are_those_of_the_code(page: str) -> None:
+    spec = spec_from_file_location("docs_tables", ROOT / "docs" / "tables.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tables = module_from_spec(spec)
+    spec.loader.exec_module(tables)
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert tables.written(text, PAGES[page]) == text

@@ -1,13 +1,7 @@
 """Turn one column of texts into values of its declared type: each distinct text is read once.
 
-| type    | dtype of the column                                   |
-|---------|-------------------------------------------------------|
-| string  | `string` (missing: `pd.NA`)                           |
-| integer | `Int64`                                               |
-| year    | `Int64`                                               |
-| number  | `Float64`                                             |
-| boolean | `boolean`                                             |
-| date    | `object` of `datetime.date` (missing: `None`)         |
+The dtypes stand in `etl.words.types`; days are objects of `datetime.date`, and a missing
+value is `pd.NA`, or None among days.
 """
 
 from collections.abc import Mapping
@@ -21,28 +15,16 @@ import pyarrow.compute as pc
 
 from etl.clean.changes import changes, reading_change
 from etl.clean.column_texts import Texts, texts
-from etl.clean.readings import READERS, Reading, Value, reader
+from etl.clean.readings import READERS, reader
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.reading import Reading, Value
 from etl.clean.report import LISTED, Change
 from etl.dataset import Field
 from etl.messages import _
+from etl.words.types import TYPES
 
-ARROW = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "year": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-}
-DTYPES = {
-    "string": "string",
-    "integer": "Int64",
-    "year": "Int64",
-    "number": "Float64",
-    "boolean": "boolean",
-    "date": "object",
-}
+ARROW = {name: pa.type_for_alias(kind.arrow) for name, kind in TYPES.items()}
+DTYPES = {name: kind.pandas for name, kind in TYPES.items()}
 # What PostgreSQL and Parquet keep as an integer.
 _LARGEST = 2**63 - 1
 # A number of 64 bits keeps any number of so many decimal digits.

@@ -1,15 +1,16 @@
 """The texts of a column's distinct cells: the declared part, normalised, and which say that there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.pattern import first_group
-from etl.clean.readings.text import normalise, raw
+from etl.clean.readings.raw import raw
+from etl.clean.readings.text import normalise
 from etl.dataset import Field
+from etl.errors import DatasetError
 from etl.messages import _
 
 
@@ -56,3 +57,32 @@ def _extracted(cells: pa.Array, pattern: str, missing: Mapping[str, str]) -> tup
     rule = _("it lacks the part that extract: looks for.")
     refused = dict.fromkeys(np.flatnonzero(lacking).tolist(), rule)
     return pc.if_else(pc.or_(silent, pc.is_null(parts)), normal, parts), refused
+
+
+def whole(cells: pa.Array, pattern: str) -> pa.Array:
+    """Tell which cells match a pattern from end to end."""
+    return _run(pattern, lambda: pc.match_substring_regex(cells, rf"(?s)\A(?:{pattern})\z"))
+
+
+def first_group(cells: pa.Array, pattern: str) -> pa.Array:
+    """Take the pattern's one group where it first matches; null in cells in which it does not."""
+
+    def taken() -> pa.Array:
+        found = pc.match_substring_regex(cells, f"(?s){pattern}")
+        parts = pc.replace_substring_regex(cells, rf"(?s)\A.*?(?:{pattern}).*\z", r"\1")
+        return pc.if_else(found, parts, pa.scalar(None, pa.string()))
+
+    return _run(pattern, taken)
+
+
+def _run(pattern: str, call: Callable[[], pa.Array]) -> pa.Array:
+    """Say what is wrong with a pattern that RE2 does not know."""
+    try:
+        return call()
+    except pa.ArrowInvalid as error:
+        raise DatasetError(
+            _(
+                "the regular expression {pattern!r} cannot be run here, which knows no look-around and no "
+                "back-references (RE2): {reason}"
+            ).format(pattern=pattern, reason=error)
+        ) from error

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.changes import example
-from etl.clean.pattern import whole
+from etl.clean.column_texts import whole
 from etl.clean.readings.text import normalise, text
 from etl.clean.report import EXAMPLES, Change
 from etl.dataset import Correction

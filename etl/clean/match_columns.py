@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from etl.dataset import Table
-from etl.load.node import nearest
 from etl.messages import _
+from etl.problems import nearest
 from etl.titles import title_key
 
 # The reserved column in which turning wide columns long keeps where a value stood.

@@ -12,11 +12,9 @@ from etl.clean.corrections import Corrections
 from etl.clean.duplicates import Duplicates
 from etl.clean.field_cells import source
 from etl.clean.match_columns import ORIGIN, columns, unmet
-from etl.clean.mixed_percent import mixed_percent
-from etl.clean.money_unit import contradiction
 from etl.clean.readings.text import text
 from etl.clean.report import LISTED, Cell, ColumnReport, TableReport
-from etl.clean.unit_checks import mixed_units
+from etl.clean.unit_checks import contradiction, mixed_percent, mixed_units
 from etl.dataset import Field, Table
 from etl.messages import _
 from etl.personal import mask

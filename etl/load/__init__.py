@@ -11,10 +11,11 @@ from pathlib import Path
 
 from etl.dataset import Dataset, License, Source
 from etl.errors import DatasetError, UsageError
-from etl.load.node import MalformedError, Node, nearest, parse
+from etl.load.node import MalformedError, Node, parse
 from etl.load.table import load_table
 from etl.messages import _
-from etl.words.licences import LICENSES
+from etl.problems import nearest
+from etl.words.licences import LICENCES
 from etl.words.vocabulary import THEMES, UPDATE_CYCLES
 
 DESCRIPTION = "dataset.yml"
@@ -132,7 +133,7 @@ def _license(node: Node) -> License:
     if len(licenses) > 1:
         node.wrong(_("a dataset has one licence here."))
     names = [entry.entries(("name",))["name"] for entry in licenses]
-    chosen = [name.choice(LICENSES) for name in names]
+    chosen = [name.choice(LICENCES) for name in names]
     return License("notspecified" if chosen and names[0].is_open else "".join(chosen[:1]))
 
 

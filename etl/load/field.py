@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from etl.dataset import Field, MissingValue
-from etl.load.node import Node, nearest
+from etl.load.node import Node
 from etl.messages import _
+from etl.problems import nearest
 from etl.words.nulls import null_reason
-from etl.words.vocabulary import CONSTRAINTS, NULL_REASONS, READING_OPTIONS, READINGS, TYPES, default_reading
+from etl.words.readings import READINGS
+from etl.words.types import TYPES
+from etl.words.vocabulary import NULL_REASONS
 
 _SNAKE = r"[a-z][a-z0-9_]{0,62}"
 _OPTIONAL = (
@@ -95,26 +98,31 @@ def _sources(entries: Mapping[str, Node]) -> tuple[str, ...]:
 def _reading(node: Node, kind: str) -> tuple[str, Mapping[str, Any]]:
     """Read the reading, a word alone or with options as in `phone: {area: "062"}`."""
     if node.value is None:
-        return default_reading(kind), {}
+        return _default_reading(kind), {}
     options: Mapping[str, Any] = {}
     if isinstance(node.value, dict):
         if len(node.value) != 1:
             node.wrong(_("must be one reading with its options."))
-            return default_reading(kind), {}
+            return _default_reading(kind), {}
         word, inside = next(iter(node.value.items()))
         if word not in READINGS:
             node.wrong(_("there is no reading {word!r}.").format(word=word) + nearest(word, READINGS))
         else:
-            options = _options(inside, READING_OPTIONS.get(word, {}))
+            options = _options(inside, READINGS[word].options)
     else:
         word = node.choice(READINGS)
-    if kind in TYPES and word in READINGS and kind not in READINGS[word]:
+    if kind in TYPES and word in READINGS and kind not in READINGS[word].types:
         node.wrong(
             _("the reading {reading} gives {kinds}, the type is {type}.").format(
-                reading=word, kinds=" / ".join(READINGS[word]), type=kind
+                reading=word, kinds=" / ".join(READINGS[word].types), type=kind
             )
         )
     return word, options
+
+
+def _default_reading(kind: str) -> str:
+    """Return the reading of a type, that of text for a type that does not exist and was noted as such."""
+    return TYPES[kind if kind in TYPES else "string"].reading
 
 
 def _options(node: Node, known: Mapping[str, tuple[str, ...]]) -> Mapping[str, Any]:
@@ -142,14 +150,14 @@ def _group(node: Node) -> str:
 
 def _constraints(node: Node, kind: str) -> Mapping[str, Any]:
     """Read the constraints, in values of the field's own type."""
-    if node.value is None or kind not in CONSTRAINTS:
+    if node.value is None or kind not in TYPES:
         return {}
     found: dict[str, Any] = {}
     for name, entry in node.mapping().items():
-        if name not in CONSTRAINTS[kind]:
+        if name not in TYPES[kind].constraints:
             entry.wrong(
                 _("a field of type {type} has no such constraint.").format(type=kind)
-                + nearest(name, CONSTRAINTS[kind])
+                + nearest(name, TYPES[kind].constraints)
             )
         elif name in ("required", "unique"):
             found[name] = entry.truth()

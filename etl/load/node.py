@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import TypeVar
-from unicodedata import normalize
 
 import yaml
 
-from etl.dataset import Text
 from etl.messages import _
+from etl.problems import nearest
+from etl.words.text import Text
 
 DEEPEST = 12
 # Stands where somebody has yet to decide; keeps a dataset from being published, not from being checked.
@@ -174,14 +173,6 @@ class Node:
             return self.value
         self.wrong(rule)
         return default
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Ask whether the nearest known word was meant; nothing when none is near."""
-    # Taken apart into letters, 구븐 is near to 구분; as whole syllables, half of it would be wrong.
-    letters = {normalize("NFD", name): name for name in known}
-    near = get_close_matches(normalize("NFD", word), list(letters), 1)
-    return _(" Did you mean {word}?").format(word=letters[near[0]]) if near else ""
 
 
 def parse(text: str) -> Node:

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 from etl.checksums import sha256_line
 from etl.dataset import RawFile, Split, Unpivot
 from etl.load.field import regular_expression
-from etl.load.node import Node, nearest
+from etl.load.node import Node
 from etl.messages import _
+from etl.problems import nearest
 from etl.words.vocabulary import DUPLICATES, SUBTOTALS
 
 _LAST_ROW = 1_048_576

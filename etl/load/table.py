@@ -5,9 +5,10 @@ from pathlib import Path
 
 from etl.dataset import Correction, ForeignKey, MissingValue, Table
 from etl.load.field import load_field, missing_values, regular_expression, snake
-from etl.load.node import Node, nearest
+from etl.load.node import Node
 from etl.load.raw import load_raw
 from etl.messages import _
+from etl.problems import nearest
 
 
 def load_table(node: Node, folder: Path) -> Table:

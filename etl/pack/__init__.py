@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.dataset import Dataset, Table, Text
+from etl.dataset import Dataset, Table
 from etl.release import Release, ReleaseFile
 from etl.validate.report import Report
+from etl.words.text import Text
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,15 +9,7 @@ from etl.clean.large_table import ROW
 from etl.dataset import Field, Table
 from etl.errors import DatasetError
 from etl.messages import _
-
-_TYPES = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "year": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-}
+from etl.words.types import TYPES
 
 
 def typed(clean: CleanTable, table: Table) -> pa.Table:
@@ -51,7 +43,7 @@ def row_numbers(clean: CleanTable) -> pa.ChunkedArray:
 def _column(clean: CleanTable, field: Field) -> pa.Array | pa.ChunkedArray:
     """Take a column in its published type."""
     if isinstance(clean, pd.DataFrame):
-        return pa.array(clean[field.name], type=_TYPES[field.type], from_pandas=True)
+        return pa.array(clean[field.name], type=pa.type_for_alias(TYPES[field.type].arrow), from_pandas=True)
     return clean.data.column(field.name)
 
 
@@ -60,4 +52,4 @@ def _field(field: Field) -> pa.Field:
     metadata = {"title_ko": field.title.ko, "title_en": field.title.en}
     if field.unit:
         metadata["unit"] = field.unit
-    return pa.field(field.name, _TYPES[field.type], metadata=metadata)
+    return pa.field(field.name, pa.type_for_alias(TYPES[field.type].arrow), metadata=metadata)

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from etl.dataset import Dataset, Field, Source, Table, Text
+from etl.dataset import Dataset, Field, Source, Table
+from etl.pack.words import credit_in_words
 from etl.release import ReleaseFile
-from etl.words.licences import credit, publisher, terms_of
+from etl.words.credit import publisher
+from etl.words.licences import LICENCES
+from etl.words.text import Text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "header": False, "commentRows": [1]}
@@ -20,8 +23,8 @@ _MARK = "CSV"
 
 def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any]:
     """Describe a dataset and its files."""
-    terms = terms_of(dataset)
-    license_entry = {"name": terms.name, "title": terms.title.ko} | ({"path": terms.url} if terms.url else {})
+    licence = LICENCES[dataset.license.name]
+    terms = {"name": licence.name, "title": licence.title.ko} | ({"path": licence.url} if licence.url else {})
     start, end = dataset.temporal or (None, None)
     return {
         "$schema": PROFILE,
@@ -29,10 +32,10 @@ def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any
         **_bilingual("title", dataset.title),
         **_bilingual("description", dataset.description),
         **_bilingual("limitations", dataset.limitations),
-        **_bilingual("attribution", credit(dataset)),
-        "licenses": [license_entry],
+        **_bilingual("attribution", credit_in_words(dataset)),
+        "licenses": [terms],
         "sources": [_source(source) for source in dataset.sources],
-        "contributors": [{"title": publisher(dataset).ko, "roles": ["publisher"]}],
+        "contributors": [{"title": publisher(dataset.organization).ko, "roles": ["publisher"]}],
         "keywords": list(dataset.keywords),
         "themes": list(dataset.themes),
         "update_cycle": dataset.update_cycle,

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from etl.dataset import Dataset, Source, Table
-from etl.pack.words import constraints_in_words, type_in_words
+from etl.pack.words import constraints_in_words, credit_in_words, type_in_words
 from etl.pack.xlsx import MOST_ROWS
 from etl.release import ReleaseFile
 from etl.validate.report import Report
-from etl.words.licences import credit, publisher, terms_of
+from etl.words.credit import publisher
+from etl.words.licences import LICENCES
 
 if TYPE_CHECKING:
     from etl.clean.report import CleanReport
@@ -31,7 +32,7 @@ def readme(
 ) -> str:
     """Explain a dataset to who has nothing but its files."""
     listed = list(files)
-    terms, words = terms_of(dataset), credit(dataset)
+    licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
     parts = [
         f"# {dataset.title.ko}",
         dataset.description.ko,
@@ -39,7 +40,7 @@ def readme(
         "\n".join(_facts(dataset, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {_FORMATS[file.format]}" for file in listed),
-        f"## 이용 조건\n\n{terms.title.ko} {_link(terms.url)}\n\n출처 표시: {words.ko}",
+        f"## 이용 조건\n\n{licence.title.ko} {_link(licence.url)}\n\n출처 표시: {words.ko}",
         "## 출처\n\n" + "\n".join(f"- {_cited(source)}" for source in dataset.sources),
         _english(dataset),
     ]
@@ -48,18 +49,26 @@ def readme(
 
 def _english(dataset: Dataset) -> str:
     """Say the essentials in English."""
-    terms = terms_of(dataset)
+    licence = LICENCES[dataset.license.name]
     return (
         f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
         f"Not good for: {dataset.limitations.en}\n\n"
-        f"Terms: {terms.title.en} {_link(terms.url)}\n\nCredit: {credit(dataset).en}"
+        f"Terms: {licence.title.en} {_link(licence.url)}\n\nCredit: {credit_in_words(dataset).en}"
     )
 
 
 def license_text(dataset: Dataset) -> str:
     """Write the short notice that names the terms and where they stand."""
-    terms, words = terms_of(dataset), credit(dataset)
-    lines = [dataset.title.ko, dataset.title.en, "", terms.name, terms.title.ko, terms.title.en, terms.url]
+    licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
+    lines = [
+        dataset.title.ko,
+        dataset.title.en,
+        "",
+        licence.name,
+        licence.title.ko,
+        licence.title.en,
+        licence.url,
+    ]
     return "\n".join([*lines, "", words.ko, words.en]) + "\n"
 
 
@@ -68,7 +77,7 @@ def _facts(dataset: Dataset, report: Report, cleaning: "CleanReport") -> list[st
     quality = report.quality()
     lines = [
         "## 기본 정보\n",
-        f"- 제공 기관: {publisher(dataset).ko}",
+        f"- 제공 기관: {publisher(dataset.organization).ko}",
         f"- 데이터 기준일: {dataset.reference_date.isoformat()}",
     ]
     if dataset.temporal:

@@ -1,36 +1,28 @@
-"""Say in Korean what a column may hold; for the dictionary sheet and the README."""
+"""What the files of a release say of a dataset and its columns, in words."""
 
-from etl.dataset import Field
-
-_TYPES = {
-    "string": "글자",
-    "integer": "정수",
-    "number": "숫자",
-    "boolean": "참/거짓",
-    "date": "날짜",
-    "year": "연도",
-}
-_CONSTRAINTS = {
-    "required": "필수",
-    "unique": "중복 없음",
-    "minimum": "최솟값 {}",
-    "maximum": "최댓값 {}",
-    "minLength": "{}자 이상",
-    "maxLength": "{}자 이하",
-    "pattern": "형식 {}",
-    "enum": "허용값 {}",
-}
+from etl.dataset import Dataset, Field
+from etl.words.constraints import CONSTRAINTS
+from etl.words.credit import credit, publisher
+from etl.words.licences import LICENCES
+from etl.words.text import Text
+from etl.words.types import TYPES
 
 
 def type_in_words(field: Field) -> str:
     """Name a column's type."""
-    return f"{_TYPES[field.type]} ({field.type})"
+    return f"{TYPES[field.type].title.ko} ({field.type})"
 
 
 def constraints_in_words(field: Field) -> str:
     """List a column's constraints."""
     return "; ".join(
-        _CONSTRAINTS[name].format(", ".join(map(str, value)) if isinstance(value, list | tuple) else value)
+        CONSTRAINTS[name].ko.format(", ".join(map(str, value)) if isinstance(value, list | tuple) else value)
         for name, value in field.constraints.items()
         if value is not False
     )
+
+
+def credit_in_words(dataset: Dataset) -> Text:
+    """Write the sentence that gives credit for a dataset; a release does not know the address of its page."""
+    date = dataset.reference_date.isoformat()
+    return credit(LICENCES[dataset.license.name], dataset.title, publisher(dataset.organization), date)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from etl.propose.profile import Profile
+from etl.propose.profile import Candidate, Profile
 from etl.propose.title import COUNTED, Title
-from etl.propose.trial import Candidate
 from etl.propose.unit import MONEY, subject
 from etl.titles import title_key
+from etl.words.readings import READINGS
 
 _WHOLE = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d+)(\.0+)?\)?")
 _DECIMAL = re.compile(r"[+\-△▲]?\(?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?\)?")
@@ -39,9 +39,6 @@ _LOOKED_AT = 1000
 # Words of titles.
 _SERIAL = re.compile(r"^(연번|순번|일련번호|no\.?|번호|번|순위|순서)$")
 _CODED = re.compile(r"(업종|코드|번호|id|_cd|code|_no|아이디|호수|등급|지점|우편|급지|지번)$")
-_PHONE = re.compile(r"전화|연락처|telno|팩스|phone|fax")
-_WEB = re.compile(r"홈페이지|누리집|url|사이트|웹주소|링크")
-_ADDRESS = re.compile(r"주소|소재지|addr")
 _FLAG = re.compile(r"(여부|유무|_yn)$")
 _TIME = re.compile(r"시각|시간|time")
 _YEARS = re.compile(r"(연도|년도|year|^년|^yr|기간|시점)$|[가-힣]년$")
@@ -54,11 +51,6 @@ _AREA = re.compile(r"면적")
 _RATE = re.compile(r"(율|률|비율|비중|퍼센트|rate)$")
 _LATITUDE = re.compile(r"위도|latitude|^lat$|_lat$")
 _LONGITUDE = re.compile(r"경도|longitude|^lot$|^lon$|^lng$|_lon$")
-_NUMBERED = {
-    "business_number": re.compile(r"사업자(등록)?번호"),
-    "corporate_number": re.compile(r"법인(등록)?번호"),
-    "postal_code": re.compile(r"우편번호"),
-}
 
 
 def candidates(profile: Profile) -> Iterator[Candidate]:
@@ -68,7 +60,7 @@ def candidates(profile: Profile) -> Iterator[Candidate]:
     if len(profile.counts) > 2 * _LOOKED_AT:
         sample = profile.distinct[:: len(profile.counts) // _LOOKED_AT]
         profile = replace(profile, counts={cell: profile.counts[cell] for cell in sample})
-    yield from _identifiers(words)
+    yield from _recognised(words, profile)
     if _is_label(words, profile, zeros=zeros):
         return
     yield from _flags(words, profile)
@@ -76,17 +68,20 @@ def candidates(profile: Profile) -> Iterator[Candidate]:
     yield from _numbers(words, profile)
 
 
-def _identifiers(words: str) -> Iterator[Candidate]:
-    """Offer readings of numbers and addresses that identify something; they stay texts."""
-    for reading, pattern in _NUMBERED.items():
-        if pattern.search(words):
-            yield Candidate("string", reading, strict=True)
-    if _PHONE.search(words):
-        yield Candidate("string", "phone", strict=True)
-    if _WEB.search(words):
-        yield Candidate("string", "url", strict=True)
-    elif _ADDRESS.search(words):
-        yield Candidate("string", "address", {"part": "whole"}, strict=True)
+def _recognised(words: str, profile: Profile) -> Iterator[Candidate]:
+    """Offer the readings that say themselves by what they are recognised."""
+    for name, reading in READINGS.items():
+        known = reading.recognised
+        if known is None or not re.search(known.titles, words):
+            continue
+        if not known.cells or _most(re.compile(known.cells), profile.counts):
+            yield Candidate(reading.types[0], name, dict(known.options), strict=True)
+
+
+def _names_digits(words: str) -> bool:
+    """Tell whether a title is that of a reading whose cells are digits but no figures."""
+    found = (reading.recognised for reading in READINGS.values())
+    return any(known.digits and re.search(known.titles, words) for known in found if known)
 
 
 def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
@@ -94,7 +89,7 @@ def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
 
     `zeros` says that some begin with a zero that counts.
     """
-    if any(pattern.search(words) for pattern in (*_NUMBERED.values(), _PHONE)):
+    if _names_digits(words):
         return True
     if _SERIAL.search(words) and _all(_WHOLE, profile.counts):
         return zeros

@@ -9,19 +9,24 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.clean.column import Column
-from etl.dataset import Text
 from etl.propose.column_parts import Part, parts, provisional, unmarked
 from etl.propose.guess import Guess, guess
 from etl.propose.keys import is_measure
 from etl.propose.money import money_notes, money_question
 from etl.propose.names import name
 from etl.propose.nouns import ProposedField
-from etl.propose.personal import is_personal, personal_cells, personal_question, personal_title
-from etl.propose.persons import belongs_to_person, names_persons
-from etl.propose.profile import Profile, profile
+from etl.propose.personal import (
+    belongs_to_person,
+    is_personal,
+    names_persons,
+    personal_cells,
+    personal_question,
+    personal_title,
+)
+from etl.propose.profile import Candidate, Profile, declared, profile
 from etl.propose.title import parted
-from etl.propose.trial import Candidate, declared
 from etl.propose.unit import SheetUnits
+from etl.words.text import Text
 
 _NO_UNITS = SheetUnits()
 _YEARLESS = re.compile(r"(0?[1-9]|1[0-2])\s?[./월]\s?\d{1,2}\s?[.일]?")

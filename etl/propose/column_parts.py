@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.clean.readings import READERS
-from etl.propose.profile import Profile
-from etl.propose.trial import Candidate
+from etl.propose.profile import Candidate, Profile
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _MARK = r"\s?\(?[a-z]\)"

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from etl.propose.candidates import candidates
-from etl.propose.profile import Profile
-from etl.propose.sums import is_sum
-from etl.propose.trial import Candidate, nearly, refused
+from etl.propose.groups import is_sum
+from etl.propose.profile import Candidate, Profile, nearly, refused
 from etl.titles import title_key
 
 # A few words without a digit among figures say that there is none: 휴업, 비공개.

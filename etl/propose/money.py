@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from etl.dataset import Text
+from etl.propose.profile import Candidate
 from etl.propose.title import Title
-from etl.propose.trial import Candidate
 from etl.propose.unit import MONEY, speaks_of_money
+from etl.words.text import Text
 
 _FIGURES = ("integer", "number")
 

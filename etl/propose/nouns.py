@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.dataset import RawFile, Text
+import pandas as pd
+
+from etl.dataset import RawFile
+from etl.propose.unit import SheetUnits
+from etl.read.shape import FoundTable
+from etl.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,15 @@ class Proposal:
     reference: str | None
     tables: tuple[ProposedTable, ...]
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table of a sheet with the units beside it; `question` is what a person must decide about its rows."""
+
+    raw: RawFile
+    found: FoundTable
+    frame: pd.DataFrame
+    units: SheetUnits
+    notes: tuple[str, ...]
+    question: Text | None = None

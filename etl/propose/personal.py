@@ -1,11 +1,15 @@
 """Suspect personal data in a column, by its title or by its cells; a value is never told."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
-from etl.dataset import Text
-from etl.personal import mask
+import pandas as pd
+
+from etl.personal import SURNAMES, mask
 from etl.propose.profile import Profile
 from etl.titles import title_key
+from etl.words.text import Text
 
 _PERSON = re.compile(
     r"^(성명|이름|본명|대표자?|대표이사|담당자?|책임자|관리자|소유자|신청인|작성자|원장|시설장|기관장"
@@ -82,3 +86,84 @@ def _is_suspicious(cell: str) -> bool:
 def _is_figure(cell: str) -> bool:
     """Tell a number, which is nobody's, from a text."""
     return cell.replace(".", "", 1).replace(",", "").lstrip("+-").isdigit()
+
+
+# Somebody who receives, asks for or suffers something; seldom the title of anything but a name or a number.
+_PRIVATE = (
+    r"수급자|수혜자|수령[인자]|신청[인자]|신고인|민원인|청구인|보호자|후견인|대리인|위임인|세대주"
+    r"|가구주|체납자|납세자|채무자|채권자"
+    r"|임[차대]인|점유자|소유자|건축주|피해자|유족|상속인|계약자|보증인|당첨자|배우자|학부모|자녀"
+    r"|입소자|퇴소자|거주자|환자|사망자"
+    r"|피보험자|기부자|후원자|봉사자|수상자|유공자|예금주|계좌주"
+)
+# An office, whose holder is named.
+_OFFICE = (
+    r"공무원|주무관|담당직원|담당교사|담임|강사|교수|교사|조교|감독|현장대리인|감리원?|설계자|기술자"
+    r"|운전[자원]|운전기사|이장|통장|반장"
+    r"|작업자|근무자|면접관|심사위원|평가위원|발명자|저자|작성자|결재자|입력자|등록자|승인자|발급자"
+    r"|임원|의원|교장|총장|학장|사무장|센터장"
+    r"|국장|과장|팀장|소장"
+)
+# These are a kind of people as often as one of them: 대상자 노인.
+_EITHER = (
+    r"대상자|이용자|참여자|참가자|지원자|응시자|합격자|수강생|직원|종사자|가족|선수|회원|학생|위원|근로자"
+)
+_ROLE = re.compile(rf"(?:{_PRIVATE}|{_OFFICE})(?:명|성명|이름|\d)?$")
+_PERHAPS = re.compile(rf"(?:{_EITHER})(?:명|성명|이름|\d)?$")
+_LABEL = re.compile(
+    rf"(?:성명|이름|대표자?|대표이사|담당자?|책임자|관리자|원장|시설장|기관장|회장|{_PRIVATE}"
+    rf"|{_OFFICE})(?:명|성명|이름)?"
+)
+_LISTED = re.compile(
+    rf"^(?:성명|이름|본명|성함)$|^(?:{_PRIVATE}|{_EITHER})(?:명|성명|이름)?$|(?:{_EITHER})(?:성명|이름)$"
+)
+_ORGANISATION = re.compile(
+    r"(?:기관|업체|기업|시설|회사|단체|법인|사업장|점포|학교|병원|센터|조합|업소|상가|공장|어린이집"
+    r"|도서관)명?$|상호|상호명"
+)
+_BESIDE = re.compile(r"주소|거주|소재지|전화|연락처|휴대|핸드폰|팩스|계좌|면허|자격증|차량")
+# A Korean name, which may be half hidden: 홍길동, 홍○○, 김 모.
+_NAME = re.compile(r"[가-힣]{2,4}|[가-힣]\s?[가-힣]{1,2}|[가-힣][*○●OＯxX]{1,3}[가-힣]?")
+_MOSTLY = 0.5
+_LONGEST_LABEL = 12
+
+
+def names_persons(profile: Profile) -> bool:
+    """Tell whether a title speaks of persons and most of the cells are names; numbers of them are none."""
+    key = _bare(profile.title.words)
+    names = [cell for cell in profile.counts if _NAME.fullmatch(cell)]
+    if not names or len(names) < _MOSTLY * len(profile.counts):
+        return False
+    if _ROLE.search(key):
+        return True
+    rows = sum(profile.counts.values())
+    known = sum(cell[0] in SURNAMES for cell in names)
+    return bool(_PERHAPS.search(key)) and known >= _MOSTLY * len(names) and len(names) >= _MOSTLY * rows
+
+
+def lists_persons(titles: Iterable[str]) -> bool:
+    """Tell a table of private persons, whose addresses and numbers are their own, from others."""
+    keys = [_bare(title) for title in titles]
+    return any(map(_LISTED.search, keys)) and not any(map(_ORGANISATION.search, keys))
+
+
+def belongs_to_person(title: str) -> bool:
+    """Tell whether a title asks for what is personal in a table of private persons: an address, a number."""
+    return bool(_BESIDE.search(title_key(title)))
+
+
+def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
+    """Count in each column the names that stand right of a label, as in a form: 대표자 | 홍길동."""
+    found = {}
+    for before, title in pairwise(map(str, frame.columns)):
+        short = (cell for cell in frame[before].unique() if len(cell) <= _LONGEST_LABEL)
+        labels = [cell for cell in short if _LABEL.fullmatch(_bare(cell))]
+        beside = frame[title][frame[before].isin(labels)].str.strip() if labels else ()
+        if hits := sum(bool(_NAME.fullmatch(cell)) and cell[0] in SURNAMES for cell in beside):
+            found[title] = hits
+    return found
+
+
+def _bare(title: str) -> str:
+    """Reduce a title to its letters without what stands in brackets."""
+    return re.sub(r"\(.*?\)", "", title_key(title))

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
 from etl.checksums import sha256_line
-from etl.dataset import RawFile, Text
+from etl.dataset import RawFile
 from etl.errors import DatasetError, UsageError
 from etl.load import DESCRIPTION, NAME, load
 from etl.messages import _
@@ -19,15 +19,14 @@ from etl.personal import mask
 from etl.problems import place
 from etl.propose.description import description
 from etl.propose.names import name as named
-from etl.propose.names import unique
-from etl.propose.nouns import Proposal, ProposedTable
+from etl.propose.names import romanised, unique
+from etl.propose.nouns import Piece, Proposal, ProposedTable
 from etl.propose.open import opened
-from etl.propose.piece import Piece
 from etl.propose.reference_date import reference
-from etl.propose.roman import romanised
 from etl.propose.sheets import pieces
 from etl.propose.table import table
 from etl.read.errors import RefusedError
+from etl.words.text import Text
 
 _DEFAULT_SHEET = re.compile(r"(sheet|시트)\s?\d*", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")

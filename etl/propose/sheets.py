@@ -1,18 +1,17 @@
 """Find every table of a raw file and read it as a proposal would declare it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 
-from etl.dataset import RawFile, Text
+from etl.dataset import RawFile
 from etl.personal import mask
-from etl.propose.aside import is_aside
-from etl.propose.groups import is_filled_so, levels
+from etl.propose.groups import is_filled_so, levels, sections
+from etl.propose.nouns import Piece
 from etl.propose.open import Opened
-from etl.propose.piece import Piece
-from etl.propose.sections import sections
 from etl.propose.sheet_units import divided
 from etl.propose.stacked import stacked
 from etl.propose.title import sheet_units
@@ -21,6 +20,7 @@ from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.shape import FoundTable, find_tables, shape
+from etl.words.text import Text
 
 _SHOWN = 80
 # So many sums that are not right are told; the others are told by make check.
@@ -174,3 +174,26 @@ def _short(words: str) -> str:
     """Shorten a text for a remark; personal data in it are masked."""
     shown = mask(" ".join(words.split()))
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+_NAMED = re.compile(
+    r"(?:[\d.)\s]*)(?:작성|입력|기재|제출)?\s?(?:요령|방법|지침|안내|안내문|유의\s?사항|주의\s?사항"
+    r"|표지|목차|예시)"
+    r"|[\d.)\s]*(?:코드\s?(?:설명|정의)|메타\s?(?:정보|데이터)|용어\s?(?:설명|해설|정의)|일러두기)"
+)
+_MARKED = re.compile(r"\s*[○●◎◇◆□■▶▷※*·ㅇ]\s*\S")
+_COLUMNS = 2
+
+
+def is_aside(piece: Piece) -> bool:
+    """Tell whether a table on a sheet of its own explains others, by its name, its marked or lone lines."""
+    sheet = piece.raw.sheets[0] if piece.raw.sheets else ""
+    if not sheet or piece.raw.stacked:
+        return False
+    if _NAMED.fullmatch(sheet.strip()):
+        return True
+    filled = (piece.frame != "").sum(axis=1)
+    if len(piece.frame.columns) > 1 and bool((filled <= 1).all()):
+        return True
+    lines = [str(piece.frame.columns[0]), *piece.frame.iloc[:, 0]]
+    return len(piece.frame.columns) <= _COLUMNS and all(map(_MARKED.match, lines))

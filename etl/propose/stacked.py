@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl.propose.piece import Piece
+from etl.propose.nouns import Piece
 from etl.titles import title_key
 
 _YEAR = re.compile(r"(19|20)\d\d")

@@ -5,18 +5,16 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl.dataset import Text
 from etl.propose.column import Judged, column
 from etl.propose.keys import Values, is_measure, keys
 from etl.propose.names import unique
-from etl.propose.nouns import ProposedField, ProposedTable
-from etl.propose.personal import personal_question
-from etl.propose.persons import lists_persons, named_in_rows
-from etl.propose.piece import Piece
-from etl.propose.told import told
+from etl.propose.nouns import Piece, ProposedField, ProposedTable
+from etl.propose.personal import lists_persons, named_in_rows, personal_question
+from etl.propose.sheet_units import told
 from etl.propose.unit import SheetUnits
 from etl.propose.wide import wide
 from etl.read.shape import unpivot
+from etl.words.text import Text
 
 
 def table(name: str, title: Text, piece: Piece) -> ProposedTable:

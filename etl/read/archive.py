@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from unicodedata import normalize
 
-from etl.load.node import nearest
 from etl.messages import _
+from etl.problems import nearest
 from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.source import BLOCK, LARGEST, Source

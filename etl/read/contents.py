@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from etl.load.node import nearest
 from etl.messages import _
 from etl.personal import mask
+from etl.problems import nearest
 from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log

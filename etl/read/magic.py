@@ -1,5 +1,7 @@
 """Name the kinds of files that hold no readable table, by how their bytes begin."""
 
+import re
+
 from etl.messages import _
 from etl.read.errors import RefusedError
 
@@ -64,3 +66,35 @@ def _named(head: bytes, kinds: dict[bytes, str]) -> str | None:
 def _is_dbf(head: bytes) -> bool:
     """Tell whether the bytes begin as those of a dBase table."""
     return len(head) > 32 and head[0] in _DBF and 0 < head[2] <= _DECEMBER and 0 < head[3] <= _LAST_DAY
+
+
+# Nothing is tried twice, so that many comments take no time.
+_COMMENTS = r"(?>\s*+<!--.*?-->)*+\s*+"
+_BEFORE = r"(?>\s*+(?:<\?xml\b[^>]*+>|<!--.*?-->))*+\s*+"
+_ANY_CASE = re.IGNORECASE | re.DOTALL
+_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html)\b", _ANY_CASE)
+_FRAME = re.compile(rf"{_COMMENTS}<(?:head|meta|table|style|body|div)\b", _ANY_CASE)
+# Other elements with which a page may begin; XML may have some of these names.
+_PIECE = re.compile(
+    rf"{_BEFORE}<(?:a|b|base|br|caption|center|div|font|form|h[1-6]|hr|img|input|link|meta|p|pre|script|span"
+    r"|strong|style|table|tbody|thead|title|tr|u|ul)\b[^<>]*>",
+    _ANY_CASE,
+)
+_ROW = re.compile(rf"<tr\b[^<>]*+>{_COMMENTS}<t[dh]\b", _ANY_CASE)
+# A title line such as <표 1> is no markup.
+_NAME = r"[^\s<>/=\"',]+"
+_XML = re.compile(
+    rf"\s*(?:<\?xml\b|<!--|<!doctype\b|<{_NAME}(?:\s+{_NAME}\s*=\s*[\"'][^>]*)?/?>\s*<)", re.IGNORECASE
+)
+
+
+def is_page(head: str) -> bool:
+    """Tell by its beginning whether a text is HTML."""
+    if _PAGE.match(head) or _FRAME.match(head):
+        return True
+    return bool(_PIECE.match(head) and _ROW.search(head))
+
+
+def is_markup(head: str) -> bool:
+    """Tell by its beginning whether a text that is no HTML is XML."""
+    return bool(_XML.match(head))

@@ -19,8 +19,7 @@ from etl.read.formats.records_xml import xml_records
 from etl.read.formats.spreadsheet_xml import NAMESPACE, spreadsheet_xml
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.magic import not_read, refuse_foreign
-from etl.read.markup import is_markup, is_page
+from etl.read.magic import is_markup, is_page, not_read, refuse_foreign
 from etl.read.source import LARGEST, Source, source_of
 from etl.read.text.encoding import decoded, encoding_name, encoding_of, refuse_endless_line, text_blocks
 

@@ -1,14 +1,15 @@
 """Read one table in portions: a sheet is one, and a CSV file too large for memory is many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from etl.dataset import RawFile
 from etl.messages import _
-from etl.read.ahead import ahead
 from etl.read.errors import RefusedError
 from etl.read.formats.csv_text import find_separator
 from etl.read.large import stream
@@ -90,3 +91,15 @@ def _titled(frame: pd.DataFrame) -> pd.DataFrame:
     """Give a table whose titles are whole."""
     refuse_lost_titles(map(str, frame.columns))
     return frame
+
+
+T = TypeVar("T")
+
+
+def ahead(portions: Iterator[T]) -> Iterator[T]:
+    """Go through an iterator whose next item is made in a thread meanwhile; errors come in their place."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, portions, None)
+        while (portion := coming.result()) is not None:
+            coming = pool.submit(next, portions, None)
+            yield portion

@@ -69,12 +69,12 @@ class Catalogue:
             )
         return live
 
-    def commit(self, release: Release, base: Live | None) -> Live:
+    def commit(self, release: Release, base: Live | None, version: str) -> Live:
         """Make a release the visible version of its dataset, provided that it still replaces `base`."""
         name = release.dataset.name
         try:
             base = base or self._draft(release.dataset)
-            package = record.package(release, base, self._base)
+            package = record.package(release, base.id, version, self._base)
             self._stage(release, base.id)
             self._revise(base, package)
             self._ckan.call(
@@ -86,7 +86,7 @@ class Catalogue:
                     folder=release.dataset.folder, error=error
                 )
             ) from error
-        return self._verified(name, package["version"])
+        return self._verified(name, version)
 
     def _require(self, dataset: Dataset, action: str, key: str, wanted: tuple[str, ...]) -> None:
         """Refuse a name that the catalogue does not know, with those that it knows."""

@@ -6,23 +6,16 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
-from etl.dataset import Dataset, Field, Table, Text
-from etl.register.live import DRAFT, Live
+from etl.dataset import Dataset, Field, Table
+from etl.register.live import DRAFT
 from etl.release import Release, ReleaseFile
+from etl.words.text import Text
+from etl.words.types import TYPES
 
 # The version of the record's own form, for readers.
 SPEC = "1"
 # The file whose resource carries a table's rows.
 _ROWS = "CSV"
-# https://docs.ckan.org/en/2.12/maintaining/datastore.html: types are PostgreSQL's.
-_COLUMN_TYPES = {
-    "string": "text",
-    "integer": "bigint",
-    "number": "double precision",
-    "boolean": "boolean",
-    "date": "date",
-    "year": "integer",
-}
 
 
 def successor(previous: str, sha256_of_release: str) -> str:
@@ -44,10 +37,9 @@ def draft(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def package(release: Release, base: Live, public: str) -> dict[str, Any]:
-    """Write CKAN's package dict of the version that follows `base`; `public` is the address of the bucket."""
+def package(release: Release, package_id: str, version: str, public: str) -> dict[str, Any]:
+    """Write CKAN's package dict of a version; `public` is the address of the bucket."""
     dataset = release.dataset
-    version = successor(base.version, release.sha256)
     return {
         "name": dataset.name,
         "title": dataset.title.ko,
@@ -60,8 +52,8 @@ def package(release: Release, base: Live, public: str) -> dict[str, Any]:
         "state": "active",
         "private": False,
         "version": version,
-        "extras": [{"key": key, "value": value} for key, value in _extras(release, base.id).items()],
-        "resources": [_resource(release, file, version, base.id, public) for file in release.files],
+        "extras": [{"key": key, "value": value} for key, value in _extras(release, package_id).items()],
+        "resources": [_resource(release, file, version, package_id, public) for file in release.files],
     }
 
 
@@ -87,7 +79,8 @@ def aliases(release: Release, package_id: str) -> dict[str, str]:
 def columns(table: Table) -> list[dict[str, Any]]:
     """Write a table's data dictionary as the DataStore keeps it."""
     return [
-        {"id": field.name, "type": _COLUMN_TYPES[field.type], "info": _info(field)} for field in table.fields
+        {"id": field.name, "type": TYPES[field.type].postgresql, "info": _info(field)}
+        for field in table.fields
     ]
 
 

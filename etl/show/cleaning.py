@@ -12,7 +12,8 @@ from etl.messages import _, either
 from etl.personal import mask
 from etl.problems import place
 from etl.show.align import aligned
-from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
+from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES
+from etl.words.text import Text
 from etl.words.visible import visible
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _reading(notes: Sequence["Note"]) -> Iterator[str]:
         told = ", ".join([*texts[:_MOST_NOTES], *more])
         if count > len(texts):
             told = f"{told} ({count:,})" if told else f"{count:,}"
-        yield f"{say(NOTES, kind)}: {told}"
+        yield f"{_said(NOTES[kind])}: {told}"
 
 
 def _note(note: "Note", with_sheet: bool) -> str:
@@ -110,7 +111,7 @@ def _note(note: "Note", with_sheet: bool) -> str:
 def _rows(table: Table, found: "TableReport") -> Iterator[str]:
     """Say which rows and columns are not published, and which rows were corrected or added."""
     if found.dropped:
-        kinds = ", ".join(f"{say(DROPPED, kind)} {count:,}" for kind, count in found.dropped.items())
+        kinds = ", ".join(f"{_said(DROPPED[kind])} {count:,}" for kind, count in found.dropped.items())
         yield _("rows left out: {count}").format(count=kinds)
     if found.repeated and "duplicate" not in found.dropped:
         yield _("rows that repeat an earlier one, kept: {count}").format(count=f"{found.repeated:,}")
@@ -120,7 +121,7 @@ def _rows(table: Table, found: "TableReport") -> Iterator[str]:
         yield _("columns not published: {names}").format(names=", ".join(map(_wording, table.ignored)))
     for correction, rows in zip(table.corrections, found.corrected, strict=True):
         yield _("correction, {kind}, rows: {rows}: {reason}").format(
-            kind=say(CORRECTIONS, correction.kind), rows=f"{rows:,}", reason=_wording(correction.reason)
+            kind=_said(CORRECTIONS[correction.kind]), rows=f"{rows:,}", reason=_wording(correction.reason)
         )
 
 
@@ -131,7 +132,7 @@ def _columns(found: "TableReport") -> Iterator[str]:
         header = (_("column"), _("what was done"), _("cells"), _("before → after"))
         yield from aligned([header, *changes], right={2})
     nulls = [
-        (column.name, say(NULL_REASONS, reason), f"{count:,}")
+        (column.name, _said(NULL_REASONS[reason]), f"{count:,}")
         for column in found.columns
         for reason, count in column.nulls.items()
     ]
@@ -143,7 +144,7 @@ def _changes(column: "ColumnReport") -> Iterator[tuple[str, str, str, str]]:
     """Write the rules of a column, each with its examples below each other."""
     for number, change in enumerate(column.changes):
         shown = [f"{_cell(before)} → {_cell(after)}" for before, after in change.examples] or [""]
-        yield column.name if not number else "", say(RULES, change.rule), f"{change.cells:,}", shown[0]
+        yield column.name if not number else "", _said(RULES[change.rule]), f"{change.cells:,}", shown[0]
         yield from (("", "", "", example) for example in shown[1:])
 
 
@@ -179,3 +180,8 @@ def _wording(text: str) -> str:
 def _cell(text: str) -> str:
     """Quote a cell, so that spaces at its ends are seen."""
     return f"'{visible(text)}'" if text else _("(empty)")
+
+
+def _said(words: Text) -> str:
+    """Say words in the language in use."""
+    return either(words.ko, words.en)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl.dataset import Text
 from etl.errors import DatasetError
 from etl.messages import _
+from etl.words.text import Text
 
 SHOWN = 20
 

@@ -3,26 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from etl.dataset import Field, ForeignKey, Table, Text
+from etl.dataset import Field, ForeignKey, Table
 from etl.validate.report import Check
+from etl.words.text import Text
+from etl.words.types import TYPES
 
-# What the columns are while they are checked, see `etl.validate.frames`.
-_DTYPES = {
-    "string": ["str"],
-    "integer": ["int64", "Int64Dtype"],
-    "year": ["int64", "Int64Dtype"],
-    "number": ["float64"],
-    "boolean": ["bool", "BooleanDtype"],
-    "date": ["date"],
-}
-_TYPES = {
-    "string": Text("글자여야 합니다", "must be text"),
-    "integer": Text("정수여야 합니다", "must be a whole number"),
-    "year": Text("연도여야 합니다", "must be a year"),
-    "number": Text("숫자여야 합니다", "must be a number"),
-    "boolean": Text("참 또는 거짓이어야 합니다", "must be true or false"),
-    "date": Text("날짜여야 합니다", "must be a date"),
-}
 _REQUIRED = Text("비어 있으면 안 됩니다", "must not be empty")
 _UNIQUE = Text("같은 값이 두 번 나오면 안 됩니다", "must not occur twice")
 COLUMNS = "expect_table_columns_to_match_ordered_list"
@@ -42,8 +27,8 @@ def declared_checks(table: Table) -> Iterator[Check]:
             table,
             field,
             "expect_column_values_to_be_in_type_list",
-            _TYPES[field.type],
-            type_list=_DTYPES[field.type],
+            TYPES[field.type].rule,
+            type_list=list(TYPES[field.type].expected),
         )
         if field.constraints.get("required") or field.name in table.primary_key:
             yield _check(table, field, "expect_column_values_to_not_be_null", _REQUIRED)

@@ -10,8 +10,9 @@ from typing import Any
 
 from etl.dataset import Dataset, Table
 from etl.errors import DatasetError
-from etl.load.node import MalformedError, Node, nearest, parse
+from etl.load.node import MalformedError, Node, parse
 from etl.messages import _
+from etl.problems import nearest
 from etl.validate.report import Check
 from etl.validate.words import words
 

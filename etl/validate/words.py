@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from etl.dataset import Text
 from etl.validate.rules import between
+from etl.words.text import Text
 
 _PLAIN = {
     "expect_column_values_to_not_be_null": Text("비어 있으면 안 됩니다", "must not be empty"),

@@ -1,134 +1,97 @@
-"""Name in words what cleaning did: the rules, the notes of a reading, why rows and values are left out.
+"""What cleaning did, in words: the rules, the notes of reading, why rows and values are left out.
 
-The site has words of its own for the same names; `tests/test_vocabularies.py` keeps both complete.
+The names are those that stand in `clean.json`.
 """
 
 from collections.abc import Mapping
 
-from etl import messages
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; `say` translates it, in the language of that moment."""
-    return message
-
+from etl.words.readings import READINGS
+from etl.words.text import Text
 
 # The rules of normalising, those of the engine, and the readings.
-RULES = {
-    "nfc": _("scattered Hangul letters composed"),
-    "full_width": _("full-width letters made ordinary"),
-    "html": _("HTML codes made letters"),
-    "invisible": _("invisible characters removed"),
-    "middle_dot": _("middle dots made one kind"),
-    "apostrophe": _("apostrophe in front removed"),
-    "spaces": _("surplus spaces removed"),
-    "missing": _("word for “no value” made empty"),
-    "coalesced": _("taken from another column"),
-    "joined": _("several columns joined"),
-    "extract": _("the needed part taken"),
-    "corrected": _("error of the source corrected"),
-    "own": _("changed by clean.py"),
-    "text": _("read as text"),
-    "raw": _("wording of the source kept"),
-    "integer": _("read as a whole number"),
-    "amount": _("amount converted to won"),
-    "amount_million": _("millions of won converted to won"),
-    "amount_thousand": _("thousands of won converted to won"),
-    "count": _("read as a count"),
-    "number": _("read as a number"),
-    "percent": _("read as a percentage"),
-    "area": _("read as an area"),
-    "range": _("one end of a range taken"),
-    "flag": _("read as yes or no"),
-    "approximate": _("whether it is approximate"),
-    "planned": _("whether it is planned"),
-    "provisional": _("whether it is provisional"),
-    "lunar": _("whether it is a lunar date"),
-    "date": _("read as a date"),
-    "partial_date": _("date as far as it is written"),
-    "precision": _("how exact the date is"),
-    "period": _("begin or end of a period taken"),
-    "month": _("read as a month"),
-    "time": _("read as a time of day"),
-    "datetime": _("read as a date and time"),
-    "year": _("read as a year"),
-    "code": _("read as a code"),
-    "list": _("read as a list"),
-    "company": _("company name put in order"),
-    "phone": _("telephone number in one form"),
-    "email": _("e-mail address in one form"),
-    "url": _("web address in one form"),
-    "postal_code": _("postal code in one form"),
-    "business_number": _("business registration number in one form"),
-    "corporate_number": _("corporate registration number in one form"),
-    "address": _("address put in order"),
-    "region_code": _("region found as a code"),
-    "latitude": _("latitude in degrees"),
-    "longitude": _("longitude in degrees"),
-    "null_reason": _("why a value is missing"),
+RULES: Mapping[str, Text] = {
+    "nfc": Text("풀어쓴 한글 자모를 합침", "separate Hangul letters composed"),
+    "full_width": Text("전각 문자를 반각으로 바꿈", "full-width characters made half-width"),
+    "html": Text("HTML 표기를 글자로 바꿈", "HTML codes replaced by characters"),
+    "invisible": Text("보이지 않는 글자를 지움", "invisible characters removed"),
+    "middle_dot": Text("가운뎃점을 한 가지로 맞춤", "middle dots unified"),
+    "apostrophe": Text("맨 앞 작은따옴표를 지움", "leading apostrophe removed"),
+    "spaces": Text("남는 공백을 지움", "surplus spaces removed"),
+    "missing": Text("‘값 없음’ 표시를 빈칸으로 바꿈", "word for “no value” emptied"),
+    "coalesced": Text("다른 열의 값을 가져옴", "taken from another column"),
+    "joined": Text("여러 열을 이어 붙임", "several columns joined"),
+    "extract": Text("필요한 부분만 뽑음", "relevant part extracted"),
+    "corrected": Text("원본의 오류를 바로잡음", "error of the source corrected"),
+    "own": Text(
+        "이 데이터셋 전용 프로그램(clean.py)으로 바꿈", "changed by the dataset's own program (clean.py)"
+    ),
+    **{name: reading.done for name, reading in READINGS.items()},
 }
-NOTES = {
-    "title": _("heading above the table"),
-    "unit": _("unit"),
-    "footer": _("remark below the table"),
-    "other_table": _("other table, not published"),
-    "empty_sheet": _("empty sheet"),
-    "format": _("file format"),
-    "encoding": _("encoding"),
-    "mixed_encoding": _("lines in two encodings"),
-    "member": _("file in the archive"),
-    "header": _("header"),
-    "header_rows": _("rows of the header joined"),
-    "columns": _("column titles"),
-    "unpivot": _("columns turned into rows"),
-    "split": _("rows added by parting cells"),
-    "sheet": _("sheet"),
-    "section": _("headings between rows, made a column"),
-    "section_kept": _("headings between rows, left in as rows"),
-    "subtotal_kept": _("subtotals and totals left in, unchecked"),
-    "ditto_word": _("words for “same as above”, left as values"),
-    "scaled_format": _("numbers shown divided, read as stored"),
-    "doubled_quotes": _("doubled quotation marks mended"),
-    "text_formula": _("formulas that only hold a text, made this text"),
-    "merge": _("merged cells filled"),
-    "fill_down": _("cells filled from above"),
-    "ditto": _("ditto marks replaced"),
-    "repeated_title": _("repeated column title"),
-    "spacer_column": _("empty column passed over"),
-    "overflow": _("cells beyond the last column"),
-    "absent_column": _("column that a sheet has not, left empty"),
-    "hidden_sheet": _("hidden sheet, not published"),
-    "hidden_row": _("hidden row, not published"),
-    "hidden_column": _("hidden column, not published"),
-    "comment": _("cell comment, not published"),
+# What was noticed while a file was read.
+NOTES: Mapping[str, Text] = {
+    "title": Text("표 위의 제목", "heading above the table"),
+    "unit": Text("단위", "unit"),
+    "footer": Text("표 아래의 주석", "remark below the table"),
+    "other_table": Text("다른 표(공개하지 않음)", "other table, not published"),
+    "empty_sheet": Text("빈 시트", "empty sheet"),
+    "format": Text("파일 형식", "file format"),
+    "encoding": Text("문자 인코딩", "character encoding"),
+    "mixed_encoding": Text("문자 인코딩이 다른 줄", "lines in two character encodings"),
+    "member": Text("압축 파일 안의 파일", "file in the archive"),
+    "header": Text("열 제목 행", "header"),
+    "header_rows": Text("합친 열 제목 행", "rows of the header joined"),
+    "columns": Text("열 제목", "column titles"),
+    "unpivot": Text("행으로 바꾼 열", "columns turned into rows"),
+    "split": Text("칸을 나누어 늘어난 행", "rows added by splitting cells"),
+    "sheet": Text("시트", "sheet"),
+    "section": Text("열로 바꾼 소제목", "headings between rows, turned into a column"),
+    "section_kept": Text("행으로 남은 소제목", "headings between rows, kept as rows"),
+    "subtotal_kept": Text("확인하지 않고 그대로 둔 소계·합계 행", "subtotals and totals kept, unchecked"),
+    "ditto_word": Text("값으로 남은 ‘상동’ 같은 낱말", "words for “same as above”, kept as values"),
+    "scaled_format": Text("나누어 표시된 숫자(저장된 값으로 읽음)", "numbers shown divided, read as stored"),
+    "doubled_quotes": Text("겹친 따옴표를 바로잡음", "doubled quotation marks corrected"),
+    "text_formula": Text(
+        "글만 담은 수식을 그 글로 바꿈", "formulas that only hold text, replaced by the text"
+    ),
+    "merge": Text("병합된 칸을 채움", "merged cells filled"),
+    "fill_down": Text("빈칸을 위 칸의 값으로 채움", "cells filled from above"),
+    "ditto": Text("‘위와 같음’ 표시를 값으로 바꿈", "ditto marks replaced"),
+    "repeated_title": Text("되풀이된 열 제목", "repeated column title"),
+    "spacer_column": Text("빈 열을 건너뜀", "empty column skipped"),
+    "overflow": Text("마지막 열 밖의 칸", "cells beyond the last column"),
+    "absent_column": Text("시트에 없어 비워 둔 열", "column missing from a sheet, left empty"),
+    "hidden_sheet": Text("숨긴 시트(공개하지 않음)", "hidden sheet, not published"),
+    "hidden_row": Text("숨긴 행(공개하지 않음)", "hidden row, not published"),
+    "hidden_column": Text("숨긴 열(공개하지 않음)", "hidden column, not published"),
+    "comment": Text("셀 메모(공개하지 않음)", "cell comment, not published"),
 }
 # What dropped rows are.
-DROPPED = {
-    "blank": _("blank rows"),
-    "repeated_header": _("repeated headers"),
-    "subtotal": _("subtotals and totals"),
-    "section": _("headings between rows"),
-    "footer": _("remarks below the table"),
-    "hidden": _("hidden rows"),
-    "correction": _("rows removed as errors of the source"),
-    "duplicate": _("repeated rows"),
-    "own": _("rows removed by clean.py"),
+DROPPED: Mapping[str, Text] = {
+    "blank": Text("빈 행", "blank rows"),
+    "repeated_header": Text("되풀이된 열 제목 행", "repeated headers"),
+    "subtotal": Text("소계·합계 행", "subtotals and totals"),
+    "section": Text("소제목 행", "headings between rows"),
+    "footer": Text("표 아래의 주석 행", "remarks below the table"),
+    "hidden": Text("숨긴 행", "hidden rows"),
+    "correction": Text("원본의 오류여서 뺀 행", "rows removed as errors of the source"),
+    "duplicate": Text("중복된 행", "repeated rows"),
+    "own": Text(
+        "이 데이터셋 전용 프로그램(clean.py)으로 뺀 행",
+        "rows removed by the dataset's own program (clean.py)",
+    ),
 }
-NULL_REASONS = {
-    "empty": _("empty in the source"),
-    "not_applicable": _("not applicable"),
-    "unknown": _("unknown"),
-    "pending": _("not yet decided"),
-    "error": _("error in the spreadsheet"),
-    "unreadable": _("not readable"),
+# Why there is no value.
+NULL_REASONS: Mapping[str, Text] = {
+    "empty": Text("원본이 빈칸", "empty in the source"),
+    "not_applicable": Text("해당 없음", "not applicable"),
+    "unknown": Text("알 수 없음", "unknown"),
+    "pending": Text("미정", "to be decided"),
+    "error": Text("스프레드시트 수식 오류", "error in the spreadsheet"),
+    "unreadable": Text("읽을 수 없음", "unreadable"),
 }
-CORRECTIONS = {
-    "set": _("value replaced"),
-    "swap": _("two columns exchanged"),
-    "drop": _("row removed"),
+# How a known error of the source was corrected.
+CORRECTIONS: Mapping[str, Text] = {
+    "set": Text("값을 바꿈", "value replaced"),
+    "swap": Text("두 열의 값을 맞바꿈", "two columns swapped"),
+    "drop": Text("행을 뺌", "row removed"),
 }
-
-
-def say(words: Mapping[str, str], name: str) -> str:
-    """Say a name's words in the language in use."""
-    return messages._(words[name])

@@ -1,4 +1,4 @@
-"""Show a text so that everything in it is seen; what steers a terminal is only named."""
+"""Show a text so that everything in it is seen: what was changed in a cell often is what nobody sees."""
 
 import unicodedata
 
@@ -21,7 +21,7 @@ def _seen(letter: str) -> str:
 
 
 def _loose(letter: str) -> str:
-    """Write a conjoining letter as one that stands alone: a terminal would join it with the next."""
+    """Write a conjoining letter as one that stands alone: otherwise it would join with the next."""
     _hangul, _position, name = unicodedata.name(letter).split(" ", 2)
     try:
         return unicodedata.lookup(f"HANGUL LETTER {name}")

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portal.catalogue.records import Column, Dataset, File, Found, Named, Preview, Source, Table, Text
+from etl.words.text import Text
+from portal.catalogue.records import Column, Dataset, File, Found, Named, Preview, Source, Table
 
 
 def is_whole(package: Mapping[str, Any]) -> bool:

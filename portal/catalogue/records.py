@@ -1,28 +1,10 @@
 """The nouns of the site, as frozen values; `portal.catalogue.parse` reads them from CKAN's dictionaries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in Korean and English; either may be empty."""
-
-    ko: str = ""
-    en: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.ko or self.en)
-
-    def lang(self, wanted: str) -> str:
-        """Tell the language that a reader of `wanted` gets: the other one when there is no translation."""
-        other = "en" if wanted == "ko" else "ko"
-        return wanted if getattr(self, wanted) or not getattr(self, other) else other
-
-    def say(self, wanted: str) -> str:
-        """Return the text as a reader of `wanted` gets it."""
-        return str(getattr(self, self.lang(wanted)))
+from etl.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +14,7 @@ class Named:
     name: str
     title: Text
     count: int = 0
-    description: Text = Text()
+    description: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)

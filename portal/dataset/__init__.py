@@ -1,14 +1,19 @@
 """A dataset's page, its downloads, and the addresses by which CKAN's users look for both."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
-from portal import cleaning_words, licences
+from etl.words import cleaning
+from etl.words.credit import credit
+from etl.words.types import TYPES
 from portal.catalogue import AwayError
-from portal.catalogue.records import Dataset, File, Preview
+from portal.catalogue.records import Dataset, File, Named, Preview
 from portal.dataset import made
 from portal.dataset.examples import examples
 from portal.dataset.jsonld import describe
+from portal.dataset.licence import licence_of
 from portal.languages import selected
 from portal.links import absolute, is_ours, link, reader
 
@@ -30,11 +35,12 @@ def show(name: str) -> str | BaseResponse:
         dataset=dataset,
         names=names,
         previews=_previews(dataset),
-        licence=licences.find(dataset),
-        credit=licences.credit(dataset, names, address, lang),
+        licence=licence_of(dataset),
+        credit=_credit(dataset, names, address, lang),
+        types=TYPES,
         examples=examples(dataset, absolute),
         made=_made(dataset),
-        made_words=cleaning_words,
+        made_words=cleaning,
         described=describe(dataset, names, address, absolute, lang),
         address=address,
     )
@@ -54,6 +60,17 @@ def resource(name: str, resource_id: str, file: str = "") -> BaseResponse:
     """Lead to a file by its id; an id of an older version leads to the file of that name as it is now."""
     dataset = reader().dataset(name)
     return _lead_to(dataset.file(resource_id) or dataset.file(file))
+
+
+def _credit(dataset: Dataset, names: Mapping[str, Named], address: str, lang: str) -> str:
+    """Write the sentence by which a user credits this version of a dataset; empty without a licence."""
+    licence = licence_of(dataset)
+    if licence is None:
+        return ""
+    publisher = names.get(dataset.organization.name, dataset.organization).title
+    return credit(licence, dataset.title, publisher, dataset.reference_date or dataset.modified, address).say(
+        lang
+    )
 
 
 def _lead_to(file: File | None) -> BaseResponse:

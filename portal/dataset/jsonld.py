@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from portal import licences
 from portal.catalogue.records import Dataset, Named
+from portal.dataset.licence import licence_of
 from portal.display import plain
 from portal.links import download, is_ours
 
@@ -13,7 +13,7 @@ def describe(
     dataset: Dataset, names: Mapping[str, Named], address: str, absolute: Callable[[str], str], lang: str
 ) -> dict[str, Any]:
     """Return the description as JSON-LD; the template escapes it."""
-    licence = licences.find(dataset)
+    licence = licence_of(dataset)
     publisher = names.get(dataset.organization.name, dataset.organization).title.say(lang)
     described = {
         "@context": "https://schema.org/",
@@ -25,7 +25,7 @@ def describe(
         "inLanguage": lang,
         "identifier": dataset.name,
         "version": dataset.version,
-        "license": licence.url.say(lang) if licence else "",
+        "license": licence.page.say(lang) if licence else "",
         "keywords": list(dataset.tags),
         "dateModified": dataset.modified,
         "datePublished": dataset.created,

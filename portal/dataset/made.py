@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from etl.words.text import Text
 from portal.catalogue.cache import Cache
-from portal.catalogue.records import File, Text
+from portal.catalogue.records import File
 from portal.files import Files, UnreachableError
 
 KEY = "clean.json"

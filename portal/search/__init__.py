@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from etl.words.licences import LICENCES
 from portal.catalogue.query import PAGE_SIZE, from_args, terms
 from portal.languages import selected
-from portal.licences import LICENCES
 from portal.links import link, reader
 from portal.search.facets import facets
 from portal.search.found_in import Search, elsewhere

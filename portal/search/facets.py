@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from etl.words.text import Text
 from portal.catalogue.query import FILTERS, Query
-from portal.catalogue.records import Found, Named, Text
+from portal.catalogue.records import Found, Named
 
 _SHOWN = 12
 

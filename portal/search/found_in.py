@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.catalogue.records import Dataset, Named, Preview, Text
+from etl.words.text import Text
+from portal.catalogue.records import Dataset, Named, Preview
 from portal.display import plain, summary
 from portal.highlight import holds, snippet
 

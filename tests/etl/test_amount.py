@@ -6,16 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etl.clean.readings.amount import (
-    UNITS,
-    WON,
-    amount,
-    amount_many,
-    amount_million,
-    amount_million_many,
-    amount_thousand,
-    amount_thousand_many,
-)
+from etl.clean.readings.amount import UNITS, WON, amount, amount_many
+from etl.clean.readings.amount_million import amount_million, amount_million_many
+from etl.clean.readings.amount_thousand import amount_thousand, amount_thousand_many
 from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.text import text
 

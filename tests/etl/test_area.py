@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.area import area, area_many
+from etl.clean.readings.area import area, area_many
 from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.text import text
 

@@ -7,20 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.clean.readings.date import (
-    date,
-    date_many,
-    month,
-    month_many,
-    partial_date,
-    partial_date_many,
-    precision,
-    precision_many,
-    year,
-    year_many,
-)
+from etl.clean.readings.date import date, date_many
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.month import month, month_many
+from etl.clean.readings.partial_date import partial_date, partial_date_many
+from etl.clean.readings.precision import precision, precision_many
 from etl.clean.readings.text import text
+from etl.clean.readings.year import year, year_many
 
 WEEKDAYS = "월화수목금토일"
 DAYS = st.dates(min_value=datetime.date(1970, 1, 1), max_value=datetime.date(2069, 12, 31))

@@ -1,6 +1,10 @@
+import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+import etl
 from etl.fingerprint import fingerprint
 
 CSV = "구분,금액\n합계,4116억원\n".encode()
@@ -47,3 +51,63 @@ def test_a_file_moved_is_another_dataset(folder: Any, tmp_path: Path) -> None:
     (folder.path / "raw" / "budget.csv").rename(folder.path / "raw" / "moved.csv")
 
     assert fingerprint(folder.path, tmp_path) != before
+
+
+def _edited(folder: Any, tmp_path: Path, name: str) -> bool:
+    """Tell whether the fingerprint changes with a file of the program, in a copy of it."""
+    ours = Path(etl.__file__).parent
+    copies = [tmp_path / "before" / "etl", tmp_path / "after" / "etl"]
+    for copy in copies:
+        shutil.copytree(ours, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    with (copies[1] / name).open("ab") as file:
+        file.write(b"\n# edited\n")
+    before, after = (fingerprint(folder.path, tmp_path, copy) for copy in copies)
+    return before != after
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "__main__.py",
+        "messages.py",
+        "locale/ko/LC_MESSAGES/messages.po",
+        "propose/column.py",
+        "propose/terms.csv",
+        "settings.py",
+        "show/cleaning.py",
+        "words/readings/amount.py",
+    ],
+)
+def test_stays_the_same_with_what_only_talks_to_people(folder: Any, tmp_path: Path, name: str) -> None:
+    folder.dataset(CSV)
+
+    assert not _edited(folder, tmp_path, name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "clean/readings/amount.py",
+        "clean/readings/regions.csv",
+        "clean/table.py",
+        "load/field.py",
+        "pack/csv_file.py",
+        "read/formats/csv_text.py",
+        "register/record.py",
+        "validate/engine.py",
+        "words/credit.py",
+        "words/types.py",
+    ],
+)
+def test_changes_with_what_makes_a_release(folder: Any, tmp_path: Path, name: str) -> None:
+    folder.dataset(CSV)
+
+    assert _edited(folder, tmp_path, name)
+
+
+def test_stays_the_same_wherever_the_program_lies(folder: Any, tmp_path: Path) -> None:
+    folder.dataset(CSV)
+    copy = tmp_path / "elsewhere" / "etl"
+    shutil.copytree(Path(etl.__file__).parent, copy)
+
+    assert fingerprint(folder.path, tmp_path, copy) == fingerprint(folder.path, tmp_path)

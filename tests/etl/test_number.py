@@ -6,8 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from etl.clean.readings.count import count, count_many
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.number import count, count_many, integer, integer_many, number, number_many
+from etl.clean.readings.integer import integer, integer_many
+from etl.clean.readings.number import number, number_many
 from etl.clean.readings.text import text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from etl.read.ahead import ahead
+from etl.read.portions import ahead
 
 
 def test_items_come_in_their_order() -> None:

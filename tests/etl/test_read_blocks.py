@@ -2,13 +2,13 @@
 
 import csv
 import io
+from importlib import import_module
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.read.errors import RefusedError
-from etl.read.large import blocks as module
 from etl.read.large.blocks import blocks, cells
 
 CELL = st.text(st.sampled_from('가나ab1 ,"\n\t;'), max_size=6)
@@ -37,7 +37,7 @@ def test_cells_are_those_of_pythons_reader(
     texts = [text[at : at + size] for at in range(0, len(text), size)]
     found: list[list[str]] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_BLOCK", 16)
+        patch.setattr(import_module("etl.read.large.blocks"), "_BLOCK", 16)
         for block in blocks(texts):
             table, odd = cells(block, 3, separator, 1)
             assert odd == []

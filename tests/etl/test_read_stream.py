@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from hypothesis import strategies as st
 from etl.dataset import RawFile, Unpivot
 from etl.read.errors import RefusedError
 from etl.read.formats.csv_text import csv_grid
-from etl.read.large import blocks, records, stream
+from etl.read.large import records, stream
 from etl.read.log import Log
 from etl.read.open_file import open_file
 from etl.read.portions import is_large, portions
 from etl.read.shape import shape
+
+# The module; the package has its function under the same name.
+BLOCKS = import_module("etl.read.large.blocks")
 
 RAW = RawFile(Path("raw/a.csv"), "", date(2026, 11, 25))
 HEAD = "2025년 기업 현황,,\n(단위: 백만원),,\n기업명,예산,비고\n"
@@ -26,7 +30,7 @@ HEAD = "2025년 기업 현황,,\n(단위: 백만원),,\n기업명,예산,비고\
 
 @pytest.fixture(autouse=True)
 def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "_BLOCK", 64)
+    monkeypatch.setattr(BLOCKS, "_BLOCK", 64)
 
 
 def streamed(text: str, raw: RawFile = RAW) -> tuple[pd.DataFrame, Log]:
@@ -53,7 +57,7 @@ def assert_same(text: str, raw: RawFile = RAW) -> None:
     """Read a text in both ways; what is refused in one may not be read in the other."""
     whole, log = read_whole(text, raw)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "_BLOCK", 64)
+        patch.setattr(BLOCKS, "_BLOCK", 64)
         found, found_log = streamed(text, raw)
 
     pd.testing.assert_frame_equal(found, whole)
@@ -124,7 +128,7 @@ def test_any_lines_are_read_alike_or_refused(lines: list[str], mode: str) -> Non
     text = HEAD + "가나,7,x\n다라,8,y\n" + "".join(f"{line}\n" for line in lines)
     raw = replace(RAW, subtotals=mode)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "_BLOCK", 64)
+        patch.setattr(BLOCKS, "_BLOCK", 64)
         try:
             streamed(text, raw)
         except RefusedError as error:
@@ -303,7 +307,7 @@ def test_a_large_file_is_read_whole_where_the_declaration_needs_it(tmp_path: Pat
 
 
 def test_a_file_of_blank_lines_is_read_in_constant_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "_BLOCK", 1 << 20)
+    monkeypatch.setattr(BLOCKS, "_BLOCK", 1 << 20)
     found, log = streamed("이름,수\n가,1\n" + "\n" * 3_000_000 + "나,2\n")
 
     assert found.index.tolist() == [2, 3_000_003]
@@ -321,6 +325,6 @@ def test_a_file_of_blank_lines_is_read_in_constant_memory(monkeypatch: pytest.Mo
 def test_what_cannot_be_told_in_portions_is_refused(
     monkeypatch: pytest.MonkeyPatch, text: str, told: str
 ) -> None:
-    monkeypatch.setattr(blocks, "_BLOCK", 1 << 19)
+    monkeypatch.setattr(BLOCKS, "_BLOCK", 1 << 19)
 
     assert told in refused(text)

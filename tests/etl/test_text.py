@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.readings.text import RULES, normalise, raw, text
+from etl.clean.readings.raw import raw
+from etl.clean.readings.text import RULES, normalise, text
 
 # Letters that the rules are about, so that random texts meet them.
 MESSY = st.text(

@@ -10,8 +10,9 @@ from fake_catalogue import package
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.words.text import Text
 from portal.catalogue import parse
-from portal.catalogue.records import Column, Dataset, Preview, Text
+from portal.catalogue.records import Column, Dataset, Preview
 from portal.display import summary
 from portal.highlight import holds, mark, snippet
 from portal.search.found_in import Place, Search, elsewhere

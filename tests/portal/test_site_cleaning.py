@@ -15,12 +15,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import Markup
 
-from portal import cleaning_words
+from etl.words import cleaning
+from etl.words.text import Text
+from etl.words.visible import visible
 from portal.catalogue.cache import Cache
-from portal.catalogue.records import File, Text
+from portal.catalogue.records import File
 from portal.dataset.made import LARGEST, Made, made
+from portal.display import word
 from portal.files import PublicFiles, UnreachableError
-from portal.visible import visible
 
 PAGE = "/dataset/ai-cluster-budget"
 HEADING = '<h2 id="made">이렇게 만들었습니다</h2>'
@@ -68,7 +70,7 @@ def test_tells_it_in_english(client: FlaskClient):
         "Errors corrected 보도자료의 오타: 4,116억원은 411억원 (value replaced, 1 row) "
         "Columns not published 담당자, 비고 Values changed (1,214 changes) Values changed in Budget figures"
     )
-    assert "Amount (KRW) word for “no value” made empty 2 cells - → changed to (empty)" in told
+    assert "Amount (KRW) word for “no value” emptied 2 cells - → changed to (empty)" in told
 
 
 def test_links_to_the_file_and_names_rows_and_columns_of_its_tables(client: FlaskClient):
@@ -344,10 +346,10 @@ VOCABULARIES = ("RULES", "NOTES", "DROPPED", "NULL_REASONS", "CORRECTIONS")
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 @pytest.mark.parametrize(("path", "korean"), [("/", True), ("/en/", False)])
 def test_every_name_has_words_in_both_languages(app: Flask, vocabulary: str, path: str, korean: bool):
-    names = getattr(cleaning_words, vocabulary)
+    names = getattr(cleaning, vocabulary)
 
     with app.test_request_context(path):
-        said = {name: cleaning_words.word(name, names) for name in names}
+        said = {name: word(name, names) for name in names}
 
     assert {name for name, words in said.items() if re.search("[가-힣]", words)} == (
         set(names) if korean else set()
@@ -356,4 +358,4 @@ def test_every_name_has_words_in_both_languages(app: Flask, vocabulary: str, pat
 
 def test_a_name_of_a_later_version_stands_as_it_is(app: Flask):
     with app.test_request_context("/"):
-        assert cleaning_words.word("new_rule", cleaning_words.RULES) == "new_rule"
+        assert word("new_rule", cleaning.RULES) == "new_rule"

@@ -9,9 +9,10 @@ import pytest
 from fake_catalogue import FakeCatalogue
 from flask.testing import FlaskClient
 
+from etl.words.text import Text
 from portal.catalogue import Answer, AwayError
 from portal.catalogue.query import Query
-from portal.catalogue.records import Found, Named, Text
+from portal.catalogue.records import Found, Named
 from portal.search.facets import facets
 from portal.search.suggest import ways
 

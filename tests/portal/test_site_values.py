@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from etl.words.text import Text
 from portal import display
 from portal.catalogue import parse
 from portal.catalogue.query import BadQueryError, Query, from_args, searchable, terms, to_ckan
-from portal.catalogue.records import Column, Text
+from portal.catalogue.records import Column
 from portal.languages import in_language, language_of
 from portal.settings import SettingsError, load
 

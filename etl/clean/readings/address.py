@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.reading import Reading
 from etl.clean.readings.regions import District, district, plain_districts
 from etl.clean.readings.text import text
 from etl.messages import _
@@ -240,3 +241,6 @@ def _bracket(found: _Address, inside: str) -> tuple[_Address, str]:
         return found, inside
     lot, mountain, rest = _lot(rest, known=True)
     return (replace(found, lot=lot, mountain=mountain) if lot and not found.lot else found), rest
+
+
+READING = Reading(address, address_many)

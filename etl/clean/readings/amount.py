@@ -7,10 +7,10 @@ import re
 
 import pyarrow as pa
 
-from etl.clean.hangul_number import is_counted, with_digits
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.quantity import measured, plain
+from etl.clean.readings.quantity import is_counted, measured, plain, with_digits
 from etl.clean.readings.quantity_many import quantities, scaled
+from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 UNITS = {
@@ -32,7 +32,7 @@ _CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 
 def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
     """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정.
 
-    `instead_of` is the unit that the sheet wrongly names; `etl.clean.money_unit` compares it.
+    `instead_of` is the unit that the sheet wrongly names; `etl.clean.unit_checks` compares it.
     """
     if unit != WON:
         return _scaled(cell, unit)
@@ -44,31 +44,11 @@ def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
     return int(found.value)
 
 
-def amount_thousand(cell: str) -> int:
-    """Read a number under a header that says 천원."""
-    return amount(cell, "천원")
-
-
-def amount_million(cell: str) -> int:
-    """Read a number under a header that says 백만원."""
-    return amount(cell, "백만원")
-
-
 def amount_many(cells: pa.Array, unit: str = WON, instead_of: str | None = None) -> pa.Array:
     """Read many amounts at once, in whole won; the rarer ways of writing them stay null."""
     if unit == WON:
         return quantities(cells, before=r"(?:[₩￦\\] ?)?", after="(?: ?여)? ?원?")
     return scaled(cells, UNITS[unit])
-
-
-def amount_thousand_many(cells: pa.Array) -> pa.Array:
-    """Read many numbers under a header that says 천원."""
-    return amount_many(cells, "천원")
-
-
-def amount_million_many(cells: pa.Array) -> pa.Array:
-    """Read many numbers under a header that says 백만원."""
-    return amount_many(cells, "백만원")
 
 
 def _scaled(cell: str, unit: str) -> int:
@@ -105,3 +85,6 @@ def _without_contract(words: str) -> str:
     if digits and measured(digits).value != measured(number).value:
         raise UnreadableError(_("the amount in words and the one in digits differ."))
     return f"{number}원"
+
+
+READING = Reading(amount, amount_many)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.reading import Reading
 from etl.clean.readings.text import text
-from etl.load.node import nearest
 from etl.messages import _
+from etl.problems import nearest
 
 
 def code(cell: str, codes: Mapping[str, str]) -> str:
@@ -29,3 +30,6 @@ def _labels(codes: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 def _key(spelling: str) -> str:
     """Spell without case and blanks."""
     return text(spelling).casefold().replace(" ", "")
+
+
+READING = Reading(code)

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.legal_form import UNCLEAR, LegalForms, without_form
+from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 _LONGEST = 200
@@ -99,3 +100,6 @@ def _written_form(cells: pa.Array) -> pa.Array:
         stands = pc.match_substring_regex(cells, f"^(?:{written})|(?:{written})$")
         forms = pc.if_else(stands, pa.scalar(form), forms)
     return forms
+
+
+READING = Reading(company, company_many)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Numbers = float | np.ndarray
 
-_WGS84 = "4326"
+WGS84 = "4326"
 _ROUNDED = 1e7
 _DEGREES = re.compile(r"(\d{1,3})(?:[.,](\d{1,20}))?°?")
 _SIXTIETHS = r"\d{1,2}(?:\.\d{1,10})?"
@@ -63,30 +63,10 @@ class _Box(NamedTuple):
 _KOREA = _Box(124.5, 32.9, 132.0, 38.7)
 
 
-def latitude(cell: str, epsg: str = _WGS84, region: str | None = None) -> float:
-    """Read a latitude, or calculate it from a pair of metres."""
-    return _coordinate(cell, "latitude", epsg, region)
-
-
-def longitude(cell: str, epsg: str = _WGS84, region: str | None = None) -> float:
-    """Read a longitude, or calculate it from a pair of metres."""
-    return _coordinate(cell, "longitude", epsg, region)
-
-
-def latitude_many(cells: pa.Array, epsg: str = _WGS84, region: str | None = None) -> pa.Array:
-    """Read the latitudes that are written plainly."""
-    return _many(cells, "latitude", epsg, region)
-
-
-def longitude_many(cells: pa.Array, epsg: str = _WGS84, region: str | None = None) -> pa.Array:
-    """Read the longitudes that are written plainly."""
-    return _many(cells, "longitude", epsg, region)
-
-
-def _coordinate(cell: str, axis: str, epsg: str, region: str | None) -> float:
+def coordinate(cell: str, axis: str, epsg: str, region: str | None) -> float:
     """Read one cell and check that it lies where it should."""
     words, area = text(cell), _area(region)
-    if epsg != _WGS84:
+    if epsg != WGS84:
         x, y = _metres(words, epsg, area)
         return y if axis == "latitude" else x
     degrees = _degrees(words, axis)
@@ -177,7 +157,7 @@ def _transformer(epsg: str) -> "Transformer":
     """Prepare the calculation from a grid; x before y, which is not the grids' own order."""
     from pyproj import Transformer
 
-    return Transformer.from_crs(f"EPSG:{epsg}", f"EPSG:{_WGS84}", always_xy=True)
+    return Transformer.from_crs(f"EPSG:{epsg}", f"EPSG:{WGS84}", always_xy=True)
 
 
 def _wgs84(x: Numbers, y: Numbers, epsg: str) -> tuple[Numbers, Numbers]:
@@ -188,13 +168,13 @@ def _wgs84(x: Numbers, y: Numbers, epsg: str) -> tuple[Numbers, Numbers]:
     ) / _ROUNDED
 
 
-def _many(cells: pa.Array, axis: str, epsg: str, region: str | None) -> pa.Array:
+def coordinate_many(cells: pa.Array, axis: str, epsg: str, region: str | None) -> pa.Array:
     """Read the plain cells that lie in the area; the rest is null, for the one by one reading to judge."""
     try:
         area = _area(region)
     except UnreadableError:
         return pa.nulls(len(cells), pa.float64())
-    if epsg != _WGS84:
+    if epsg != WGS84:
         return _many_metres(cells, axis, epsg, area)
     counted = pc.match_substring(cells, f".{_COUNTED}")
     plain = pc.and_not(pc.match_substring_regex(cells, _PLAIN), counted)

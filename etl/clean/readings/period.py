@@ -18,11 +18,11 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.readings.date import partial_date_many
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.moment import Moment, moment
+from etl.clean.readings.moment import Moment, Span, moment, span
+from etl.clean.readings.partial_date import partial_date_many
 from etl.clean.readings.qualifier import without_marks
-from etl.clean.span import Span, span
+from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 _LONGEST = 100
@@ -122,3 +122,6 @@ def _completed(begin: Moment, rest: re.Match[str]) -> Moment | None:
         return replace(begin, month=last) if unit in ("", ".", "월") else None
     fits = unit in ("", "년") and len(rest["last"]) == 2
     return replace(begin, year=begin.year // 100 * 100 + last) if fits else None
+
+
+READING = Reading(period, period_many)

@@ -19,9 +19,33 @@ from itertools import accumulate
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.numbering import AREA, PARTED, parted
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.reading import Reading
 from etl.messages import _
+
+AREA = "02|0(?:3[1-3]|4[1-4]|5[1-5]|6[1-4])"
+# Areas, mobile and internet, older mobile, charged and free, personal and safe, nationwide numbers.
+_PLAN = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        rf"({AREA})([2-9]\d{{2,3}})(\d{{4}})",
+        r"(010|070)([1-9]\d{3})(\d{4})",
+        r"(01[16789])([1-9]\d{2,3})(\d{4})",
+        r"(060|080)(?!0+$)(\d{3,4})(\d{4})",
+        r"(050[2-6])(?!0+$)(\d{3,4})(\d{4})",
+        r"(050[789])(?!0+$)(\d{4})(\d{4})",
+        r"(1[568]\d\d)(\d{4})",
+    )
+)
+# Numbers as `parted` writes them, for RE2.
+PARTED = rf"^(?:(?:{AREA})-[2-9]\d{{2,3}}|(?:010|070)-[1-9]\d{{3}}|1[568]\d\d)-\d{{4}}$"
+
+
+def parted(digits: str) -> str | None:
+    """Put the hyphens of the plan between the digits of a number; None if it has no such number."""
+    match = next((found for form in _PLAN if (found := form.fullmatch(digits))), None)
+    return match and "-".join(match.groups())
+
 
 _LONGEST = 200
 # A range such as 2114~6 counts its numbers; more of them than these are no telephones of one office.
@@ -163,3 +187,6 @@ def _fits(groups: list[str], number: str) -> bool:
     """Tell whether a number is parted only where the plan parts it."""
     written, planned = (set(accumulate(len(group) for group in part)) for part in (groups, number.split("-")))
     return written <= planned
+
+
+READING = Reading(phone, phone_many)

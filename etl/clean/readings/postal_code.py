@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 _MARKED = re.compile(r"(?:\(?우(?:편번호)?\)?[:.]?|〒) ?")
@@ -32,3 +33,6 @@ def postal_code_many(cells: pa.Array, part: str = "code") -> pa.Array:
     """Read codes of five digits; leave the rest to `postal_code`."""
     known = pc.match_substring_regex(cells, _COMMON)
     return pc.if_else(known, cells if part == "code" else pa.scalar("ok"), pa.scalar(None, pa.string()))
+
+
+READING = Reading(postal_code, postal_code_many)

@@ -154,3 +154,22 @@ def _demand(sound: bool) -> None:
     """Refuse a number whose parts do not fit together."""
     if not sound:
         raise UnreadableError(_("its parts do not make one number."))
+
+
+_LETTERS = "영공일이삼사오육륙칠팔구"
+_HANGUL_DIGITS = str.maketrans(_LETTERS, "001234566789")
+_HANGUL_NUMBER = re.compile(rf"[{_LETTERS}십백천만억조경 ]+")
+_TWO_DIGITS = re.compile(rf"[{_LETTERS}] ?[{_LETTERS}]")
+_COUNTED = re.compile(rf"[{_LETTERS}] ?[십백천만억조경]")
+
+
+def with_digits(words: str) -> str | None:
+    """Write a Hangul number with digits, 4천1백십6억; None where the words are no such number."""
+    if not _HANGUL_NUMBER.fullmatch(words) or _TWO_DIGITS.search(words):
+        return None
+    return words.translate(_HANGUL_DIGITS)
+
+
+def is_counted(words: str) -> bool:
+    """Tell whether a Hangul number says how many 만 or 천, as 삼천만 does and 천만 does not."""
+    return bool(_COUNTED.search(words))

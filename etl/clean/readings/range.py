@@ -11,6 +11,7 @@ from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.number import demand_unit
 from etl.clean.readings.qualifier import without_hints
 from etl.clean.readings.quantity import LARGE, SURE, Quantity, bounded, measured
+from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 _TO = re.compile(r" ?[~〜∼] ?|(?<=[^ (~〜∼]) ?[\-–—] ?(?=[△▲−]? ?[0-9])")
@@ -94,3 +95,6 @@ def _number(words: str) -> Quantity:
     found = measured(without_hints(words))
     demand_unit(found.unit)
     return found
+
+
+READING = Reading(bound)

@@ -11,9 +11,17 @@ import re
 import pyarrow as pa
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.regions import District, district, plain_districts
+from etl.clean.readings.reading import Reading
+from etl.clean.readings.regions import (
+    MERGED,
+    MERGED_CODE,
+    SEJONG,
+    District,
+    district,
+    plain_districts,
+    regions,
+)
 from etl.clean.readings.text import text
-from etl.clean.regions import MERGED, MERGED_CODE, SEJONG, regions
 from etl.messages import _
 
 _CODE = re.compile(r"\d{2}|\d{5}|\d{10}|\d{19}")
@@ -139,3 +147,6 @@ def _alone(sigungu: str | None) -> str:
     if len(codes) > 1:
         raise UnreadableError(_("several cities have a {name}; write the 시도 too.").format(name=sigungu))
     return codes.pop()
+
+
+READING = Reading(region_code, region_code_many)

@@ -1,4 +1,4 @@
-"""Texts: `text` for words that are to be compared and searched, `raw` for the source's own wording.
+"""Texts that are to be compared and searched.
 
 `RULES` says, in their order, what is done to a text. It is never NFKC, which would take ㎡, ㈜ and ½ apart.
 """
@@ -6,12 +6,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from html.entities import html5
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.markup import without_markup
+from etl.clean.readings.reading import Reading
 from etl.titles import FULL_WIDTH
 
 _ASCII = FULL_WIDTH | {0x3000: 0x20}
@@ -100,11 +101,6 @@ def text(cell: str) -> str:
     return cell
 
 
-def raw(cell: str) -> str:
-    """Compose Hangul and trim the ends, nothing else."""
-    return unicodedata.normalize("NFC", cell).strip()
-
-
 def normalise(cells: pa.Array) -> tuple[pa.Array, dict[str, np.ndarray]]:
     """Apply all rules to many cells, and tell for each rule which cells it changed."""
     changed = {name: np.zeros(len(cells), dtype=bool) for name in RULES}
@@ -160,3 +156,50 @@ def _matches(cells: pa.Array, pattern: str) -> np.ndarray:
     found = pc.fill_null(pc.match_substring_regex(cells, pattern), False)
     matches: np.ndarray = found.to_numpy(zero_copy_only=False)
     return matches
+
+
+# Escaped twice, as data.go.kr does: &amp;nbsp; and &amp;lt;br&amp;gt;.
+_ENTITY = re.compile(
+    r"&(?:amp;|#38;)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));", re.ASCII
+)
+_BLOCK = re.compile(
+    r"</?(?:br|p|div|span|font|strong|em|li|[uo]l|t[rdh]|table|tbody|hr|h[1-6])(?:\s[^<>]{0,500})?\s{0,9}/?>",
+    re.IGNORECASE,
+)
+# <a> and <b> may also be the names of things, so these count in pairs.
+_PAIR = re.compile(r"<(a|b|i|u|s)(?: [^<>]{0,500})?>([^<>]*)</\1>")
+# Tags inside tags and entities inside entities; a text that goes deeper was made to be slow.
+_DEEPEST = 8
+
+
+def without_markup(cell: str) -> str:
+    """Read entities, and put a blank where a tag of HTML stands."""
+    for _depth in range(_DEEPEST):
+        found = _PAIR.sub(r"\2", _BLOCK.sub(" ", _ENTITY.sub(_sign, cell)))
+        if found == cell:
+            break
+        cell = found
+    return cell
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """Read one entity; an unknown one stays as it is."""
+    decimal, hexadecimal, name = entity.groups()
+    if name:
+        return html5.get(f"{name};", entity[0])
+    point = int(decimal) if decimal else int(hexadecimal, 16)
+    surrogate = 0xD800 <= point <= 0xDFFF
+    return entity[0] if point < 0x20 or surrogate or point > 0x10FFFF else chr(point)
+
+
+def _same(cell: str) -> str:
+    """Take a text as it is, normalised already."""
+    return cell
+
+
+def _all_same(cells: pa.Array) -> pa.Array:
+    """Take texts as they are."""
+    return cells
+
+
+READING = Reading(_same, _all_same)

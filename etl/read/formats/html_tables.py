@@ -8,8 +8,8 @@ from etl.messages import _
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.used_area import UsedArea
+from etl.read.formats.xlsx_book import raised
 from etl.read.log import Log
-from etl.read.rich_text import raised
 
 LARGEST_PAGE = 64 * 1024**2
 # The standard's own bounds of colspan and rowspan.

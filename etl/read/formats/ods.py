@@ -10,12 +10,11 @@ from etl.read.archive import part_blocks
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.cell_text import date_text
-from etl.read.formats.number_format import PERCENT, built_in
+from etl.read.formats.number_format import PERCENT, built_in, shown_date, shown_format
 from etl.read.formats.used_area import UsedArea
+from etl.read.formats.xlsx_book import raised
 from etl.read.formats.xml_events import parse_xml
 from etl.read.log import Log
-from etl.read.rich_text import raised
-from etl.read.shown_text import shown_date, shown_format
 
 _NUMBERS = ("float", "currency", "percentage")
 _SPACE = re.compile(r"[ \t\r\n]+")

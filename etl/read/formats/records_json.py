@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.messages import _
-from etl.read.answer import Facts, refuse_part, without_records
 from etl.read.contents import Contents, without_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.json_text import parsed_json
-from etl.read.formats.records import Columns, record_grid
+from etl.read.formats.records import Columns, Facts, record_grid, refuse_part, without_records
 from etl.read.grid import Grid
 from etl.read.log import Log
 

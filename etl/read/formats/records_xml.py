@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl.messages import _
-from etl.read.answer import Facts, refuse_part, says_only_itself, without_records
 from etl.read.contents import Contents, without_sheets
 from etl.read.errors import RefusedError
-from etl.read.formats.records import Columns, record_grid
+from etl.read.formats.records import (
+    Columns,
+    Facts,
+    record_grid,
+    refuse_part,
+    says_only_itself,
+    without_records,
+)
 from etl.read.formats.xml_events import local, parse_xml
 from etl.read.grid import Grid
 from etl.read.log import Log

@@ -10,8 +10,7 @@ from etl.messages import _
 from etl.read.errors import RefusedError
 from etl.read.formats.cell_text import LONGEST_CELL, is_inexact, number_text
 from etl.read.formats.number_format import NumberFormat
-from etl.read.grid import Grid, Merge
-from etl.read.letters import letters, ranges
+from etl.read.grid import Grid, Merge, column_letters, row_ranges
 from etl.read.log import Log
 from etl.read.text.mojibake import refuse_mojibake_in
 
@@ -78,7 +77,7 @@ class UsedArea:
 
     def without_result(self, row: int, column: int) -> None:
         """Remember a cell whose formula was never calculated."""
-        self.uncalculated.append(f"{letters(column)}{row + 1}")
+        self.uncalculated.append(f"{column_letters(column)}{row + 1}")
 
     def grid(self, sheet: str | None, log: Log) -> Grid:
         """Make rows of one length and note what was kept back or left out."""
@@ -129,9 +128,9 @@ class UsedArea:
         hidden_rows = frozenset(at for at in self.hidden_rows if at < len(self.rows) and any(self.rows[at]))
         hidden_columns = frozenset(at for at in self.hidden_columns if at < self.width)
         if hidden_rows:
-            log.note("hidden_row", ranges(hidden_rows), sheet=sheet, count=len(hidden_rows))
+            log.note("hidden_row", row_ranges(hidden_rows), sheet=sheet, count=len(hidden_rows))
         if hidden_columns:
-            named = ", ".join(map(letters, sorted(hidden_columns)))
+            named = ", ".join(map(column_letters, sorted(hidden_columns)))
             log.note("hidden_column", named, sheet=sheet, count=len(hidden_columns))
         return hidden_rows, hidden_columns
 
@@ -159,5 +158,5 @@ def _cell_twice(row: int, column: int) -> RefusedError:
         _(
             "cell {cell} stands in the file twice; it is damaged: open it in Excel, check this cell and save "
             "it."
-        ).format(cell=f"{letters(column)}{row + 1}")
+        ).format(cell=f"{column_letters(column)}{row + 1}")
     )

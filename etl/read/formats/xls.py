@@ -11,9 +11,9 @@ from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.number_format import NumberFormat, number_format
 from etl.read.formats.used_area import UsedArea
+from etl.read.formats.xlsx_book import raised
 from etl.read.grid import Grid
 from etl.read.log import Log
-from etl.read.rich_text import raised
 from etl.read.source import Source
 
 _LARGEST = 1 << 28

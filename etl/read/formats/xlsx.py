@@ -8,12 +8,10 @@ from etl.read import contents
 from etl.read.formats.cell_text import date_text
 from etl.read.formats.number_format import PLAIN, NumberFormat
 from etl.read.formats.used_area import UsedArea, row_twice
-from etl.read.formats.xlsx_book import Book, Sheet, unescaped
+from etl.read.formats.xlsx_book import Book, RichText, Sheet, unescaped
 from etl.read.formats.xml_events import local, parse_xml
-from etl.read.grid import Grid
-from etl.read.letters import place
+from etl.read.grid import Grid, cell_place
 from etl.read.log import Log
-from etl.read.rich_text import RichText
 
 _TRUE = ("1", "true", "on")
 # A text may be blank, as that of =""; a value of these kinds is only where it was never calculated.
@@ -74,7 +72,7 @@ class _SheetReader:
             self._hide_columns(attributes)
         elif kind == "mergeCell":
             first, _colon, last = attributes.get("ref", "").partition(":")
-            self.area.merges.append((place(first), place(last or first)))
+            self.area.merges.append((cell_place(first), cell_place(last or first)))
         else:
             self.rich.start(kind, attributes)
 
@@ -107,7 +105,7 @@ class _SheetReader:
         if reference := attributes.get("r"):
             name = reference.rstrip(_DIGITS)
             if name not in self.columns:
-                self.columns[name] = place(f"{name}1")[1]
+                self.columns[name] = cell_place(f"{name}1")[1]
             self.column = self.columns[name]
         self.kind = attributes.get("t", "n")
         self.style = int(attributes.get("s", "0"))

@@ -3,8 +3,8 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from etl.messages import _
@@ -12,7 +12,6 @@ from etl.read.archive import part_blocks
 from etl.read.errors import RefusedError
 from etl.read.formats.number_format import NumberFormat, number_format
 from etl.read.formats.xml_events import local, parse_xml
-from etl.read.rich_text import RichText
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true", "on")
@@ -186,3 +185,45 @@ class _Deaf(list[str]):
 def unescaped(text: str) -> str:
     """Turn _x000D_ into the sign that it stands for."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+_RAISED = str.maketrans("0123456789()+-=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼")
+
+
+def raised(text: str) -> str:
+    """Write digits, brackets and signs as the raised letters that Unicode has for them."""
+    return text.translate(_RAISED)
+
+
+@dataclass(slots=True)
+class RichText:
+    """Collects the runs of an XLSX text; how a Chinese character is read aloud is none of it."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _aloud: bool = False
+    _raised: bool = False
+
+    def start(self, kind: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        if kind == "rPh":
+            self._aloud = True
+        elif kind == "r":
+            self._raised = False
+        elif kind == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
+
+    def end(self, kind: str, text: str) -> None:
+        """End an element that holds a text."""
+        if kind == "t" and not self._aloud:
+            self._pieces.append(raised(text) if self._raised else text)
+        elif kind == "r":
+            self._raised = False
+        elif kind == "rPh":
+            self._aloud = False
+
+    def take(self) -> str:
+        """Give what was collected, and begin anew."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        self._raised = False
+        return text

@@ -21,8 +21,8 @@ from etl.read.large.blocks import blocks
 from etl.read.large.records import whole_records
 from etl.read.large.table import StreamTable
 from etl.read.log import Log
+from etl.read.shape import sole_head
 from etl.read.shape.cells import is_blank
-from etl.read.shape.frame import sole_head
 from etl.read.shape.header import Head
 from etl.read.shape.part import cut
 from etl.read.shape.reshape import unpivot

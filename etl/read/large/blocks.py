@@ -12,7 +12,7 @@ import pyarrow.csv
 
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.swallowed import swallowed, swallowing_line
+from etl.read.formats.csv_text import swallowed, swallowing_line
 
 _BLOCK = 8 * 1024 * 1024
 # A record that is longer has lost a quote.

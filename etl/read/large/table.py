@@ -16,7 +16,7 @@ from etl.read.large.remarks import Remarks
 from etl.read.large.second_table import Blocks
 from etl.read.large.sums import Sums, holds_any, labels
 from etl.read.log import Log
-from etl.read.shape.body import uneven, untitled
+from etl.read.shape.body import Repeats, uneven, untitled
 from etl.read.shape.fill import (
     fill_ditto,
     is_ditto_word,
@@ -26,7 +26,6 @@ from etl.read.shape.fill import (
 )
 from etl.read.shape.header import Head
 from etl.read.shape.remark import wording
-from etl.read.shape.repeats import Repeats
 from etl.read.shape.row_heading import PAGE, is_page
 from etl.read.shape.sums.words import is_label
 

@@ -1,19 +1,19 @@
 """Take the rows of data below a header: no blank row, no header repeated on a new page, no remark below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.letters import letters
+from etl.read.grid import Area, column_letters
 from etl.read.log import Log
-from etl.read.shape.area import Area
-from etl.read.shape.cells import is_blank
+from etl.read.shape.cells import filled, is_blank
 from etl.read.shape.footer import footers
 from etl.read.shape.header import Head
 from etl.read.shape.part import Part
 from etl.read.shape.remark import wording
-from etl.read.shape.repeats import Repeats
 from etl.read.shape.row_heading import is_page
+from etl.titles import title_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def uneven(row: int, count: int, width: int) -> str:
 def untitled(row: int, column: int) -> str:
     """Say that a value has no title."""
     return _("row {row}: column {letters} holds a value but has no title.").format(
-        row=row, letters=letters(column)
+        row=row, letters=column_letters(column)
     )
 
 
@@ -148,3 +148,26 @@ def _remedies(part: Part, head: Head) -> list[str]:
             area=area
         ),
     ]
+
+
+class Repeats:
+    """Recognises rows that say the same as one of the header's rows, and counts them.
+
+    `first` holds the column and the text of the first cell of each of these rows.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]], width: int) -> None:
+        self.count = 0
+        rows = [row[:width] for row in rows]
+        self._rows = [[title_key(cell) for cell in row] for row in rows]
+        self.first = {(cells[0], row[cells[0]].strip()) for row in rows if (cells := filled(row))}
+
+    def has(self, row: Sequence[str]) -> bool:
+        """Tell whether a row repeats the header; the first cell decides for nearly all rows."""
+        if not any(at < len(row) and row[at].strip() == cell for at, cell in self.first):
+            return False
+        keys = [title_key(cell) for cell in row]
+        width = max(map(len, self._rows))
+        repeats = keys + [""] * (width - len(keys)) in self._rows
+        self.count += repeats
+        return repeats

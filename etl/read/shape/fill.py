@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl.load.node import nearest
 from etl.messages import _
+from etl.problems import nearest
 from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.shape.body import Body

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.grid import Grid, Merge
-from etl.read.shape.area import Area, parse_area
+from etl.read.grid import Area, Grid, Merge, parse_area
 from etl.read.shape.cells import is_blank
 
 _MOST_COLUMNS = 5000

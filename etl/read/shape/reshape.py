@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from etl.dataset import Unpivot
+from etl.dataset import Split, Unpivot
 from etl.messages import _
 from etl.read.errors import RefusedError
+from etl.read.shape.fill import column_called
 
 MEASURE = ".value"
 # The column that tells which column of the sheet a value stood in; no title can be the same.
@@ -112,3 +113,20 @@ def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[s
         for title, count in Counter(titles).items()
         if count > 1 or not title
     ]
+
+
+def split(frame: pd.DataFrame, asked: Split) -> pd.DataFrame:
+    """Repeat rows for the values of a column, parted at any separator; a blank cell stays one row."""
+    column = column_called(frame, asked.column, "split")
+    pattern = re.compile(
+        "|".join(re.escape(separator) for separator in sorted(asked.separators, key=len, reverse=True))
+    )
+    parted = {cell: _values(pattern, cell) for cell in frame[column].unique()}
+    exploded = frame.assign(**{column: frame[column].map(parted)}).explode(column)
+    return exploded.astype({column: "str"})
+
+
+def _values(pattern: re.Pattern[str], cell: str) -> list[str]:
+    """Part a cell; a single value stays as it is written."""
+    values = [value.strip() for value in pattern.split(cell)]
+    return [value for value in values if value] if len(values) > 1 and any(values) else [cell]

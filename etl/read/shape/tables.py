@@ -4,9 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.read.grid import Grid
+from etl.read.grid import Area, Grid
 from etl.read.log import Log
-from etl.read.shape.area import Area
 from etl.read.shape.cells import filled, is_blank, kind
 from etl.read.shape.find_header import FoundHeader, find_header
 from etl.read.shape.footer import footers

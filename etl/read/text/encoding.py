@@ -7,13 +7,12 @@ text with Hangul of which no line is UTF-8. EUC-KR is never asked: CP949 is the 
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from etl.messages import _
 from etl.read.errors import RefusedError
 from etl.read.log import Log
-from etl.read.marks import without_marks
 from etl.read.source import Source, source_of
 from etl.read.text.cp949 import LONGEST_LINE, MIXED, Place, by_line, decodes, endless_line, is_usual, lines
 
@@ -183,3 +182,26 @@ def _undecodable(place: Place, encodings: str) -> RefusedError:
             "line {line}, character {column}: no letter in {encodings}; save the file as UTF-8 and try again."
         ).format(line=place[0], column=place[1], encodings=encodings)
     )
+
+
+_MARK = "\ufeff"
+_MARK_IN_LINE = re.compile(f"(?<=[\r\n]){_MARK}+")
+# Old programs of DOS end a file with Ctrl-Z.
+_END = "\x1a"
+
+
+def without_marks(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts without byte order marks where a line begins, and without Ctrl-Z at the end.
+
+    Files that were joined have such marks in their middle.
+    """
+    begins, held = True, ""
+    for text in texts:
+        found = held + text
+        if _MARK in found:
+            found = _MARK_IN_LINE.sub("", found.lstrip(_MARK) if begins else found)
+        kept = found.rstrip(_END)
+        held = found[len(kept) :]
+        if kept:
+            begins = kept[-1] in "\r\n"
+            yield kept

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.letters import letters
+from etl.read.grid import column_letters
 from etl.read.text.misread import MISREAD, misread, misread_ascii
 
 _HANGUL = re.compile("[가-힣]")
@@ -99,7 +99,7 @@ def _damaged_cell(number: int, column: int, kind: str) -> RefusedError:
     """Say in which cell damage is, and which."""
     return RefusedError(
         _("row {row}, column {letters}: {reason}.").format(
-            row=number, letters=letters(column), reason=_reason(kind)
+            row=number, letters=column_letters(column), reason=_reason(kind)
         )
     )
 

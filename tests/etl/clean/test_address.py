@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from etl.clean.readings.address import address, address_many
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.regions import regions
 from etl.clean.readings.text import text
-from etl.clean.regions import regions
 
 PARTS = (
     "sido",

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.clean.readings.business_number import business_number, business_number_many
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.registration import business_number, business_number_many, check_digit_ok
+from etl.clean.readings.registration import check_digit_ok
 from etl.clean.readings.text import text
 
 NINE = st.integers(100_000_000, 999_999_999).map(str)

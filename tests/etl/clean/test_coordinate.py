@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.readings.coordinate import latitude, latitude_many, longitude, longitude_many
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.latitude import latitude, latitude_many
+from etl.clean.readings.longitude import longitude, longitude_many
 
 GWANGJU = "126.60,35.00,127.05,35.30"
 # Degrees that are less than a metre here.

@@ -5,13 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.clean.readings.corporate_number import corporate_number, corporate_number_many
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.registration import (
-    check_digit_ok,
-    corporate_number,
-    corporate_number_many,
-    wrong_check_digits,
-)
+from etl.clean.readings.registration import check_digit_ok, wrong_check_digits
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.clean.readings.datetime import datetime, datetime_many
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.timestamp import datetime, datetime_many
 
 DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2069, 12, 31))
 MOMENTS = st.builds(moments.combine, DAYS, st.times())

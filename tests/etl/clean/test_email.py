@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.readings.contact import email
+from etl.clean.readings.email import email
 from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.text import text
 

@@ -1,8 +1,8 @@
 import pyarrow as pa
 import pytest
 
-from etl.clean.flag import flag, flag_many
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.flag import flag, flag_many
 from etl.clean.readings.text import text
 
 YES = [

@@ -3,15 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.readings.qualifier import (
-    approximate,
-    approximate_many,
-    planned,
-    planned_many,
-    provisional,
-    provisional_many,
-    without_marks,
-)
+from etl.clean.readings.approximate import approximate, approximate_many
+from etl.clean.readings.planned import planned, planned_many
+from etl.clean.readings.provisional import provisional, provisional_many
+from etl.clean.readings.qualifier import without_marks
 from etl.clean.readings.text import text
 
 ROUGH = [

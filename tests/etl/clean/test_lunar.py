@@ -1,6 +1,6 @@
 import pytest
 
-from etl.clean.lunar import lunar
+from etl.clean.readings.lunar import lunar
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import pyarrow as pa
 import pytest
 
-from etl.clean.mixed_percent import mixed_percent
-from etl.dataset import Field, Text
+from etl.clean.unit_checks import mixed_percent
+from etl.dataset import Field
+from etl.words.text import Text
 
 
 def field(reading: str) -> Field:

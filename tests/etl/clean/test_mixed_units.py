@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 
 from etl.clean.unit_checks import mixed_units
-from etl.dataset import Field, Text
+from etl.dataset import Field
+from etl.words.text import Text
 
 NUMBER = Field("rt", ("거리",), Text("거리", "Distance"), None, "number", "number", None, {})
 WORDING = replace(NUMBER, name="rt_text", type="string", reading="raw")

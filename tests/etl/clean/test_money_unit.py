@@ -6,10 +6,11 @@ import pyarrow as pa
 import pytest
 
 from etl.clean import clean
-from etl.clean.money_unit import contradiction
-from etl.dataset import Field, Text
+from etl.clean.unit_checks import contradiction
+from etl.dataset import Field
 from etl.errors import DatasetError
 from etl.read import read
+from etl.words.text import Text
 
 BARE = pa.array(["1,200", "△3", ""])
 

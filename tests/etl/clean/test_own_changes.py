@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from etl.clean.own_changes import own_changes
+from etl.clean.own_script import own_changes
 from etl.clean.report import ColumnReport, TableReport
 
 INDEX = pd.Index([2, 3, 4], name="row")

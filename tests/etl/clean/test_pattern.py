@@ -5,7 +5,7 @@ import time
 import pyarrow as pa
 import pytest
 
-from etl.clean.pattern import first_group, whole
+from etl.clean.column_texts import first_group, whole
 from etl.errors import DatasetError
 
 CELLS = pa.array(["광주광역시 (2900000000)", "전국", "a\nb (1234567890)"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.percent import percent, percent_many
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.percent import percent, percent_many
 from etl.clean.readings.text import text
 
 

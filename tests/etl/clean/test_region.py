@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
 from etl.clean.readings.region_code import region_code, region_code_many
-from etl.clean.regions import regions
+from etl.clean.readings.regions import regions
 
 
 @pytest.mark.parametrize(

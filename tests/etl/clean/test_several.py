@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.list_of import several
+from etl.clean.readings.list import list_of
 
 
 @pytest.mark.parametrize(
@@ -27,26 +27,26 @@ from etl.clean.readings.list_of import several
     ],
 )
 def test_defect_25_a_cell_with_several_values_is_a_list(cell: str, items: str) -> None:
-    assert several(cell) == items
+    assert list_of(cell) == items
 
 
 def test_declared_separators_replace_the_usual_ones() -> None:
-    assert several("TCP/IP 및 산·학·연, HTTP", separators=(",", " 및 ")) == "TCP/IP,산·학·연,HTTP"
-    assert several("101,102,103", separators=(",",)) == "101,102,103"
-    assert several("1,000명/2,000명", separators=("/",)) == "1000명,2000명"
-    assert several("S/W, H/W", separators=(",",)) == "S/W,H/W"
+    assert list_of("TCP/IP 및 산·학·연, HTTP", separators=(",", " 및 ")) == "TCP/IP,산·학·연,HTTP"
+    assert list_of("101,102,103", separators=(",",)) == "101,102,103"
+    assert list_of("1,000명/2,000명", separators=("/",)) == "1000명,2000명"
+    assert list_of("S/W, H/W", separators=(",",)) == "S/W,H/W"
 
 
 @pytest.mark.parametrize("cell", ["S/W, H/W", "I/O, A/S", "S/W", "A/S센터", "산·학, 기업", "1/2, 3"])
 def test_a_sign_inside_of_a_word_asks_for_the_separators(cell: str) -> None:
     with pytest.raises(UnreadableError, match="declare the separators"):
-        several(cell)
+        list_of(cell)
 
 
 @pytest.mark.parametrize("cell", ["1,000명", "101,102,103", ",", " / ", ""])
 def test_refuses_what_may_be_a_number_or_holds_nothing(cell: str) -> None:
     with pytest.raises(UnreadableError):
-        several(cell)
+        list_of(cell)
 
 
 @given(
@@ -58,11 +58,11 @@ def test_refuses_what_may_be_a_number_or_holds_nothing(cell: str) -> None:
 def test_no_item_is_lost(items: list[str]) -> None:
     with contextlib.suppress(UnreadableError):
         letters = {*"".join(items)} - {" "}
-        assert {*several(";".join(items))} - {*" ,;·"} == letters
+        assert {*list_of(";".join(items))} - {*" ,;·"} == letters
 
 
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize("cell", ["(" * 20_000, "(a)," * 20_000, "[(" * 20_000, "a," * 50_000])
 def test_long_lists_are_read_in_no_time(cell: str) -> None:
     with contextlib.suppress(UnreadableError):
-        assert several(cell)
+        assert list_of(cell)

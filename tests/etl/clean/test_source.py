@@ -3,7 +3,8 @@
 import pandas as pd
 
 from etl.clean.field_cells import source
-from etl.dataset import Field, Text
+from etl.dataset import Field
+from etl.words.text import Text
 
 FRAME = pd.DataFrame(
     {"가": ["1", "", "-", "3"], "나": ["", "2", "", "3 "], "다": ["x", "y", "", ""]}, dtype="str"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.time_of_day import time, time_many
+from etl.clean.readings.time import time, time_many
 
 
 @pytest.mark.parametrize(

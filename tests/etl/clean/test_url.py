@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.readings.contact import url
 from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.url import url
 
 
 @pytest.mark.parametrize(

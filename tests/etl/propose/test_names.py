@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.propose.names import name, unique
-from etl.propose.roman import romanised
+from etl.propose.names import name, romanised, unique
 
 
 @pytest.mark.parametrize(

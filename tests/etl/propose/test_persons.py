@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from etl.propose.persons import lists_persons, named_in_rows
+from etl.propose.personal import lists_persons, named_in_rows
 
 
 @pytest.mark.parametrize(

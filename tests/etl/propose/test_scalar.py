@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.load.node import parse
-from etl.propose.scalar import comment, flow, scalar
+from etl.propose.description import comment, flow, scalar
 
 
 @pytest.mark.parametrize(

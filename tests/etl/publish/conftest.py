@@ -18,13 +18,14 @@ sys.path.insert(0, str(Path(__file__).parent))  # for fake_services: importlib m
 from fake_services import FakeCkan, FakePublic, FakeS3, Make, Site
 
 from etl import settings
-from etl.dataset import Dataset, Field, License, RawFile, Source, Table, Text
+from etl.dataset import Dataset, Field, License, RawFile, Source, Table
 from etl.jobs import Services
 from etl.register import Catalogue
 from etl.register.ckan import Ckan
 from etl.release import Release, ReleaseFile
 from etl.store.public import Public, base
 from etl.store.s3 import Store, connect
+from etl.words.text import Text
 
 PUBLIC = "http://files.example.kr/bucket"
 

@@ -16,7 +16,8 @@ from botocore.response import StreamingBody
 
 from etl.register import Catalogue
 from etl.register.ckan import AbsentError, RefusedError
-from etl.register.live import Live, LiveFile
+from etl.register.live import DRAFT, Live, LiveFile
+from etl.register.record import successor
 from etl.release import Release
 from etl.store.s3 import Store
 
@@ -40,8 +41,14 @@ class Site:
     def deliver(self, release: Release) -> Live:
         """Publish a release as `etl.publish` does."""
         before = self.catalogue.expect(release.dataset)
-        self.store.upload(release, "0-manifest")
-        return self.catalogue.commit(release, before)
+        version = successor(before.version if before else DRAFT, release.sha256)
+        self.store.upload(release, version)
+        return self.catalogue.commit(release, before, version)
+
+    def commit(self, release: Release, before: Live | None) -> Live:
+        """Commit a release whose files need not be stored."""
+        version = successor(before.version if before else DRAFT, release.sha256)
+        return self.catalogue.commit(release, before, version)
 
 
 class FakeCkan:

@@ -7,10 +7,9 @@ import pytest
 from fake_services import Make
 
 from etl.register import record
-from etl.register.live import DRAFT, Live, parse
+from etl.register.live import parse
 
 PACKAGE = "11111111-2222-3333-4444-555555555555"
-BASE = Live(PACKAGE, "x", True, False, DRAFT, "", (), (), None, {"id": PACKAGE, "version": DRAFT})
 PUBLIC = "http://files.example.kr/bucket"
 
 
@@ -29,14 +28,14 @@ def test_a_version_counts_on_unless_the_content_is_the_same(previous: str, versi
 
 
 def test_every_extra_is_a_text_and_none_is_empty(make: Make) -> None:
-    extras = record.package(make(temporal=None), BASE, PUBLIC)["extras"]
+    extras = record.package(make(temporal=None), PACKAGE, "1-a", PUBLIC)["extras"]
 
     assert all(isinstance(extra["value"], str) and extra["value"] for extra in extras)
 
 
 def test_a_file_says_where_its_bytes_lie_and_what_they_hash_to(make: Make) -> None:
     release = make()
-    csv, _lines, described = record.package(release, BASE, PUBLIC)["resources"]
+    csv, _lines, described = record.package(release, PACKAGE, "1-a", PUBLIC)["resources"]
 
     file = release.files[0]
     assert csv["url"] == f"{PUBLIC}/{release.dataset.name}/{file.sha256[:16]}/{file.key}"
@@ -48,7 +47,7 @@ def test_a_file_says_where_its_bytes_lie_and_what_they_hash_to(make: Make) -> No
 
 def test_a_file_that_did_not_change_keeps_its_id(make: Make) -> None:
     def ids(*values: int) -> list[str]:
-        package = record.package(make(values), BASE, PUBLIC)
+        package = record.package(make(values), PACKAGE, "1-a", PUBLIC)
         return [str(UUID(resource["id"])) for resource in package["resources"]]
 
     assert ids(1, 2) == ids(1, 2)
@@ -58,7 +57,7 @@ def test_a_file_that_did_not_change_keeps_its_id(make: Make) -> None:
 
 def test_the_next_run_reads_what_this_one_wrote(make: Make) -> None:
     release = make()
-    package = record.package(release, BASE, PUBLIC)
+    package = record.package(release, PACKAGE, "1-a", PUBLIC)
 
     live = parse({**package, "id": PACKAGE, "metadata_modified": "2026-01-01T00:00:00"})
 
@@ -83,7 +82,7 @@ def test_the_next_run_reads_what_this_one_wrote(make: Make) -> None:
     ],
 )
 def test_a_torn_or_hidden_or_trimmed_dataset_is_not_whole(change: dict[str, object], make: Make) -> None:
-    package = record.package(make(), BASE, PUBLIC) | {"id": PACKAGE, "metadata_modified": "x"}
+    package = record.package(make(), PACKAGE, "1-a", PUBLIC) | {"id": PACKAGE, "metadata_modified": "x"}
 
     assert not parse(package | change).whole
 

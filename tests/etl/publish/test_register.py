@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from fake_services import FakeCkan, Make, Site
 
-from etl.dataset import Text
 from etl.errors import ConflictError, DatasetError, ServiceError
 from etl.register import Catalogue, record
 from etl.register.ckan import AbsentError
+from etl.words.text import Text
 
 
 def test_a_stranger_finds_the_first_version_whole(site: Site, make: Make) -> None:
@@ -71,7 +71,7 @@ def test_who_started_from_an_older_version_gets_a_conflict(site: Site, make: Mak
     second = site.deliver(make((2,)))
 
     with pytest.raises(ConflictError):
-        site.catalogue.commit(make((3,)), first)
+        site.commit(make((3,)), first)
 
     assert site.catalogue.live(first.name) == second
 
@@ -83,16 +83,16 @@ def test_an_edit_in_the_catalogue_meanwhile_is_not_lost(site: Site, make: Make) 
     ) else site.ckan.call("package_patch", id=before.id, title="손으로 고친 제목")
 
     with pytest.raises(ConflictError, match=before.name):
-        site.catalogue.commit(make((2,)), before)
+        site.commit(make((2,)), before)
 
     assert site.ckan.stranger("package_show", id=before.id)["title"] == "손으로 고친 제목"
 
 
 def test_two_who_publish_the_same_at_once_are_both_done(site: Site, make: Make) -> None:
     before = site.deliver(make((1,)))
-    ours = site.catalogue.commit(make((2,)), before)
+    ours = site.commit(make((2,)), before)
 
-    theirs = site.catalogue.commit(make((2,)), before)
+    theirs = site.commit(make((2,)), before)
 
     assert theirs.version == ours.version
 
@@ -181,7 +181,7 @@ class _Deaf(FakeCkan):
 def test_an_answer_that_got_lost_is_looked_up(action: str, make: Make) -> None:
     catalogue = Catalogue(_Deaf(action), "http://files.example.kr/bucket")  # type: ignore[arg-type]
 
-    live = catalogue.commit(make(), None)
+    live = catalogue.commit(make(), None, "1-a")
 
     assert live.whole
 
@@ -195,7 +195,7 @@ def test_an_answer_that_got_lost_before_anything_was_done_is_a_failure(make: Mak
     catalogue = Catalogue(ckan, "http://files.example.kr/bucket", restart=(0.0,))  # type: ignore[arg-type]
 
     with pytest.raises(ServiceError, match="down"):
-        catalogue.commit(make(), None)
+        catalogue.commit(make(), None, "1-a")
 
     assert ckan.aliases == {}
 
@@ -204,7 +204,7 @@ def test_a_new_name_that_somebody_published_meanwhile_is_a_conflict(fake: Site, 
     fake.deliver(make((1,)))
 
     with pytest.raises(ConflictError):
-        fake.catalogue.commit(make((2,)), None)
+        fake.commit(make((2,)), None)
 
 
 def test_a_better_description_in_english_only_reaches_the_data_dictionary(fake: Site, make: Make) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.marks import without_marks
+from etl.read.text.encoding import without_marks
 
 
 @pytest.mark.parametrize(

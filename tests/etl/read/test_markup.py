@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from etl.read.markup import is_markup, is_page
+from etl.read.magic import is_markup, is_page
 
 ROWS = "<tr><th>구분</th><th>금액</th></tr><tr><td>가</td><td>1</td></tr>"
 TABLE = f"<table border=1>{ROWS}</table>"

@@ -20,7 +20,7 @@ import re, sys
 from pathlib import Path
 from etl.read.log import Log
 from etl.read.open_file import open_file
-from etl.read.refused import RefusedError
+from etl.read.errors import RefusedError
 try:
     contents = open_file(Path(sys.argv[1]), Log())
     print(len(contents.load(None).rows))

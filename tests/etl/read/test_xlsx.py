@@ -13,7 +13,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 
 from etl.read.errors import RefusedError
-from etl.read.letters import letters
+from etl.read.grid import column_letters
 
 Fill = Callable[[Any, Any], None]
 
@@ -306,7 +306,7 @@ def test_refuses_cells_that_cannot_be_right(look: Any, inner: str, rule: str) ->
 
 
 def test_cells_all_over_the_sheet_are_refused_before_they_fill_memory(look: Any) -> None:
-    wide = "".join(f'<c r="{letters(at)}1"><v>1</v></c>' for at in range(0, 16_000, 900))
+    wide = "".join(f'<c r="{column_letters(at)}1"><v>1</v></c>' for at in range(0, 16_000, 900))
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(901, 1_000_000, 900))
 
     with pytest.raises(RefusedError, match="too far apart"):
@@ -389,7 +389,7 @@ def test_dates_as_texts_are_cut_to_what_their_format_shows(look: Any) -> None:
 
 def test_a_sheet_of_more_columns_than_a_table_has_is_refused_soon(look: Any) -> None:
     def row(number: int, columns: int) -> str:
-        cells = "".join(f'<c r="{letters(at)}{number}"><v>{at}</v></c>' for at in range(columns))
+        cells = "".join(f'<c r="{column_letters(at)}{number}"><v>{at}</v></c>' for at in range(columns))
         return f'<row r="{number}">{cells}</row>'
 
     begin = time.perf_counter()

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from etl.clean.report import Change, CleanReport, ColumnReport, TableReport
-from etl.dataset import Dataset, Field, ForeignKey, License, MissingValue, RawFile, Source, Table, Text
+from etl.dataset import Dataset, Field, ForeignKey, License, MissingValue, RawFile, Source, Table
 from etl.read.log import Note
+from etl.words.text import Text
 
 EVERY = Path(__file__).parents[3] / "validators" / "every_table.yml"
 

@@ -12,16 +12,12 @@ from etl import messages
 from etl.clean.readings.text import RULES as NORMALISED
 from etl.clean.report import Cell, Change, CleanReport, ColumnReport, TableReport
 from etl.dataset import Correction
-from etl.read import log
 from etl.read.log import Note
 from etl.result import Result, Status
 from etl.show.align import aligned
 from etl.show.cleaning import cleaning_summary, show_cleaning
 from etl.show.results import show_json, show_table
-from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES, say
 from etl.words.visible import visible
-from etl.words.vocabulary import NULL_REASONS as REASONS
-from etl.words.vocabulary import READINGS
 
 NORMALISING = ("nfc", "full_width", "html", "invisible", "middle_dot", "apostrophe", "spaces")
 ENGINE = ("missing", "coalesced", "joined", "extract", "corrected", "own")
@@ -100,17 +96,17 @@ Figures (figures): raw/f.xlsx, sheet '예산'; rows read: 1,210, rows published:
   rows added by clean.py: 1
   columns not published: 담당자
   correction, value replaced, rows: 2: 보도자료의 오타
-  correction, two columns exchanged, rows: 1: 두 열이 뒤바뀜
+  correction, two columns swapped, rows: 1: 두 열이 뒤바뀜
   correction, row removed, rows: 1: 시험용 행
-  column  what was done                      cells  before → after
-  id      scattered Hangul letters composed      1  'ㄱㅏㅇ' → '강'
-          surplus spaces removed                 2  ' 북구  청 ' → '북구 청'
-                                                    '가[U+200B]' → '가'
-  amount  word for “no value” made empty         1  '-' → (empty)
-          amount converted to won            1,204  '4,116억원' → '411600000000'
+  column  what was done                     cells  before → after
+  id      separate Hangul letters composed      1  'ㄱㅏㅇ' → '강'
+          surplus spaces removed                2  ' 북구  청 ' → '북구 청'
+                                                   '가[U+200B]' → '가'
+  amount  word for “no value” emptied           1  '-' → (empty)
+          amount converted to won           1,204  '4,116억원' → '411600000000'
   column  why there is no value  cells
   amount  not applicable             1
-  amount  not readable               1
+  amount  unreadable                 1
   amount: not readable and therefore empty: 1, tolerated: 2
     raw/f.xlsx, sheet '예산', row 12, column 'AMOUNT': '31억x' it does not end after a number.
   ratio: doubtful but published: 3
@@ -142,7 +138,7 @@ def test_the_account_speaks_korean(changed: CleanReport) -> None:
   공개하지 않는 열: 담당자
   원본 오류 정정(값을 바꿈), 2행: 보도자료의 오타
   원본 오류 정정(두 열의 값을 맞바꿈), 1행: 두 열이 뒤바뀜
-  원본 오류 정정(행을 삭제함), 1행: 시험용 행
+  원본 오류 정정(행을 뺌), 1행: 시험용 행
   열      한 일                           칸 수  바꾸기 전 → 바꾼 뒤
   id      풀어쓴 한글 자모를 합침             1  'ㄱㅏㅇ' → '강'
           남는 공백을 지움                    2  ' 북구  청 ' → '북구 청'
@@ -256,28 +252,6 @@ def test_columns_are_aligned_by_the_cells_that_letters_take() -> None:
         "금액      1  y",
         "a     1,234",
     ]
-
-
-@pytest.mark.parametrize("lang", messages.LANGUAGES)
-@pytest.mark.parametrize(
-    ("words", "names"),
-    [
-        (RULES, (*NORMALISING, *ENGINE, *READINGS)),
-        (NOTES, log.NOTES),
-        (DROPPED, log.DROPPED),
-        (NULL_REASONS, REASONS),
-        (CORRECTIONS, ("set", "swap", "drop")),
-    ],
-)
-def test_every_name_has_words_in_both_languages(words, names, lang: str) -> None:
-    messages.use(lang)
-
-    said = {name: say(words, name) for name in words}
-
-    assert list(words) == list(names)
-    assert {name for name, word in said.items() if any("가" <= letter <= "힣" for letter in word)} == (
-        set(names) if lang == "ko" else set()
-    )
 
 
 def test_rules_are_those_that_normalising_has() -> None:

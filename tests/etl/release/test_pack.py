@@ -18,12 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.dataset import License, Text
+from etl.dataset import License
 from etl.errors import DatasetError
 from etl.pack import pack
 from etl.pack.xlsx import fits_xlsx
 from etl.validate.report import Report, TableReport
-from etl.words.licences import LICENSES
+from etl.words.licences import LICENCES
+from etl.words.text import Text
 
 
 @pytest.fixture
@@ -268,7 +269,7 @@ def test_other_words_in_the_catalogue_are_another_release(sample, cleaning, tmp_
     assert first.files[0].sha256 == second.files[0].sha256
 
 
-@pytest.mark.parametrize("name", LICENSES)
+@pytest.mark.parametrize("name", LICENCES)
 def test_every_licence_writes_its_terms_into_the_archive(sample, cleaning, tmp_path, name):
     dataset = replace(sample.dataset, license=License(name), tables=sample.dataset.tables[1:])
     dataset = replace(dataset, tables=(replace(dataset.tables[0], foreign_keys=()),))
@@ -277,7 +278,7 @@ def test_every_licence_writes_its_terms_into_the_archive(sample, cleaning, tmp_p
     release = pack(dataset, sample.tables, report(), cleaning, tmp_path / "out", "")
 
     with ZipFile(path(release, "sample.zip")) as archive:
-        assert LICENSES[name].title.ko in archive.read("LICENSE.txt").decode()
+        assert LICENCES[name].title.ko in archive.read("LICENSE.txt").decode()
 
 
 SCRIPT = """

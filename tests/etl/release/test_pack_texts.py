@@ -18,11 +18,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from etl.dataset import Field, RawFile, Table, Text
+from etl.dataset import Field, RawFile, Table
 from etl.pack.csv_file import write_csv
 from etl.pack.jsonl import write_jsonl
 from etl.pack.parquet import write_parquet
 from etl.pack.xlsx import write_xlsx
+from etl.words.text import Text
 
 TITLE = Text("글", "Text")
 FIELDS = tuple(Field(name, (name,), TITLE, None, "string", "text", None, {}) for name in ("a", "b"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from etl.dataset import Text
 from etl.errors import DatasetError
 from etl.validate import engine, validate
 from etl.validate.report import Check
+from etl.words.text import Text
 
 
 def told(sample):

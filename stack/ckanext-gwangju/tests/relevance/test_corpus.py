@@ -4,7 +4,6 @@ import json
 import re
 import uuid
 from itertools import islice
-from types import SimpleNamespace
 
 import pytest
 from relevance.corpus import DATASETS, groups, organizations, others, shipped
@@ -21,10 +20,10 @@ def _all():
 
 def _registered(name):
     """What publishing would send, of a release without rows, with the CSV files alone."""
-    from etl.dataset import Text
     from etl.load import load
     from etl.register import record
     from etl.release import Release, ReleaseFile
+    from etl.words.text import Text
 
     dataset = load(DATASETS, name)
     files = tuple(
@@ -42,9 +41,7 @@ def _registered(name):
     )
     rows = {table.name: 1 for table in dataset.tables}
     release = Release(dataset, files, rows, sha256="0" * 64, fingerprint="0")
-    return record.package(
-        release, SimpleNamespace(version="", id=str(uuid.UUID(int=0))), "http://files.invalid"
-    )
+    return record.package(release, str(uuid.UUID(int=0)), "1-0", "http://files.invalid")
 
 
 @pytest.mark.parametrize("described", shipped(), ids=lambda described: described["name"])

@@ -1,0 +1,76 @@
+"""Write the tables of `dataset.md` and `dataset.ko.md` from the words of the code; `make docs` runs it.
+
+A table stands between `<!-- table: name -->` and `<!-- end -->`; what is around them is written by hand.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from etl.words.constraints import CONSTRAINTS
+from etl.words.readings import READINGS
+from etl.words.text import Text
+from etl.words.types import TYPES
+
+_PAGES = {"dataset.md": "en", "dataset.ko.md": "ko"}
+_PLACE = re.compile(r"(<!-- table: (\w+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
+_TITLES = {
+    "readings": Text("이름 | 형식 | 뜻 | 예", "name | types | meaning | example"),
+    "types": Text("형식 | 뜻 | 기본 읽는 법 | 제약", "type | meaning | default reading | constraints"),
+    "constraints": Text("제약 | 뜻", "constraint | meaning"),
+}
+
+
+def written(page: str, lang: str) -> str:
+    """Return a page with its tables as the code has them; raise KeyError for a table that nobody knows."""
+    return _PLACE.sub(lambda found: found[1] + _table(found[2], lang) + found[3], page)
+
+
+def _table(name: str, lang: str) -> str:
+    """Write one table in Markdown."""
+    titles = _TITLES[name].say(lang)
+    ruler = "|".join("---" for _title in titles.split("|"))
+    rows = ["| " + " | ".join(row) + " |" for row in _ROWS[name](lang)]
+    return "\n".join([f"| {titles} |", f"|{ruler}|", *rows])
+
+
+def _readings(lang: str) -> Iterator[tuple[str, ...]]:
+    """List the readings."""
+    for name, reading in READINGS.items():
+        yield f"`{name}`", _codes(reading.types), reading.meaning.say(lang), reading.example
+
+
+def _types(lang: str) -> Iterator[tuple[str, ...]]:
+    """List the types."""
+    for name, kind in TYPES.items():
+        yield f"`{name}`", kind.title.say(lang), f"`{kind.reading}`", _codes(kind.constraints)
+
+
+def _constraints(lang: str) -> Iterator[tuple[str, ...]]:
+    """List the constraints; N stands for their value."""
+    for name, words in CONSTRAINTS.items():
+        yield f"`{name}`", words.say(lang).format("N")
+
+
+def _codes(names: tuple[str, ...]) -> str:
+    """Write names as code."""
+    return " ".join(f"`{name}`" for name in names)
+
+
+_ROWS: Mapping[str, Callable[[str], Iterator[tuple[str, ...]]]] = {
+    "readings": _readings,
+    "types": _types,
+    "constraints": _constraints,
+}
+
+
+def main(folder: Path) -> None:
+    """Rewrite the pages of the folder."""
+    for name, lang in _PAGES.items():
+        page = folder / name
+        page.write_text(written(page.read_text(encoding="utf-8"), lang), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[0]).parent)

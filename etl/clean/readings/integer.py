@@ -1,0 +1,29 @@
+"""Whole numbers in digits."""
+
+import re
+
+import pyarrow as pa
+
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.quantity import bounded, signed
+from etl.clean.readings.quantity_many import integers
+from etl.clean.readings.reading import Reading
+from etl.messages import _
+
+_WHOLE = re.compile(r"([1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.0+)?")
+
+
+def integer(cell: str) -> int:
+    """Read a whole number in digits; 12.0 is one, as Excel writes it."""
+    sign, found = signed(bounded(cell))
+    if not _WHOLE.fullmatch(found):
+        raise UnreadableError(_("a whole number in digits is expected."))
+    return sign * int(found.partition(".")[0].replace(",", ""))
+
+
+def integer_many(cells: pa.Array) -> pa.Array:
+    """Read many whole numbers at once."""
+    return integers(cells)
+
+
+READING = Reading(integer, integer_many)

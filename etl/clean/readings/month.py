@@ -1,0 +1,26 @@
+"""Months."""
+
+import pyarrow as pa
+
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.moment import Moment, moment, named_month
+from etl.clean.readings.moment_many import MONTH_LENGTH, moments, texts
+from etl.clean.readings.reading import Reading
+from etl.messages import _
+
+
+def month(cell: str, year: str | None = None) -> str:
+    """Read a month as ISO 8601 writes it: 2020년 4월, 2020.04, 202004, Apr-20; `year` completes 4월."""
+    found: Moment = named_month(cell) or moment(cell, year)
+    if found.month is None or found.day is not None:
+        raise UnreadableError(_("a month is expected, such as 2020-04 or 2020년 4월."))
+    return found.iso
+
+
+def month_many(cells: pa.Array, year: str | None = None) -> pa.Array:
+    """Read months as ISO 8601 writes them; what `year` completes is left to `month`."""
+    found = moments(cells)
+    return texts(found, (found.month > 0) & (found.day == 0), MONTH_LENGTH)
+
+
+READING = Reading(month, month_many)

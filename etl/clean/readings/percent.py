@@ -1,0 +1,33 @@
+"""Percentages, as per cent: 71.2% is 71.2."""
+
+import re
+from decimal import Decimal
+
+import pyarrow as pa
+
+from etl.clean.readings.errors import UnreadableError
+from etl.clean.readings.quantity import quantity
+from etl.clean.readings.quantity_many import decimals
+from etl.clean.readings.reading import Reading
+from etl.messages import _
+
+_POINTS = re.compile("(%|퍼센트) ?(p|P|포인트)|pp")
+_UNIT = "(?: ?(?:%|퍼센트|프로))?"
+
+
+def percent(cell: str) -> Decimal:
+    """Read 71.2%, 71.2 퍼센트 or a bare 71.2, which is per cent already; a fraction is not multiplied."""
+    value, _worded, unit = quantity(cell)
+    if _POINTS.fullmatch(unit):
+        raise UnreadableError(_("percentage points (%p) are another unit than per cent."))
+    if not re.fullmatch(_UNIT, unit):
+        raise UnreadableError(_("a percentage is a number with % behind it at most."))
+    return value
+
+
+def percent_many(cells: pa.Array) -> pa.Array:
+    """Read many percentages at once, as the nearest floats; the rarer ways of writing them stay null."""
+    return decimals(cells, _UNIT)
+
+
+READING = Reading(percent, percent_many)

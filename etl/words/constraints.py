@@ -1,0 +1,17 @@
+"""What a constraint of Table Schema asks for, in words (https://datapackage.org/standard/table-schema/)."""
+
+from collections.abc import Mapping
+
+from etl.words.text import Text
+
+# {} is the value; a constraint that is false asks for nothing.
+CONSTRAINTS: Mapping[str, Text] = {
+    "required": Text("필수", "required"),
+    "unique": Text("중복 없음", "unique"),
+    "minimum": Text("{} 이상", "at least {}"),
+    "maximum": Text("{} 이하", "at most {}"),
+    "minLength": Text("{}자 이상", "at least {} characters"),
+    "maxLength": Text("{}자 이하", "at most {} characters"),
+    "pattern": Text("형식 {}", "pattern {}"),
+    "enum": Text("허용값: {}", "one of: {}"),
+}

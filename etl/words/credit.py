@@ -1,0 +1,64 @@
+"""The sentence by which a user credits a dataset, the same wherever it stands.
+
+The wording for KOGL is that of https://www.kogl.or.kr/info/license.do.
+"""
+
+from collections.abc import Mapping
+
+from etl.words.licences import Licence
+from etl.words.text import Text
+
+# Publishers by the id of their organisation in the catalogue.
+_PUBLISHERS: Mapping[str, Text] = {"gwangju": Text("광주광역시", "Gwangju Metropolitan City")}
+
+
+def publisher(organization: str) -> Text:
+    """Return the name of an organisation, its id where the name is not known."""
+    return _PUBLISHERS.get(organization, Text(organization, organization))
+
+
+def credit(licence: Licence, title: Text, publisher: Text, date: str, address: str = "") -> Text:
+    """Write the credit sentence of the version whose figures are of `date` (ISO 8601).
+
+    `address` is the dataset's page, left out where it is not known. Without terms of use the sentence says
+    whom to ask.
+    """
+    if not licence.is_specified:
+        write = _unspecified
+    elif licence.name.startswith("kogl-") and not licence.free:
+        write = _kogl
+    else:
+        write = _source
+    return Text(
+        *(write(licence, title.say(lang), publisher.say(lang), date, address, lang) for lang in ("ko", "en"))
+    )
+
+
+def _unspecified(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
+    """Say whom to ask for terms."""
+    if lang == "ko":
+        return f"이용 조건이 정해지지 않았습니다. 이용하기 전에 {publisher}에 문의하십시오: 「{title}」"
+    return f"The terms of use are not specified. Ask {publisher} before you use “{title}”."
+
+
+def _kogl(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
+    """Write the sentence that KOGL prescribes."""
+    year, terms = date[:4], licence.title.say(lang)
+    if lang == "ko":
+        place = f", 해당 저작물은 {address} 에서 무료로 내려받으실 수 있습니다" if address else ""
+        used = "이용하였으며" if address else "이용하였습니다"
+        made = f"‘{publisher}’에서 {year}년 작성하여 {terms}으로 개방한 ‘{title}’"
+        return f"본 저작물은 {made}을(를) {used}{place}."
+    place = f"; it can be downloaded free of charge at {address}" if address else ""
+    return f"This work uses “{title}”, released by {publisher} in {year} under {terms}{place}."
+
+
+def _source(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
+    """Name the publisher, the dataset, its date, its page and its terms."""
+    place = f"{address}, " if address else ""
+    page = licence.page.say(lang)
+    if lang == "ko":
+        terms = f"{licence.short}({page})" if page else licence.short
+        return f"출처: {publisher}, 「{title}」({date} 기준), {place}{terms}"
+    terms = f"{licence.short} ({page})" if page else licence.short
+    return f"Source: {publisher}, “{title}” (as of {date}), {place}{terms}"

@@ -1,0 +1,12 @@
+"""The reading `longitude` in words."""
+
+from etl.words.reading import ReadingWords
+from etl.words.text import Text
+
+WORDS = ReadingWords(
+    types=("number",),
+    options={"epsg": ("4326", "5174", "5179", "5181", "5186"), "region": ()},
+    meaning=Text("경도(WGS84). `epsg`, `region`", "a longitude (WGS84); `epsg`, `region`"),
+    example="`join: [X, Y]`",
+    done=Text("경도(도)로 바꿈", "longitude in degrees"),
+)

@@ -1,0 +1,12 @@
+"""The reading `url` in words."""
+
+from etl.words.reading import ReadingWords, Recognition
+from etl.words.text import Text
+
+WORDS = ReadingWords(
+    types=("string",),
+    meaning=Text("누리집 주소", "a web address"),
+    example="`www.aica-gj.kr` → http://www.aica-gj.kr",
+    done=Text("누리집 주소 표기를 통일함", "web address in one form"),
+    recognised=Recognition(titles="홈페이지|누리집|url|사이트|웹주소|링크"),
+)
