@@ -7,6 +7,7 @@ FORMAT ?= table
 ONLY ?=
 NAME ?=
 FROM ?=
+MINUTES ?= 5
 
 SHELL := /bin/sh
 # Great Expectations takes ten seconds to compile and three to load: let Python keep what it compiled.
@@ -19,10 +20,15 @@ UV := $(BIN)/uv --quiet --no-progress --system-certs
 LOCKED := pip install --require-hashes --build-constraints locks/build.txt
 OURS := pip install --no-deps --no-build-isolation
 JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)" $(if $(ONLY),--only "$(ONLY)")
+# Two: one for the tests that share the services, one for all others.
+WORKERS := -n 2 --dist loadgroup
+POT := .venv/messages.pot
+EXTRACT := --no-location --omit-header --sort-output --width 110
+UPDATE := --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 -l ko
 CATALOGUES := $(wildcard etl/locale/*/LC_MESSAGES/*.po portal/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help install up down status logs env new publish check test test-ckan bench lint clean
+.PHONY: help install up down status logs env new publish check test test-fast test-ckan fuzz coverage bench lint docs clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -54,7 +60,16 @@ check: install ## Clean and validate every dataset, or ONLY=name, and upload not
 	@$(BIN)/etl check $(JOB)
 
 test: install .venv/.tested .venv-ckan-test/.installed ## Run all tests, and those of CKAN's own that search
-	@$(BIN)/pytest && stack/ckanext-gwangju/tests/run && stack/ckanext-gwangju/tests/oracle/run --searching
+	@$(BIN)/pytest $(WORKERS) && stack/ckanext-gwangju/tests/run && stack/ckanext-gwangju/tests/oracle/run --searching
+
+test-fast: install .venv/.tested ## Run the tests that need no service and no browser, in a minute
+	@$(BIN)/pytest $(WORKERS) -m "not stack and not browser and not crash"
+
+fuzz: install .venv/.tested ## Run the property tests with random examples for MINUTES=5
+	@$(BIN)/python tests/fuzz.py "$(MINUTES)"
+
+coverage: install .venv/.tested ## Run the fast tests and tell which lines they never reach
+	@$(BIN)/pytest $(WORKERS) -m "not stack and not browser and not crash" --cov --cov-report=term:skip-covered
 
 test-ckan: install .venv-ckan-test/.installed ## Run all of CKAN's own tests on our search engine
 	@stack/ckanext-gwangju/tests/oracle/run
@@ -64,6 +79,13 @@ bench: install .venv/.tested ## Measure and print; never fails by time
 
 lint: install .venv/.tested ## Check style, types, the layers between the packages
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+docs: install .venv/.tested ## Extract the messages to translate and write the tables of docs/dataset*.md
+	@$(BIN)/pybabel -q extract $(EXTRACT) -o $(POT) etl stack --ignore-dirs ckanext-gwangju
+	@$(BIN)/pybabel -q update $(UPDATE) -i $(POT) -o etl/locale/ko/LC_MESSAGES/messages.po
+	@$(BIN)/pybabel -q extract $(EXTRACT) -k _l -F portal/translations/babel.cfg -o $(POT) portal
+	@$(BIN)/pybabel -q update $(UPDATE) -i $(POT) -o portal/translations/ko/LC_MESSAGES/messages.po
+	@$(BIN)/python docs/tables.py && rm $(POT)
 
 clean: ## Stop the services and delete everything that make has made, their data too
 	@test ! -x $(BIN)/stack || $(BIN)/stack down --erase

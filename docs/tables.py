@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from etl.pack.formats import FORMATS as OUTPUT_FORMATS
+from etl.read.formats import FORMATS
 from etl.words.constraints import CONSTRAINTS
 from etl.words.readings import READINGS
 from etl.words.text import Text
@@ -19,6 +21,8 @@ _TITLES = {
     "readings": Text("이름 | 형식 | 뜻 | 예", "name | types | meaning | example"),
     "types": Text("형식 | 뜻 | 기본 읽는 법 | 제약", "type | meaning | default reading | constraints"),
     "constraints": Text("제약 | 뜻", "constraint | meaning"),
+    "formats": Text("형식 | 읽는 것", "format | what is read"),
+    "output_formats": Text("형식 | 쓰임", "format | what it is good for"),
 }
 
 
@@ -53,6 +57,18 @@ def _constraints(lang: str) -> Iterator[tuple[str, ...]]:
         yield f"`{name}`", words.say(lang).format("N")
 
 
+def _formats(lang: str) -> Iterator[tuple[str, ...]]:
+    """List the formats of raw files, in their order in the alphabet."""
+    for form in sorted(FORMATS, key=lambda form: (form.name, form.note.en)):
+        yield form.name, form.note.say(lang)
+
+
+def _output_formats(lang: str) -> Iterator[tuple[str, ...]]:
+    """List the formats of a release's tables, in their order."""
+    for form in OUTPUT_FORMATS.values():
+        yield form.name, form.use.say(lang)
+
+
 def _codes(names: tuple[str, ...]) -> str:
     """Write names as code."""
     return " ".join(f"`{name}`" for name in names)
@@ -62,6 +78,8 @@ _ROWS: Mapping[str, Callable[[str], Iterator[tuple[str, ...]]]] = {
     "readings": _readings,
     "types": _types,
     "constraints": _constraints,
+    "formats": _formats,
+    "output_formats": _output_formats,
 }
 
 

@@ -1,4 +1,4 @@
-"""The command line, `etl publish`, `check` and `new`: reads the environment, turns errors into exit codes."""
+"""The commands `etl publish`, `check` and `new`: read the environment, turn errors into exit codes."""
 
 import logging
 import os
@@ -25,15 +25,18 @@ _INTERRUPTED = 130
 
 
 def entrypoint() -> None:
-    """Run as a program."""
+    """Run the command line of this process and exit with its code."""
     signal.signal(signal.SIGTERM, _interrupt)
-    # It tells of every attempt; we tell of the last one.
+    # It warns of every failed attempt; we report the last one.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
     sys.exit(main(sys.argv[1:], os.environ, Path.cwd()))
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str], root: Path) -> int:
-    """Run one command; what the user can mend becomes a line and an exit code, a bug keeps its traceback."""
+    """Run one command and return its exit code; a PublishError becomes a message, a bug keeps its traceback.
+
+    `root` is the working folder, below which `.env` and the datasets are.
+    """
     messages.use(_language(arguments, environ))
     try:
         code: int = _commands(environ, root).main(list(arguments), "etl", standalone_mode=False) or 0
@@ -41,18 +44,19 @@ def main(arguments: Sequence[str], environ: Mapping[str, str], root: Path) -> in
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(_("Interrupted. Nothing unfinished is visible to anybody; run it again."), err=True)
+        click.echo(_("Interrupted. Nothing unfinished was published; run it again."), err=True)
         return _INTERRUPTED
     except PublishError as error:
-        return _told(error)
+        return _show_error(error)
     except OSError as error:
         if full := full_disk(error):
-            return _told(full)
+            return _show_error(full)
         raise
     return code
 
 
-def _told(error: PublishError) -> int:
+def _show_error(error: PublishError) -> int:
+    """Write an error and return its exit code."""
     click.echo(str(error), err=True)
     return error.exit_code
 
@@ -87,13 +91,16 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
 
     return click.Group(
         "etl",
-        help=_("Take datasets from their folders to the catalogue."),
+        help=_("Publish datasets from their folders to the catalogue."),
         commands=[
             click.Command(
                 "publish", params=options, callback=publish, help=_("Check, store and register datasets.")
             ),
             click.Command(
-                "check", params=options, callback=check, help=_("Clean and validate, upload nothing.")
+                "check",
+                params=options,
+                callback=check,
+                help=_("Clean and validate datasets; upload nothing."),
             ),
             new.command(),
         ],
@@ -106,12 +113,12 @@ def _option(name: str, default: Path, text: str) -> click.Option:
 
 
 def _run(results: Iterable[Result], form: str) -> int:
-    """Go through a run, telling of each failure in full when it happens and of all datasets at the end.
+    """Show each failure in full when it happens, and all results at the end; return the exit code.
 
-    What cleaning changed is told in full where one dataset was checked, and counted where there are many.
+    What cleaning changed is shown in full for a single dataset, and counted for several.
     """
     done = []
-    with progress.shown(sys.stderr):
+    with progress.show_steps(sys.stderr):
         for result in results:
             done.append(result)
             if result.error:
@@ -119,12 +126,12 @@ def _run(results: Iterable[Result], form: str) -> int:
     if form == "json":
         show_json(done, sys.stdout)
     else:
-        _tell(done)
+        _show_results(done)
     return exit_code(done)
 
 
-def _tell(done: Sequence[Result]) -> None:
-    """Write a run's results for people."""
+def _show_results(done: Sequence[Result]) -> None:
+    """Write the results of a run for people."""
     checked = [(result.dataset, result.cleaning) for result in done if result.cleaning]
     if len(done) == 1:
         for _name, cleaning in checked:
@@ -137,7 +144,7 @@ def _tell(done: Sequence[Result]) -> None:
 
 
 def _language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Tell the language before the commands are built, which speak it."""
+    """Return the language, which is needed before the commands and their help are built."""
     for number, argument in enumerate(arguments):
         name, _separator, value = argument.partition("=")
         if name == "--lang":
@@ -148,7 +155,7 @@ def _language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
-    """End on a request to end as on Ctrl-C: locks are freed and half-built releases removed."""
+    """End on SIGTERM as on Ctrl-C, so that locks are freed and half-built releases removed."""
     raise KeyboardInterrupt
 
 

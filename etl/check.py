@@ -1,9 +1,9 @@
-"""Check one dataset without publishing it; needs no service. Loads the data libraries."""
+"""Check one dataset without publishing it; needs no service. Imports the data libraries: import it late."""
 
 import logging
 from pathlib import Path
 
-from etl.checksums import intact
+from etl.checksums import verify_checksums
 from etl.clean import CleanReport, clean
 from etl.dataset import Dataset
 from etl.messages import _
@@ -14,11 +14,15 @@ _log = logging.getLogger(__name__)
 
 
 def check(dataset: Dataset, suites: Path) -> tuple[CleanReport, Report]:
-    """Read, clean and validate a dataset; tell what cleaning changed and what validation found."""
+    """Read, clean and validate a dataset; return what cleaning changed and what validation found.
+
+    Raises DatasetError if a raw file is not the described one or cannot be read or cleaned; rules of the
+    suites that the tables break are part of the returned report.
+    """
     for decision in dataset.undecided:
         _log.warning(decision)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
-    with intact(dataset):
+    with verify_checksums(dataset):
         tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
         return cleaning, validate(dataset, tables, suites)

@@ -1,7 +1,8 @@
-"""Compare the raw files with their sha256 in `dataset.yml`; wraps reading, cleaning and validating.
+"""Compare the raw files with their SHA-256 in `dataset.yml`; wraps reading, cleaning and validating.
 
-A steward who mended or broke a raw file wants one report: that it is not the described one *and* what is
-wrong inside it. So nothing stops at the digest: the block runs, and the lines are added to what it found.
+A steward who edited a raw file needs one report: that the file is not the described one *and* what is wrong
+inside it. So a wrong checksum does not stop the block: it runs, and the checksums are added to the problems
+it raises.
 """
 
 from collections.abc import Iterator
@@ -15,8 +16,12 @@ from etl.messages import _
 
 
 @contextmanager
-def intact(dataset: Dataset) -> Iterator[None]:
-    """Refuse raw files that are not the described ones, together with every problem that the block finds."""
+def verify_checksums(dataset: Dataset) -> Iterator[None]:
+    """Verify the raw files' checksums around a block.
+
+    Raises DatasetError naming each raw file that differs, together with the problems of a DatasetError that
+    the block raises.
+    """
     changed = _changed(dataset)
     try:
         yield
@@ -27,13 +32,13 @@ def intact(dataset: Dataset) -> Iterator[None]:
 
 
 def sha256_line(file: Path) -> str:
-    """Write the line of `dataset.yml` that describes the file as it is now."""
+    """Return the line of `dataset.yml` with the SHA-256 that the file has now."""
     with file.open("rb") as stream:
         return f"sha256: {file_digest(stream, 'sha256').hexdigest()}"
 
 
 def _changed(dataset: Dataset) -> list[str]:
-    """Say of each raw file that differs what to do, once per file and table."""
+    """Return a message for each table whose raw file differs, with what to do."""
     problems = []
     for table in dataset.tables:
         file = dataset.folder / table.raw.path

@@ -1,7 +1,7 @@
-"""The nouns of a dataset: what `dataset.yml` says, as frozen values; `etl.load` reads them.
+"""The description of a dataset as frozen values: what `dataset.yml` says, read by `etl.load`.
 
-The words are those of the Data Package standard v2 (https://datapackage.org/standard/data-package/);
-what it has no word for is named in the docstrings.
+The names are those of the Data Package standard v2 (https://datapackage.org/standard/data-package/);
+docstrings explain what the standard has no name for.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from etl.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class License:
-    """The terms of use; `name` is the id in CKAN's licence list."""
+    """The terms of use; `name` is the id in CKAN's list of licences."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where facts come from: a publication, its date and its address where one is confirmed."""
+    """A source of the data: a publication, with its date (ISO 8601) and its URL where they are known."""
 
     title: str
     publisher: str
@@ -32,10 +32,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unpivot:
-    """Wide columns turned long: titles that match `pattern` become the columns `names`, one per group.
+    """Wide columns turned into long ones: titles matching `pattern` give the columns `names`, one per group.
 
-    The group called `.value` keeps naming value columns, so several measures stay side by side; without it
-    the values stand in the one column `value`. The words are those of tidyr's pivot_longer.
+    The group called `.value` stays a column title, so several measures remain side by side; without it the
+    values are in the one column `value`. As in tidyr's pivot_longer
+    (https://tidyr.tidyverse.org/reference/pivot_longer.html).
     """
 
     pattern: str
@@ -45,7 +46,7 @@ class Unpivot:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A column whose cells hold several values: one row for each, parted at any of the `separators`."""
+    """A column whose cells hold several values, split at any of the `separators` into one row each."""
 
     column: str
     separators: tuple[str, ...]
@@ -53,15 +54,15 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file as received: where it lies, what it must hash to, and where on it the table stands.
+    """A file as received: its path, its SHA-256 in hexadecimal digits, and where in it the table is.
 
-    `member` names a file inside a ZIP. Several `sheets` are stacked, and `stacked` titles the column that
-    their names become. `header` counts rows from 1 as a spreadsheet shows them: the first and the last row of
-    the header; None lets it be found. `columns` titles a table that has no header at all. `area` is the part
-    of the sheet that holds the table, such as B5:L13. `sections` titles the column that headings between the
-    rows become: a row that says one thing only is the heading of those below. `subtotals` says what becomes
-    of 소계 and 합계 rows: check (dropped after their sum is checked, the default), drop, keep. `duplicates`:
-    keep (default) or drop.
+    `member` is a file inside a ZIP. Several `sheets` are stacked, and `stacked` is the title of the column
+    for their names. `header` is the first and the last row of the header, counted from 1 as a spreadsheet
+    shows them; None means that it is searched for. `columns` are the titles of a table without any header.
+    `area` is the part of the sheet that holds the table, such as B5:L13. `sections` is the title of the
+    column for headings between the rows: a row with one filled cell is the heading of the rows below it.
+    `subtotals` says what happens to 소계 and 합계 rows: check (dropped after their sums are checked, the
+    default), drop or keep. `duplicates` is keep (default) or drop.
     """
 
     path: Path
@@ -83,16 +84,16 @@ class RawFile:
 
     @property
     def sheet(self) -> str | None:
-        """Name the sheets for a message, None where none is declared."""
+        """Return the sheets' names for a message, None where none are declared."""
         return " / ".join(self.sheets) or None
 
 
 @dataclass(frozen=True, slots=True)
 class MissingValue:
-    """A word that stands for no value, and why there is none, as far as it says so.
+    """A word that stands for no value, and the reason why there is none.
 
-    `label` is a null's reason, one of `etl.words.vocabulary.NULL_REASONS`; value and label are words of Table
-    Schema v2.
+    `label` is one of `etl.words.vocabulary.NULL_REASONS`. As in `missingValues` of Table Schema v2
+    (https://datapackage.org/standard/table-schema/).
     """
 
     value: str
@@ -101,13 +102,13 @@ class MissingValue:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column as published; `sources` are its titles in the raw file, `reading` tells how cells are read.
+    """A column as published; `sources` are its titles in the raw file, `reading` is how its cells are read.
 
-    Of several sources the first that has a value counts, or, where `join` is true, their cells are joined by
-    a space; without a source `clean.py` fills the column. `extract` is a regular expression whose first group
-    is the part of the cell that is read. On a sheet without the column an `optional` field is null.
-    `unreadable` cells at most may be refused by the reading and are
-    null then. `missing_values` replaces those of the table.
+    Of several sources the first that has a value is used, or, if `join` is true, their cells are joined with
+    a space; without a source, `clean.py` fills the column. `extract` is a regular expression whose one group
+    is the part of the cell that is read. An `optional` field is null on sheets that lack the column. Up to
+    `unreadable` cells may be refused by the reading; they become null. `missing_values` replaces those of the
+    table.
     """
 
     name: str
@@ -127,17 +128,18 @@ class Field:
 
     @property
     def source(self) -> str:
-        """Name the column as a message does: by its first title in the raw file."""
+        """Return the column's title for a message: the first one in the raw file, or the name without any."""
         return self.sources[0] if self.sources else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A known error of the source, mended by declaration: which rows, what, why, and how many.
+    """A declared correction of a known error in the source: which rows, what is changed, and why.
 
-    Rows are chosen by cells that equal (`where`), by cells that match a regular expression (`matches`) and by
-    their numbers in the file (`at`), all together. They are set, or two columns change places (`swap`), or
-    the rows are dropped (`drop`).
+    Rows are selected by cells that are equal to a text (`where`), by cells that match a regular expression
+    (`matches`) and by their row numbers in the file (`at`); all of them must hold. Cells are replaced
+    (`set`), two columns change places (`swap`), or the rows are dropped (`drop`). `rows` is the number of
+    rows expected.
     """
 
     where: Mapping[str, str]
@@ -151,13 +153,13 @@ class Correction:
 
     @property
     def kind(self) -> str:
-        """Tell what is done with the rows: set, swap or drop."""
+        """Return what is done to the rows: set, swap or drop."""
         return "drop" if self.drop else "swap" if self.swap else "set"
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """Columns whose values must exist in another table of the same dataset."""
+    """Fields whose values must exist in the fields `reference` of another table of the same dataset."""
 
     fields: tuple[str, ...]
     table: str
@@ -168,7 +170,7 @@ class ForeignKey:
 class Table:
     """One table of a dataset, with the raw file that it is read from.
 
-    `ignored` names raw columns that are deliberately not published.
+    `ignored` lists raw columns that are deliberately not published.
     """
 
     name: str
@@ -185,9 +187,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One dataset; its folder's name is its name everywhere.
+    """One dataset; the name of its folder is its name everywhere.
 
-    `undecided` lists the places of `dataset.yml` where TODO still stands; such a dataset is not published.
+    `undecided` lists the values of `dataset.yml` that are still TODO; such a dataset is not published.
     """
 
     name: str
@@ -207,5 +209,5 @@ class Dataset:
     undecided: tuple[str, ...] = ()
 
     def address(self, table: Table) -> str:
-        """Tell the stable name of a table's rows in the DataStore."""
+        """Return the stable name of a table's rows: its alias in CKAN's DataStore."""
         return self.name if len(self.tables) == 1 else f"{self.name}.{table.name}"

@@ -1,10 +1,10 @@
-"""The errors that a user can mend; everything else is a bug and keeps its traceback.
+"""The errors that a user can fix; everything else is a bug and keeps its traceback.
 
-PublishError                the data, a setting or a service; one line, no traceback
+PublishError                exit 1   base class: shown without a traceback
 ├── UsageError              exit 2   an option or a setting is wrong
 ├── DatasetError            exit 1   a dataset's folder, raw file or values are wrong
-├── ConflictError           exit 3   somebody else published the dataset meanwhile
-└── ServiceError            exit 75  a service is away or refuses; try later
+├── ConflictError           exit 3   somebody else published the dataset in the meantime
+└── ServiceError            exit 75  a service is unavailable or refuses a request; try later (EX_TEMPFAIL)
 """
 
 import errno
@@ -13,7 +13,7 @@ from etl.messages import _
 
 
 class PublishError(Exception):
-    """An error shown to the user in one line: what, where, how to repair."""
+    """An error that is shown to the user without a traceback: what is wrong, where, and how to fix it."""
 
     exit_code = 1
 
@@ -27,7 +27,7 @@ class UsageError(PublishError):
 class DatasetError(PublishError):
     """A dataset's description, raw file or values break a rule.
 
-    `problems` holds every problem found, one line each; a steward mends them all in one go.
+    `problems` holds every problem that was found, one line each, so that a steward can fix them all at once.
     """
 
     exit_code = 1
@@ -44,13 +44,13 @@ class ConflictError(PublishError):
 
 
 class ServiceError(PublishError):
-    """A service does not answer, or refuses what it must permit."""
+    """A service does not respond, or refuses a request that it must accept."""
 
     exit_code = 75
 
 
 def full_disk(error: OSError) -> ServiceError | None:
-    """Turn the system's complaint that a disk or a quota is full into ours; None for any other."""
+    """Return a ServiceError if the error says that a disk or a quota is full, None for any other error."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
         return None
     message = _("The disk is full; free some space and run it again. Nothing that was published is lost.")

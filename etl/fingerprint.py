@@ -1,7 +1,8 @@
-"""Tell, without reading any data, whether publishing a dataset could give anything new; imports nothing slow.
+"""Compute a fingerprint of everything that a release depends on; imports no data library.
 
-A fingerprint covers all that the release depends on: the folder, its rules, this package, the libraries that
-read and write the files. Equal ones mean equal releases; different ones only mean that it must be tried.
+It covers the dataset's folder, its validation rules, this package and the libraries that read and write the
+files. Equal fingerprints mean equal releases, so the dataset need not be processed; different ones only mean
+that the release may differ.
 """
 
 from collections.abc import Iterator
@@ -13,15 +14,15 @@ from pathlib import Path
 _RULES_FOR_ALL = "every_table.yml"
 # They read the raw files, check the values or write the files.
 _LIBRARIES = ("great-expectations", "lxml", "pandas", "pyarrow", "pyproj", "xlrd", "xlsxwriter")
-# They talk to people, propose what people then decide, and choose services: nothing of them is in a release.
+# Command line, messages, proposals and settings: no release depends on them.
 _WITHOUT_EFFECT = ("__main__.py", "locale", "messages.py", "propose", "settings.py", "show", "words/readings")
 _PACKAGE = Path(__file__).parent
 
 
 def fingerprint(folder: Path, validators: Path, package: Path = _PACKAGE) -> str:
-    """Return the SHA-256 of everything that a dataset's release is made from, in hexadecimal digits.
+    """Return the SHA-256 of everything that a dataset's release depends on, in hexadecimal digits.
 
-    `package` is the folder of this package's own files.
+    `validators` is the folder of the suites, `package` that of this package's own files.
     """
     files = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in _files(folder)}
     rules = (_RULES_FOR_ALL, f"{folder.name}.yml")
@@ -33,26 +34,26 @@ def fingerprint(folder: Path, validators: Path, package: Path = _PACKAGE) -> str
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """List what a dataset's folder brings in: its description, its own cleaning, its raw files."""
+    """Yield the files of a dataset's folder that count: its description, its own clean.py, its raw files."""
     yield from (path for path in (folder / "dataset.yml", folder / "clean.py") if path.is_file())
     yield from (path for path in (folder / "raw").rglob("*") if path.is_file())
 
 
 def _digest(path: Path) -> str:
-    """Digest a file of any size."""
+    """Return the SHA-256 of a file of any size."""
     with path.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
 
 
 @cache
 def _platform(package: Path) -> str:
-    """Describe the program, which no run changes: the package's files, the libraries' versions."""
+    """Return the digests of the package's files and the libraries' versions; no run changes them."""
     lines = [f"{_digest(package / name)} etl/{name}" for name in _sources(package)]
     return "\n".join([*lines, *(f"{name} {version(name)}" for name in _LIBRARIES)])
 
 
 def _sources(package: Path) -> list[str]:
-    """List the package's own files that can change a release; what Python compiled is none."""
+    """List the package's own files that can change a release, without compiled ones."""
     names = sorted(path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file())
     return [
         name

@@ -1,4 +1,4 @@
-"""Open HTTP sessions to the services; says how long any module of this package waits for one."""
+"""HTTP sessions for the services, and the timeouts that all modules of this package use."""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -7,29 +7,31 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-# Seconds to connect, seconds to wait for the next byte: of work that may take long, and of a mere question.
+# Seconds to connect and seconds to wait for the next byte: for work that may take long, and for quick
+# requests.
 TIMEOUT = (5.0, 120.0)
-QUESTION = (5.0, 15.0)
-# How many requests are under way at once.
+QUICK_TIMEOUT = (5.0, 15.0)
+# The number of concurrent requests.
 CONNECTIONS = 8
-# A service that is being restarted refuses connections for a moment. Nothing was sent yet: ask again.
+# A service that is being restarted refuses connections for a moment. Nothing was sent yet, so retrying is
+# safe.
 _RETRIES = Retry(connect=3, read=0, redirect=0, status=0, other=0, backoff_factor=0.2)
 
 
 def session(url: str) -> requests.Session:
-    """Open a session for a service; a service on this machine is never asked through a proxy."""
+    """Open a session for a service; for a service on this machine it ignores proxy variables."""
     opened = requests.Session()
-    opened.trust_env = not loopback(url)
-    # Without an answer of its own, requests replaces our token by a password from ~/.netrc.
-    opened.auth = _as_it_is
+    opened.trust_env = not is_loopback(url)
+    # Without an auth function, requests replaces our token with a password from ~/.netrc.
+    opened.auth = _keep_auth
     adapter = HTTPAdapter(pool_connections=2, pool_maxsize=CONNECTIONS, max_retries=_RETRIES)
     opened.mount("http://", adapter)
     opened.mount("https://", adapter)
     return opened
 
 
-def loopback(url: str) -> bool:
-    """Tell whether an address is on this machine."""
+def is_loopback(url: str) -> bool:
+    """Return whether a URL leads to this machine."""
     host = urlsplit(url).hostname or ""
     try:
         return ip_address(host).is_loopback
@@ -37,6 +39,6 @@ def loopback(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Leave a request's authorisation as the caller wrote it."""
+def _keep_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request's Authorization header as it is."""
     return request

@@ -1,6 +1,6 @@
-"""Do a job for one dataset after the other; one that fails stops no other, a service that is away does.
+"""Run a job for one dataset after the other; a failed dataset does not stop the rest, a failed service does.
 
-Quick to import: the data libraries are loaded when there is something to read.
+Quick to import: the data libraries are loaded only when there is something to read.
 """
 
 import logging
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where datasets and their suites are read from."""
+    """The folders that datasets and their suites are read from."""
 
     datasets: Path
     suites: Path
@@ -40,9 +40,9 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What publishing needs beyond the folders; `state` is a folder for locks and for work in progress.
+    """The services that publishing needs; `state` is a folder for locks and for work in progress.
 
-    The store is opened when there is something to upload.
+    `store` is called only when there is something to upload.
     """
 
     catalogue: Catalogue
@@ -52,34 +52,37 @@ class Services:
 
 
 def services(settings: Settings, state: Path) -> Services:
-    """Open the services that the settings name; nothing is asked yet."""
+    """Create the clients of the services in the settings, without sending any request."""
     catalogue = Catalogue(Ckan(settings), base(settings))
     return Services(catalogue, Public(settings), lambda: _store(settings), state)
 
 
 def publish_each(names: Sequence[str], folders: Folders, services: Services) -> Iterator[Result]:
-    """Publish datasets one after the other; those that need nothing are recognised all at once."""
+    """Publish datasets one after the other, and yield a result for each.
+
+    Unchanged ones are found beforehand, in parallel. A PublishError of a dataset becomes its result. Raises
+    ServiceError, before the first result, if a service does not respond to the first requests.
+    """
     before = _survey(names, folders, services)
     return _each(names, lambda name: _settled(before[name]) or _publish(name, folders, services))
 
 
 def check_each(names: Sequence[str], folders: Folders) -> Iterator[Result]:
-    """Check datasets; asks no service."""
+    """Check datasets without any service, and yield a result for each; a PublishError becomes its result."""
     return _each(names, lambda name: _check(name, folders))
 
 
 def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Result]:
-    """Run the job on every dataset and say how it went."""
-    away: ServiceError | None = None
+    """Run the job for every dataset; after a ServiceError the remaining ones fail without being tried."""
+    unavailable = False
     for name in names:
         started = time.monotonic()
         try:
-            if away:
+            if unavailable:
                 raise ServiceError(_("{name}: not tried, because a service is away.").format(name=name))
             outcome = job(name)
         except PublishError as error:
-            if isinstance(error, ServiceError):
-                away = error
+            unavailable = unavailable or isinstance(error, ServiceError)
             yield Result(name, Status.FAILED, None, None, time.monotonic() - started, error)
         else:
             seconds = time.monotonic() - started
@@ -95,25 +98,25 @@ def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Resul
 
 
 def _survey(names: Sequence[str], folders: Folders, services: Services) -> Mapping[str, Standing]:
-    """Find out for all datasets at once how they stand; most runs find little to do."""
+    """Compare all datasets with what is published, in parallel; in most runs few have changed."""
     with ThreadPoolExecutor(http.CONNECTIONS) as pool:
         return dict(zip(names, pool.map(lambda name: _standing(name, folders, services), names), strict=True))
 
 
 def _standing(name: str, folders: Folders, services: Services) -> Standing:
-    """Find out how one dataset stands."""
+    """Compare one dataset with what is published."""
     return standing(folders.datasets / name, folders.suites, services.catalogue, services.public)
 
 
 def _settled(before: Standing) -> Outcome | None:
-    """Tell what became of a dataset that needs nothing."""
+    """Return the outcome of an unchanged dataset, None for one that must be published."""
     if before.state is State.UNCHANGED and before.live is not None:
         return Outcome(Status.UNCHANGED, before.live.version, before.live.rows)
     return None
 
 
 def _publish(name: str, folders: Folders, services: Services) -> Outcome:
-    """Publish one dataset, unless another process has just done it while this one waited for it."""
+    """Publish one dataset, unless another process published it while this one waited for the lock."""
     with lock.held(services.state / "locks", name):
         before = _standing(name, folders, services)
         if settled := _settled(before):
@@ -133,7 +136,7 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
 
 @cache
 def _store(settings: Settings) -> "Store":
-    """Open the bucket, once; boto3 takes a second to import."""
+    """Connect to the bucket, once; importing boto3 takes a second."""
     from etl.store.s3 import connect
 
     return connect(settings)
@@ -151,7 +154,7 @@ def _check(name: str, folders: Folders) -> Outcome:
 
 
 def _work(state: Path) -> Path:
-    """Make the folder in which releases are built."""
+    """Create the folder in which releases are built, and return it."""
     work = state / "work"
     work.mkdir(parents=True, exist_ok=True)
     return work

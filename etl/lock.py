@@ -1,4 +1,7 @@
-"""Let one publisher at a time work on a dataset; what makes it safe is the commit, not this."""
+"""Locks so that one process at a time publishes a dataset.
+
+They only avoid double work: what prevents lost updates is the catalogue's commit.
+"""
 
 import logging
 import os
@@ -14,12 +17,16 @@ from etl.errors import ConflictError
 from etl.messages import _
 
 _log = logging.getLogger(__name__)
+# Seconds.
 _WAIT = 300.0
 
 
 @contextmanager
 def held(folder: Path, name: str, wait: float = _WAIT) -> Iterator[None]:
-    """Hold a dataset's lock; the system frees it however the process ends. Waits, then says who has it."""
+    """Hold a dataset's lock, which the operating system releases even if the process is killed.
+
+    Raises ConflictError, naming the process that holds it, after waiting `wait` seconds.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     owner = folder / f"{name}.owner"
     lock = FileLock(folder / f"{name}.lock", timeout=wait)
@@ -41,13 +48,13 @@ def held(folder: Path, name: str, wait: float = _WAIT) -> Iterator[None]:
 
 
 def _myself() -> str:
-    """Describe this process so that a person can find it."""
+    """Return this process's host, process id and start of the lock, so that a person can find it."""
     since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     return f"{socket.gethostname()}, pid {os.getpid()}, {since}"
 
 
 def _read(owner: Path) -> str:
-    """Tell who holds the lock; the holder may be gone by now."""
+    """Return who holds the lock, ? if the holder has just released it."""
     try:
         return owner.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -1,6 +1,6 @@
-"""What a user reads, in Korean by default and in English; imported by every module that speaks.
+"""Messages to the user, in Korean (the default) or English.
 
-Messages are written in English in the code and translated in `locale/ko/LC_MESSAGES/messages.po`.
+They are written in English in the code and translated in `locale/ko/LC_MESSAGES/messages.po`.
 """
 
 import gettext as _gettext
@@ -14,7 +14,7 @@ _language = "en"
 
 
 def language(environ: Mapping[str, str]) -> str:
-    """Tell the language that LC_ALL, LC_MESSAGES or LANG asks for: `en` for English, else `ko`."""
+    """Return the language that LC_ALL, LC_MESSAGES or LANG asks for: `en` for English, otherwise `ko`."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(variable):
             return "en" if value.lower().startswith("en") else "ko"
@@ -22,22 +22,22 @@ def language(environ: Mapping[str, str]) -> str:
 
 
 def use(lang: str) -> None:
-    """Make `lang` the language of every message from here on."""
+    """Set the language of all messages from now on."""
     global _active, _language
     _language = lang
     _active = _gettext.translation("messages", _LOCALE, [lang], fallback=True)
 
 
 def _(message: str) -> str:
-    """Translate an English message into the language in use."""
+    """Return the translation of an English message into the language in use."""
     return _active.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Translate a message whose form depends on a number."""
+    """Return the translation of a message whose form depends on a number."""
     return _active.ngettext(singular, plural, count)
 
 
 def either(ko: str, en: str) -> str:
-    """Choose the wording of the language in use, where data carry both."""
+    """Return the text in the language in use, for data that carry both."""
     return ko if _language == "ko" else en

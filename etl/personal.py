@@ -1,7 +1,7 @@
-"""Hide what looks like personal data; used for every raw value that goes into a message. Imports nothing.
+"""Mask what looks like personal data, in every raw value that goes into a message. Imports nothing of ours.
 
-Patterns only: a check digit may raise a suspicion but never clears one (resident numbers given since October
-2020 and company numbers given since 2025 have none), so a harmless value may be hidden too.
+Only patterns are compared, no check digits, since resident registration numbers issued since October 2020 and
+corporate registration numbers issued since 2025 have none; so a harmless value may be masked, too.
 """
 
 import re
@@ -12,7 +12,7 @@ SURNAMES = (
     "연위표명기반왕금옥육인맹제모탁국어은편"
 )
 _WHO = r"(?:(?:작성|담당|책임|확인|결재|대표|신청)[자인]?|성명)\s?[:：]\s?"
-# No part of an authority, as 기획팀 is.
+# A word that ends like a department, such as 기획팀, is not a name.
 _NAME = rf"[{SURNAMES}][가-힣]{{1,2}}(?<![과팀실국부청원장])"
 _BIRTH = r"\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:0[1-9]|[12]\d|3[01])"
 _GAP = r"\s?[-–—~./·]?\s?"
@@ -28,10 +28,11 @@ _PATTERNS = (
     r"(?<!\d)\d{4}[-\s]?\d{4}[-\s]?\d{4}[-\s]?\d{4}(?!\d)",  # cards
     r"(?<!\d)\d{2,3}[가-힣]\s?\d{4}(?!\d)",  # 차량번호
     rf"{_WHO}{_NAME}(?![가-힣])",  # who made it: 담당: 홍길동
-    r"(?:계좌|입금|예금주|은행).{0,20}?\d[\d-]{8,18}\d",  # bank accounts, told by their context only
+    r"(?:계좌|입금|예금주|은행).{0,20}?\d[\d-]{8,18}\d",  # bank accounts, known by the word before
 )
 _PERSONAL = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.DOTALL)
-# Signs that would hide a number from the patterns: full-width digits, other spaces and dashes, nothing.
+# Characters that would hide a number from the patterns: full-width ones, other spaces and dashes, invisible
+# ones.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ASCII |= dict.fromkeys((0x00A0, 0x3000, 0x2007, 0x202F), 0x20)
 _ASCII |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), 0x2D)
@@ -40,6 +41,6 @@ HIDDEN = "***"
 
 
 def mask(text: str) -> str:
-    """Put *** for every part that looks like personal data; other texts come back as they were."""
+    """Replace every part that looks like personal data with ***; return any other text unchanged."""
     masked, hits = _PERSONAL.subn(HIDDEN, text.translate(_VISIBLE))
     return masked if hits else text

@@ -1,4 +1,4 @@
-"""Say where a value stands, and how much of a long list of problems is told."""
+"""Parts of messages: the location of a value, hints for misspelt words, the limit of a list of problems."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -10,8 +10,8 @@ from etl.messages import _, ngettext
 SHOWN = 20
 
 
-def place(file: Path, sheet: str | None = None, row: int | None = None, column: str | None = None) -> str:
-    """Write a place as a spreadsheet's user finds it: file, sheet, row, column."""
+def location(file: Path, sheet: str | None = None, row: int | None = None, column: str | None = None) -> str:
+    """Return a location as a spreadsheet shows it: file, sheet, row (counted from 1), column title."""
     parts = [str(file)]
     if sheet is not None:
         parts.append(_("sheet {sheet!r}").format(sheet=sheet))
@@ -23,7 +23,7 @@ def place(file: Path, sheet: str | None = None, row: int | None = None, column: 
 
 
 def bounded(problems: Iterable[str]) -> tuple[str, ...]:
-    """Keep the first problems and count the rest."""
+    """Return the first 20 problems and, if there are more, a line that counts the rest."""
     found = tuple(problems)
     rest = len(found) - SHOWN
     if rest <= 0:
@@ -33,8 +33,8 @@ def bounded(problems: Iterable[str]) -> tuple[str, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Ask whether the nearest known word was meant; nothing when none is near."""
-    # Taken apart into letters, 구븐 is near to 구분; as whole syllables, half of it would be wrong.
+    """Return the hint " Did you mean …?" with the most similar known word, "" if none is similar."""
+    # Hangul is compared letter by letter: 구븐 is similar to 구분, though one of two syllables is wrong.
     letters = {normalize("NFD", name): name for name in known}
     near = get_close_matches(normalize("NFD", word), list(letters), 1)
     return _(" Did you mean {word}?").format(word=letters[near[0]]) if near else ""

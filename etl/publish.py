@@ -1,9 +1,9 @@
-"""Publish one dataset: the whole flow in one place. Loads the data libraries; import it late."""
+"""Publish one dataset: all stages in their order. Imports the data libraries, so import it late."""
 
 import logging
 from pathlib import Path
 
-from etl.checksums import intact
+from etl.checksums import verify_checksums
 from etl.clean import clean
 from etl.dataset import Dataset
 from etl.errors import DatasetError
@@ -22,14 +22,18 @@ _log = logging.getLogger(__name__)
 
 
 def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, work: Path) -> Live:
-    """Take one dataset from its folder to the catalogue; nothing leaves unless every check passes."""
+    """Publish one dataset and return its published version; nothing is uploaded unless every check passes.
+
+    Raises DatasetError if the description, a raw file or the values break a rule, ConflictError if somebody
+    else changes the dataset in the catalogue at the same time, and ServiceError if a service fails.
+    """
     if dataset.undecided:
         raise DatasetError(*bounded(dataset.undecided))
     base = catalogue.expect(dataset)
-    # Before reading, so that a file that changes meanwhile is seen by the next run.
+    # Computed before reading, so that the next run notices a file that changes in the meantime.
     mark = fingerprint(dataset.folder, suites)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
-    with intact(dataset):
+    with verify_checksums(dataset):
         tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
         report = validate(dataset, tables, suites)

@@ -1,6 +1,6 @@
-"""The nouns of a release: what `etl.pack` builds and `etl.store` and `etl.register` deliver.
+"""A release as frozen values: built by `etl.pack`, uploaded by `etl.store`, registered by `etl.register`.
 
-Imported by modules that must start fast: nothing here imports pandas.
+Imports no data library, because modules that must start quickly use it.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,10 @@ from etl.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:
-    """One file as people download it; `table` is None where it speaks of the whole dataset.
+    """One file as people download it; `table` is None for a file about the whole dataset.
 
-    `key` is its name within the dataset, the same in every version; `format` is CKAN's word for its kind.
+    `key` is its name within the dataset, the same in every version; `format` is CKAN's word for its
+    kind and `use` says what it is good for.
     """
 
     key: str
@@ -26,14 +27,15 @@ class ReleaseFile:
     size: int
     table: str | None
     title: Text
+    use: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One version of a dataset, complete: its files, the count of each table's rows and what they hash to.
+    """One complete version of a dataset: its files and the number of rows of each table.
 
-    `sha256` covers all files and all that the catalogue says, so a better description is a new version too.
-    `warnings` are lines for the steward; they refuse nothing.
+    `sha256` covers all files and all metadata of the catalogue, so a changed description is a new version,
+    too. `warnings` are lines for the steward that do not stop the publication.
     """
 
     dataset: Dataset
@@ -43,6 +45,6 @@ class Release:
     fingerprint: str
     warnings: tuple[str, ...] = ()
 
-    def location(self, file: ReleaseFile) -> str:
-        """Tell the object key under which these bytes, and no others, are stored."""
+    def object_key(self, file: ReleaseFile) -> str:
+        """Return the S3 object key of a file; it contains its SHA-256, so it never holds other bytes."""
         return f"{self.dataset.name}/{file.sha256[:16]}/{file.key}"

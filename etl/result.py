@@ -1,4 +1,4 @@
-"""The nouns of a run's outcome: one result for each dataset, and the exit code of them all."""
+"""The results of a run, one for each dataset, and its exit code."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """What a run did with a dataset; `repaired` had lost a part of a version that stays the same."""
+    """What a run did with a dataset; `repaired`: lost files or rows of the same version were restored."""
 
     PUBLISHED = "published"
     REPAIRED = "repaired"
@@ -23,9 +23,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job says of a dataset that it finished.
+    """What a job returns for a dataset that it finished.
 
-    A check alone tells `cleaning`, and as `error` which rules the clean tables break.
+    Only a check sets `cleaning`, and `error` if the clean tables break rules.
     """
 
     status: Status
@@ -37,7 +37,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table at the end of a run; `error` is there if and only if the dataset failed."""
+    """One line of the table at the end of a run; `error` is set if and only if the dataset failed."""
 
     dataset: str
     status: Status
@@ -48,12 +48,12 @@ class Result:
     cleaning: "CleanReport | None" = None
 
 
-# A service that is away stops a run, and a conflict wants a person's eyes, before mere mistakes do.
+# The most urgent first: an unavailable service stops the run, and a conflict needs a person's decision.
 _WORST = (ServiceError, ConflictError, DatasetError, PublishError)
 
 
 def exit_code(results: Iterable[Result]) -> int:
-    """Tell the exit code of a run: that of its worst result."""
+    """Return the exit code of a run: that of its most urgent error, 0 without any."""
     errors = [result.error for result in results if result.error is not None]
     for kind in _WORST:
         for error in errors:

@@ -1,8 +1,8 @@
 """Settings: read once, in `__main__`, into a frozen value that is passed on.
 
-The environment is an argument here. The first source that has a name wins: the process environment, `.env`,
-and `$STACK_DIR/env`, which the embedded services write when they start. A deployment replaces a service by
-setting its address in the first two.
+The environment is an argument here. Sources in the order of their precedence: the process environment,
+`.env`, and `$STACK_DIR/env`, which the embedded services write when they start. A deployment replaces a
+service by setting its address in one of the first two.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from pathlib import Path
 from etl.errors import UsageError
 from etl.messages import _
 
-# Every name that `.env` and `$STACK_DIR/env` may hold; `.env.example` documents each.
+# All names that `.env` and `$STACK_DIR/env` may contain; `.env.example` documents them.
 NAMES = (
     "SITE_URL",
     "CKAN_URL",
@@ -33,7 +33,7 @@ SECRETS = ("CKAN_API_TOKEN", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What publishing needs to know: where the services are and what opens them."""
+    """The addresses and credentials of the services that publishing needs."""
 
     site_url: str
     ckan_url: str
@@ -47,11 +47,11 @@ class Settings:
 
 
 def load(environ: Mapping[str, str], root: Path) -> Settings:
-    """Read the settings of a publisher whose working folder is `root`.
+    """Load the settings from the environment and the files below the folder `root`.
 
-    Raises UsageError naming every setting that is missing.
+    Raises UsageError naming all missing settings, or the first unknown one in a file.
     """
-    values = {"S3_REGION": "us-east-1"} | stacked(environ, root) | given(environ, root)
+    values = {"S3_REGION": "us-east-1"} | stack_settings(environ, root) | user_settings(environ, root)
     values.setdefault("S3_PUBLIC_URL", values.get("S3_ENDPOINT_URL", ""))
     names = tuple(name.upper() for name in Settings.__dataclass_fields__)
     if missing := [name for name in names if not values.get(name)]:
@@ -63,23 +63,32 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
     return Settings(**{name.lower(): values[name] for name in names})
 
 
-def given(environ: Mapping[str, str], root: Path) -> dict[str, str]:
-    """Collect what the environment and `.env` set, that is, what a person decided."""
+def user_settings(environ: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Return what the user set in the environment and in `.env`.
+
+    Raises UsageError for an unknown name in `.env`.
+    """
     return _read(root / ".env") | {name: environ[name] for name in NAMES if environ.get(name)}
 
 
-def stacked(environ: Mapping[str, str], root: Path) -> dict[str, str]:
-    """Collect what the embedded services wrote when they started."""
+def stack_settings(environ: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Return what the embedded services wrote to `$STACK_DIR/env` when they started.
+
+    Raises UsageError for an unknown name in one of the files.
+    """
     return _read(stack_dir(environ, root) / "env")
 
 
 def stack_dir(environ: Mapping[str, str], root: Path) -> Path:
-    """Tell where the embedded services keep everything that they have."""
-    return (root / given(environ, root).get("STACK_DIR", ".stack")).resolve()
+    """Return the folder in which the embedded services keep all their files.
+
+    Raises UsageError for an unknown name in `.env`.
+    """
+    return (root / user_settings(environ, root).get("STACK_DIR", ".stack")).resolve()
 
 
 def _read(path: Path) -> dict[str, str]:
-    """Read a file of NAME=value lines; names that nobody knows are refused."""
+    """Read a file of NAME=value lines; raise UsageError for an unknown name."""
     if not path.is_file():
         return {}
     values = {}

@@ -1,4 +1,4 @@
-"""Compare a dataset's folder with what is published of it, reading neither, so that a second run is quick."""
+"""Compare a dataset's folder with its published version, without reading any data: a second run is quick."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -11,7 +11,7 @@ from etl.store.public import Public
 
 
 class State(Enum):
-    """How the folder and the published version stand to each other."""
+    """How the folder compares with the published version; DAMAGED: published files or rows are missing."""
 
     NEW = auto()
     CHANGED = auto()
@@ -21,14 +21,17 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is published, if anything, and what must be done about it."""
+    """The state of a dataset, and its published version if there is one."""
 
     state: State
     live: Live | None
 
 
 def standing(folder: Path, suites: Path, catalogue: Catalogue, public: Public) -> Standing:
-    """Tell whether a folder is published as it is, every file and row where a stranger finds them."""
+    """Compare a dataset's folder with its published version, whose files and rows must be publicly available.
+
+    Raises ServiceError if the catalogue or the store does not respond.
+    """
     live = catalogue.live(folder.name)
     if live is None or live.draft:
         return Standing(State.NEW, live)

@@ -1,4 +1,4 @@
-"""What counts as the same column title: people write it, once in `dataset.yml` and once in the raw file."""
+"""When two column titles are the same: one is written in `dataset.yml`, the other in the raw file."""
 
 import re
 import unicodedata
@@ -9,10 +9,10 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def title_text(cell: str) -> str:
-    """Write a title on one line, as it is shown."""
+    """Return a title on one line: composed (NFC), with single spaces, without invisible characters."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", cell)).split())
 
 
 def title_key(cell: str) -> str:
-    """Reduce a title to what must be equal: its letters, whatever their spacing, line breaks and width."""
+    """Return the key by which titles are compared: without white space, full-width forms as ASCII."""
     return "".join(title_text(cell).translate(FULL_WIDTH).split())

@@ -1,4 +1,4 @@
-"""Paths as people give them: in `make publish DATASETS=~/my` the shell leaves the ~ as it is."""
+"""Paths on the command line: in `make publish DATASETS=~/my` the shell does not expand the ~."""
 
 from pathlib import Path
 
@@ -6,21 +6,21 @@ import click
 
 
 def user_path(words: str) -> Path:
-    """Read a path, of which ~ is the user's home."""
+    """Return a path with ~ expanded to the user's home; the path as it is if there is no such user."""
     path = Path(words)
     try:
         return path.expanduser()
     except RuntimeError:
-        # ~somebody, whom the system does not know.
+        # ~name of a user who does not exist.
         return path
 
 
 class UserPath(click.Path):
-    """The type of such a path on the command line."""
+    """The type of a path as a parameter of click."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Read the path."""
+        """Return the parameter's value as a path, with ~ expanded."""
         return user_path(str(value))

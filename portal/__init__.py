@@ -1,4 +1,4 @@
-"""The site: pages, downloads and the API front before CKAN; it reads the catalogue and public files only."""
+"""The site: pages, downloads and the API in front of CKAN; it reads only the catalogue and public files."""
 
 from flask import Blueprint, Flask
 from flask_babel import Babel
@@ -14,7 +14,7 @@ MAX_BODY = 64 * 1024
 
 
 def create_app(settings: Settings, catalogue: Catalogue | None = None, files: Files | None = None) -> Flask:
-    """Make the site; without others it asks the CKAN and the storage that the settings name."""
+    """Create the application; by default it reads from the CKAN and the storage that the settings name."""
     app = Flask(__name__)
     app.config.update(
         TRUSTED_HOSTS=list(settings.hosts),
@@ -26,7 +26,7 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None, files: Fi
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.url_map.strict_slashes = False
-    app.url_map.merge_slashes = False  # the redirect that merges them leaves the site at //elsewhere
+    app.url_map.merge_slashes = False  # merging them would redirect //elsewhere to another site
     app.extensions |= {
         "settings": settings,
         "catalogue": catalogue or Ckan(settings.ckan_url),
@@ -45,7 +45,7 @@ def create_app(settings: Settings, catalogue: Catalogue | None = None, files: Fi
 
 
 def _site(lang: str) -> Blueprint:
-    """Gather every page under the name of a language, so that an address means one language to everyone."""
+    """Return the blueprint of all pages in one language; an address has the same language for everyone."""
     site = Blueprint(lang, __name__)
     for blueprint in (pages.blueprint, search.blueprint, dataset.blueprint):
         site.register_blueprint(blueprint)

@@ -1,4 +1,4 @@
-"""How values look on a page: Markdown, numbers, amounts, sizes, dates; registered as template filters."""
+"""Format values for a page: Markdown, numbers, amounts, sizes, dates; registered as template filters."""
 
 import datetime
 import re
@@ -17,7 +17,7 @@ from etl.words.constraints import CONSTRAINTS
 from etl.words.text import Text
 from etl.words.visible import visible
 from portal.catalogue.records import Column
-from portal.highlight import holds, mark, snippet
+from portal.highlight import contains, mark, snippet
 from portal.languages import selected
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -26,19 +26,19 @@ _TAGS = {
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _SIZES = ((2**30, "GB", 1), (2**20, "MB", 1), (2**10, "KB", None), (1, "B", None))
-_SUMMARY = {"ko": 140, "en": 240}  # characters; one of Hangul says as much as two Latin ones
+_SUMMARY = {"ko": 140, "en": 240}  # characters; one of Hangul carries about as much as two Latin ones
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the filters."""
+    """Register the template filters."""
     app.jinja_env.filters.update(
         markdown=markdown,
         plain=plain,
         summary=summary,
         mark=mark,
-        spoken=spoken,
+        with_lang=with_lang,
         size=size,
         number=number,
         day=day,
@@ -46,14 +46,14 @@ def init_app(app: Flask) -> None:
         krw=krw,
         constraints=constraints,
         visible=visible,
-        word=word,
+        label=label,
     )
 
 
 def markdown(text: str) -> Markup:
-    """Render a description; only harmless tags remain, no images, and headings below the page's own.
+    """Render Markdown as HTML with harmless tags only, without images.
 
-    Headings move down two levels: the page has its h1 and the section its h2.
+    Headings move down two levels, because the page has its h1 and the section its h2.
     """
     html = re.sub(r"(</?)h([1-6])>", lambda m: f"{m[1]}h{min(6, int(m[2]) + 2)}>", _MARKDOWN.render(text))
     clean = nh3.clean(
@@ -64,42 +64,45 @@ def markdown(text: str) -> Markup:
         url_relative="deny",
         link_rel="noopener nofollow ugc",
     )
-    return Markup(clean)  # noqa: S704 - cleaned just now
+    return Markup(clean)  # noqa: S704 - sanitized above
 
 
 def plain(text: str) -> str:
-    """Return a description without its markup, in one line."""
-    return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())  # noqa: S704 - stripped, not shown
+    """Return Markdown as plain text in one line."""
+    return " ".join(Markup(_MARKDOWN.render(text)).striptags().split())  # noqa: S704 - tags are stripped
 
 
 def summary(text: str, lang: str, words: tuple[str, ...] = ()) -> str:
-    """Return the beginning of a description, or the part of it that has a found word; without markup."""
+    """Return the beginning of a description, or the part with a found word, as plain text.
+
+    At most about 140 characters in Korean and 240 in English.
+    """
     first = plain(text.partition("\n\n")[0])
-    if not holds(first, words) and holds(whole := plain(text), words):
+    if not contains(first, words) and contains(whole := plain(text), words):
         return snippet(whole, words, _SUMMARY[lang])
     return snippet(first, words, _SUMMARY[lang])
 
 
-def spoken(text: str) -> Markup:
-    """Escape words that somebody typed; on an English page a screen reader has to be told of Korean ones."""
+def with_lang(text: str) -> Markup:
+    """Escape text; on an English page, mark Korean text with its language for screen readers."""
     if selected() == "en" and _HANGUL.search(text):
         return Markup('<span lang="ko">{}</span>').format(text)
     return Markup.escape(text)
 
 
 def size(count: int) -> str:
-    """Write a file's size as file managers do, in steps of 1,024."""
+    """Format a file size in bytes, in units of 1,024."""
     scale, unit, digits = next(step for step in _SIZES if count >= step[0] or step[0] == 1)
     return f"{number(round(count / scale, digits))}\N{NO-BREAK SPACE}{unit}"
 
 
 def number(value: float | int) -> str:
-    """Write a number with its thousands apart."""
+    """Format a number with thousands separators."""
     return format_decimal(value, locale=selected(), decimal_quantization=False)
 
 
 def day(value: str) -> str:
-    """Write an ISO date at its own precision in words; anything else as it stands."""
+    """Format an ISO 8601 date, month or year at its own precision; return other text unchanged."""
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             return str(format_date(datetime.date.fromisoformat(value), "long"))
@@ -111,13 +114,13 @@ def day(value: str) -> str:
 
 
 def moment(value: float) -> str:
-    """Write a moment in Korean time, on the 24-hour clock: Korean's AM and PM read foreign."""
+    """Format a time (Unix, seconds) in Korea's time zone, on the 24-hour clock."""
     at = datetime.datetime.fromtimestamp(value, datetime.UTC)
     return f"{format_date(at, 'long')} {format_datetime(at, 'HH:mm')}"
 
 
 def krw(value: int) -> str:
-    """Write an amount of won in the units that people say; empty below 10,000 won."""
+    """Format an amount in won in words, such as 4,116억 원 or KRW 411.6 billion; empty below 10,000 won."""
     if abs(value) < 10_000:
         return ""
     if selected() == "en":
@@ -139,13 +142,13 @@ def _english_krw(value: int) -> str:
     return f"KRW {value:,}"
 
 
-def word(name: str, words: Mapping[str, Text]) -> str:
-    """Return a name's words in the page's language; a name that a later version brought stands as it is."""
+def label(name: str, words: Mapping[str, Text]) -> str:
+    """Return the label of a name in the page's language; an unknown name, of a later version, unchanged."""
     return words[name].say(selected()) if name in words else name
 
 
 def constraints(column: Column) -> list[str]:
-    """Say a column's constraints in words; a false one asks for nothing."""
+    """Describe a column's constraints in the page's language, without those that are false."""
     lang = selected()
     return [
         words.say(lang).format(_bound(column.constraints[name]))

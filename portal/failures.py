@@ -1,4 +1,4 @@
-"""Error pages: what happened and where to go, in the language of the address; the API answers in JSON."""
+"""Error pages in the language of the address; the API answers errors in JSON."""
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
@@ -18,25 +18,25 @@ from portal.catalogue.reader import UnknownDatasetError
 from portal.languages import selected
 
 _RETRY_AFTER = 30
-_SAID = {
+_TEXTS = {
     400: (
         _l("We could not read this address"),
-        _l("The address or what was sent with it is not valid. Please check it, or start from the search."),
+        _l("The address, or what was sent with it, is not valid. Please check it or use the search."),
     ),
     404: (
         _l("We could not find this page"),
         _l("The address may be misspelt, or the page may have been moved or withdrawn."),
     ),
     405: (
-        _l("This address does not take this kind of request"),
-        _l("Pages are read with GET. Nothing can be sent or changed here."),
+        _l("This address does not accept this kind of request"),
+        _l("Pages can be read with GET only. Nothing can be sent or changed here."),
     ),
-    410: (_l("This page has been withdrawn"), _l("The data that stood here is no longer published.")),
-    413: (_l("The request is too large"), _l("At most 64 KB may be sent at once.")),
+    410: (_l("This page has been withdrawn"), _l("The data on this page is no longer published.")),
+    413: (_l("The request is too large"), _l("A request may be at most 64 KB.")),
     429: (_l("Too many requests"), _l("Please wait a moment and try again.")),
     500: (
         _l("Something went wrong on our side"),
-        _l("The failure has been recorded. Please try again in a moment."),
+        _l("The error has been recorded. Please try again in a moment."),
     ),
     503: (
         _l("The data catalogue is not available right now"),
@@ -46,19 +46,19 @@ _SAID = {
 
 
 def init_app(app: Flask) -> None:
-    """Answer every failure with a page, or with JSON where the API was asked."""
-    app.register_error_handler(HTTPException, _failed)
-    app.register_error_handler(AwayError, _away)
-    app.register_error_handler(UnknownDatasetError, lambda _error: _failed(NotFound()))
-    app.register_error_handler(BadQueryError, lambda _error: _failed_with(400))
+    """Register the handlers that answer errors with a page, or with JSON for the API."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(AwayError, _unavailable)
+    app.register_error_handler(UnknownDatasetError, lambda _error: _http_error(NotFound()))
+    app.register_error_handler(BadQueryError, lambda _error: _error_page(400))
 
 
-def _away(error: Exception) -> Response:
-    return _failed(ServiceUnavailable(retry_after=_RETRY_AFTER))
+def _unavailable(error: Exception) -> Response:
+    return _http_error(ServiceUnavailable(retry_after=_RETRY_AFTER))
 
 
-def _failed(error: Exception) -> Response:
-    """Say an HTTP error; redirects pass as they are."""
+def _http_error(error: Exception) -> Response:
+    """Answer an HTTP error; redirects pass unchanged."""
     if not isinstance(error, HTTPException):
         error = InternalServerError()
     if error.response is not None or (error.code or 500) < 400:
@@ -67,25 +67,25 @@ def _failed(error: Exception) -> Response:
     response = make_response(error.get_response())
     if isinstance(error, SecurityError):
         return _plain(response)
-    if api.is_asked(request.path):
-        return api.failure(code, dict(response.headers))
-    page = _failed_with(code)
+    if api.is_api_path(request.path):
+        return api.error_response(code, dict(response.headers))
+    page = _error_page(code)
     for name in ("Allow", "Retry-After"):
         if name in response.headers:
             page.headers[name] = response.headers[name]
     return page
 
 
-def _failed_with(code: int) -> Response:
-    """Render the page of a status code; those without words of their own speak as their class does."""
-    title, advice = _SAID.get(code) or _SAID[500 if code >= 500 else 400]
+def _error_page(code: int) -> Response:
+    """Render the page of a status code; one without its own text gets that of 400 or 500."""
+    title, advice = _TEXTS.get(code) or _TEXTS[500 if code >= 500 else 400]
     return make_response(
         render_template("failure.html", code=code, title=title, advice=advice, lang=selected()), code
     )
 
 
 def _plain(response: Response) -> Response:
-    """Answer a request addressed to another host: no page, since every link on it would be a guess."""
-    response.data = _("This site does not answer to that host name.")
+    """Answer a request for an unknown host name in plain text, since a page would contain wrong links."""
+    response.data = _("This site does not serve that host name.")
     response.mimetype = "text/plain"
     return response

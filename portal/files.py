@@ -1,6 +1,6 @@
-"""Published files over HTTP, as everybody can fetch them; small ones only, which a page is made from.
+"""Published files over HTTP: the small ones that the site needs to render a page.
 
-This is the seam: the site is given Files, the tests give it fake ones.
+`Files` is the interface that tests replace with a fake.
 """
 
 import time
@@ -12,59 +12,66 @@ from urllib.parse import urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 
-_TIMEOUT = (1, 2)
-_LONGEST = 4.0  # seconds for all of a file: a page waits for it
+_TIMEOUT = (1, 2)  # seconds to connect, and between two bytes of the response
+_MAX_SECONDS = 4.0  # for the whole file, because a page waits for it
 
 
 class UnreachableError(Exception):
-    """A file is not there, too large, or does not come in time."""
+    """A file is missing, too large, or takes too long."""
 
 
 class Files(Protocol):
-    """Somebody who fetches published files."""
+    """The interface for fetching published files."""
 
-    def fetch(self, url: str, most: int) -> bytes:
-        """Return a file of at most so many bytes; raise UnreachableError otherwise."""
+    def fetch(self, url: str, max_bytes: int) -> bytes:
+        """Return the content of a file of at most `max_bytes`.
+
+        Raises UnreachableError for a file that is missing, too large, or takes too long.
+        """
         ...
 
 
 class PublicFiles:
-    """The public storage; anonymous, and asked for nothing outside `files_url`."""
+    """The public storage, accessed anonymously and only below `files_url`."""
 
     def __init__(self, files_url: str) -> None:
         self._base = files_url
         self._session = _session(files_url)
 
-    def fetch(self, url: str, most: int) -> bytes:
-        """Fetch a file; redirects are not followed, because they would lead elsewhere."""
+    def fetch(self, url: str, max_bytes: int) -> bytes:
+        """Return the content of a file of at most `max_bytes`; redirects are not followed.
+
+        Raises UnreachableError for an address outside the storage, and for a file that is missing, too large,
+        or takes too long.
+        """
         if not url.startswith(self._base):
             raise UnreachableError("not in our storage")
         try:
             with self._session.get(url, timeout=_TIMEOUT, allow_redirects=False, stream=True) as response:
                 if response.status_code != 200:
                     raise UnreachableError(f"answered {response.status_code}")
-                return _read(response, most)
+                return _read(response, max_bytes)
         except requests.RequestException as error:
             raise UnreachableError(type(error).__name__) from error
 
 
-def _read(response: requests.Response, most: int) -> bytes:
-    """Read a body as long as it is neither too large nor too slow."""
-    body, end = bytearray(), time.monotonic() + _LONGEST
+def _read(response: requests.Response, max_bytes: int) -> bytes:
+    """Read a body; raise UnreachableError if it is too large or takes too long."""
+    body, end = bytearray(), time.monotonic() + _MAX_SECONDS
     for chunk in response.iter_content(16 * 1024):
         body += chunk
-        if len(body) > most:
-            raise UnreachableError(f"more than {most} bytes")
+        if len(body) > max_bytes:
+            raise UnreachableError(f"more than {max_bytes} bytes")
         if time.monotonic() > end:
-            raise UnreachableError(f"takes more than {_LONGEST} seconds")
+            raise UnreachableError(f"takes more than {_MAX_SECONDS} seconds")
     return bytes(body)
 
 
 def _session(url: str) -> requests.Session:
-    """Make a session that takes no cookies; storage on this machine is never asked through a proxy."""
+    """Return a session without cookies, which uses no proxy for storage on this machine."""
     session = requests.Session()
     session.trust_env = not _is_loopback(url)
-    session.auth = lambda request: request  # without one, requests looks for a password in ~/.netrc
+    session.auth = lambda request: request  # without it, requests looks for a password in ~/.netrc
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     adapter = HTTPAdapter(pool_connections=1, pool_maxsize=8, max_retries=0)
     session.mount("http://", adapter)

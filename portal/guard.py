@@ -1,17 +1,17 @@
-"""What every request and every answer passes: bounds on the way in, headers on the way out."""
+"""Checks of every request and headers of every response."""
 
 from flask import Flask, Response, abort, g, request
 
-# Together they stay below the 4,094 bytes that gunicorn takes as a request's first line.
-_LONGEST_PATH = 1000
-_LONGEST_QUERY = 3 * 1024
+# In bytes; together they stay below the 4,094 bytes to which gunicorn limits the request line.
+_MAX_PATH = 1000
+_MAX_QUERY = 3 * 1024
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    # No script at all; connect-src lets a developer paste the page's own fetch example into the console.
+    # No scripts; connect-src allows a developer to paste the page's fetch example into the console.
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 }
@@ -19,14 +19,14 @@ _PAGES = "public, max-age=30"
 
 
 def init_app(app: Flask) -> None:
-    """Put the guard before and behind every view."""
-    app.before_request(_refuse_the_unreasonable)
-    app.after_request(_finish)
+    """Register the checks before and the headers after every view."""
+    app.before_request(_refuse_malformed)
+    app.after_request(_set_headers)
 
 
-def _refuse_the_unreasonable() -> None:
-    """Answer 400 to addresses that no link of ours has, before anything parses them."""
-    if len(request.path.encode()) > _LONGEST_PATH or len(request.query_string) > _LONGEST_QUERY:
+def _refuse_malformed() -> None:
+    """Answer 400 to addresses that are too long or contain control characters, before they are parsed."""
+    if len(request.path.encode()) > _MAX_PATH or len(request.query_string) > _MAX_QUERY:
         abort(400)
     if any(ord(character) < 32 or character in "\x7f\\\ufffd" for character in request.path):
         abort(400)
@@ -34,8 +34,8 @@ def _refuse_the_unreasonable() -> None:
         abort(400)
 
 
-def _finish(response: Response) -> Response:
-    """Set the headers; answers are public for a moment, failures and stand-ins are not kept by anybody."""
+def _set_headers(response: Response) -> Response:
+    """Set the headers; pages may be cached for 30 seconds, errors and pages from old answers not at all."""
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     is_stand_in = "reader" in g and g.reader.stale_since is not None

@@ -1,4 +1,4 @@
-"""Whether the site serves, for probes."""
+"""The health check for probes."""
 
 from flask import Blueprint, Response, jsonify
 
@@ -9,9 +9,9 @@ blueprint = Blueprint("health", __name__)
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """Answer 200 when this process serves, and say in the body whether the catalogue answers.
+    """Answer 200, with the state of the catalogue in the body.
 
-    A catalogue that is away must not make a supervisor restart the site: kept pages go on being served.
+    An unavailable catalogue must not make a supervisor restart the site, which still serves cached pages.
     """
     catalogue = "ok" if reader().is_up() else "away"
     response = jsonify(portal="ok", catalogue=catalogue)

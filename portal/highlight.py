@@ -1,4 +1,4 @@
-"""Found words in a text: marked, and the part of a long text around the first of them; pure."""
+"""Mark found words in a text, and cut a long text to the part around the first of them; pure."""
 
 import re
 import unicodedata
@@ -9,13 +9,13 @@ from markupsafe import Markup
 _MOST_WORDS = 50
 _ELLIPSIS = "…"
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_TO_THE_NEXT = 21 * 28  # syllables that begin with one of them
-# The Latin letters and digits before which `ai` is no word of its own; a Hangul syllable may stand before it.
+_SYLLABLES_OF_INITIAL = 21 * 28  # syllables that begin with the same consonant
+# A Latin word must not follow another Latin letter or digit; a Hangul syllable may precede it.
 _NOT_WITHIN_A_WORD = "(?<![0-9A-Za-z\u00c0-\u024f])"
 
 
 def mark(text: str, words: tuple[str, ...]) -> Markup:
-    """Escape a text for a page and put its found words into `mark` elements."""
+    """Return a text escaped for HTML, with its found words in `mark` elements."""
     text = _composed(text)
     pattern = _pattern(words)
     pieces, end = [Markup()], 0
@@ -25,16 +25,16 @@ def mark(text: str, words: tuple[str, ...]) -> Markup:
     return Markup().join([*pieces, text[end:]])
 
 
-def holds(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether any of the words is found in a text."""
+def contains(text: str, words: tuple[str, ...]) -> bool:
+    """Return whether any of the words is found in a text."""
     pattern = _pattern(words)
     return pattern is not None and pattern.search(_composed(text)) is not None
 
 
 def snippet(text: str, words: tuple[str, ...], length: int) -> str:
-    """Cut out about `length` characters around the first found word, or the beginning where there is none.
+    """Return about `length` characters around the first found word, or the beginning if there is none.
 
-    The cuts are between words and shown by an ellipsis; only a word longer than the window is cut itself.
+    The cuts are between words and marked with an ellipsis; only a word longer than `length` is cut itself.
     """
     text = _composed(text)
     if len(text) <= length:
@@ -49,14 +49,14 @@ def snippet(text: str, words: tuple[str, ...], length: int) -> str:
 
 
 def _start(text: str, first: int, length: int) -> int:
-    """Find the beginning of a word some way before the found one."""
+    """Return the beginning of a word up to a third of `length` before the found one."""
     earliest = max(0, min(first - length // 3, len(text) - length))
     space = text.find(" ", earliest, first)
     return space + 1 if space >= 0 else earliest
 
 
 def _end(text: str, start: int, least: int, length: int) -> int:
-    """Find the end of a word after the found one, within the length."""
+    """Return the end of a word after the found one, within `length`."""
     if start + length >= len(text):
         return len(text)
     space = text.rfind(" ", max(least, start + length // 2), start + length + 1)
@@ -65,7 +65,7 @@ def _end(text: str, start: int, least: int, length: int) -> int:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Find any of the words, the longest first, and neighbours together; None when there are no words."""
+    """Return a pattern of the words, the longest first, that matches adjacent ones together, or None."""
     composed = {_composed(word).strip() for word in words[:_MOST_WORDS]}
     longest_first = sorted(filter(None, composed), key=lambda word: (-len(word), word))
     if not longest_first:
@@ -74,9 +74,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _one(word: str) -> str:
-    """Write the pattern of a word.
+    """Return the pattern of a word.
 
-    Hangul is found anywhere, a Latin word where a word begins, and so are initial consonants (ㅅㅌ in 솔트).
+    Hangul matches anywhere; Latin words and initial consonants (ㅅㅌ in 솔트) match where a word begins.
     """
     if all(letter in _INITIALS for letter in word):
         return "(?<![가-힣])" + "".join(map(_syllables, word))
@@ -85,9 +85,9 @@ def _one(word: str) -> str:
 
 
 def _syllables(initial: str) -> str:
-    """Write the class of the syllables that begin with a consonant (The Unicode Standard, 3.12)."""
-    first = ord("가") + _INITIALS.index(initial) * _TO_THE_NEXT
-    return f"[{chr(first)}-{chr(first + _TO_THE_NEXT - 1)}]"
+    """Return the character class of the syllables with an initial consonant (The Unicode Standard, 3.12)."""
+    first = ord("가") + _INITIALS.index(initial) * _SYLLABLES_OF_INITIAL
+    return f"[{chr(first)}-{chr(first + _SYLLABLES_OF_INITIAL - 1)}]"
 
 
 def _composed(text: str) -> str:

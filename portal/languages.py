@@ -1,4 +1,4 @@
-"""Which language an address speaks: English below /en, Korean everywhere else."""
+"""The language of an address: English below /en, Korean everywhere else."""
 
 from flask import request
 
@@ -6,16 +6,16 @@ LANGUAGES = ("ko", "en")
 
 
 def selected() -> str:
-    """Tell the language of the request's address; what the browser prefers does not count."""
+    """Return the language of the request's address, whatever the browser prefers, or Korean without one."""
     return language_of(request.path) if request else "ko"
 
 
 def language_of(path: str) -> str:
-    """Tell the language of a path."""
+    """Return the language of a path."""
     return "en" if path == "/en" or path.startswith("/en/") else "ko"
 
 
 def in_language(path: str, lang: str) -> str:
-    """Return the address of the same page in a language."""
+    """Return the path of the same page in a language."""
     bare = path[3:] or "/" if language_of(path) == "en" else path
     return bare if lang == "ko" else "/en" + bare

@@ -1,4 +1,4 @@
-"""The pages that are not about one dataset: home, about, API help; and what machines look for."""
+"""The pages that are not about one dataset: home, about, API guide; and addresses for programs."""
 
 from flask import Blueprint, Response, make_response, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
@@ -19,25 +19,28 @@ Disallow: /api/
 
 @blueprint.get("/")
 def home() -> str:
-    """Show what this is, the search box, the newest datasets and the themes."""
+    """Show the home page: introduction, search box, newest datasets and themes.
+
+    Raises AwayError, which becomes 503.
+    """
     catalogue = reader()
     return render_template("pages/home.html", found=catalogue.newest(_NEWEST), names=catalogue.names())
 
 
 @blueprint.get("/about")
 def about() -> str:
-    """Say what this site is and how its data are made."""
+    """Show what this site is and how its data are made."""
     return render_template("pages/about.html")
 
 
 @blueprint.get("/help/api")
 def api_help() -> str:
-    """Explain the API with examples about a dataset that exists."""
+    """Show the API guide, with examples for an existing dataset."""
     return render_template("pages/api_help.html", example=_example())
 
 
 def _example() -> str:
-    """Return the name of a dataset for the examples."""
+    """Return the name of a dataset for the examples, a fixed one if the catalogue is empty or unavailable."""
     try:
         datasets = reader().newest(_NEWEST).datasets
     except AwayError:
@@ -47,19 +50,19 @@ def _example() -> str:
 
 @machines.get("/api")
 def api_root() -> BaseResponse:
-    """Lead people who try the API's root to its description."""
+    """Redirect the root of the API to the API guide."""
     return redirect("/help/api")
 
 
 @machines.get("/api/3")
 def api_version() -> dict[str, int]:
-    """Tell the version of the API as CKAN does."""
+    """Return the version of the API as CKAN does."""
     return {"version": 3}
 
 
 @machines.get("/robots.txt")
 def robots() -> Response:
-    """Keep crawlers out of the endless combinations of filters."""
+    """Return robots.txt, which keeps crawlers out of the search with its many combinations of filters."""
     response = make_response(_ROBOTS)
     response.mimetype = "text/plain"
     return response
@@ -67,5 +70,5 @@ def robots() -> Response:
 
 @machines.get("/favicon.ico")
 def favicon() -> BaseResponse:
-    """Lead browsers that guess to the icon."""
+    """Redirect the default address of the icon to the icon."""
     return redirect("/static/icon.svg", 301)

@@ -1,6 +1,6 @@
-"""The site's settings: read once, when the application is made, into a frozen value that is passed on.
+"""The site's settings: read once, when the application is created, into a frozen value that is passed on.
 
-Sources, the first that has a name wins: the process environment, `.env`, and `$STACK_DIR/env`, which the
+Sources in the order of their precedence: the process environment, `.env`, and `$STACK_DIR/env`, which the
 embedded services write when they start.
 """
 
@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 
 class SettingsError(Exception):
-    """A setting is missing or wrong; the message says which and how to repair it."""
+    """A setting is missing or invalid; the message says which and how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site answers, what it reads and whether it speaks for the government."""
+    """The site's address, the services that it reads from, and whether it is an official government site."""
 
     site_url: str
     ckan_url: str
@@ -27,19 +27,19 @@ class Settings:
 
     @property
     def files_url(self) -> str:
-        """The address below which every published file lies; nothing else is ever redirected to."""
+        """The address below which all published files are; the site redirects downloads to nothing else."""
         return f"{self.s3_public_url}/{self.s3_bucket}/"
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """The host names that a request may be addressed to."""
+        """The host names that the site accepts in requests."""
         return (urlsplit(self.site_url).hostname or "localhost", "localhost", "127.0.0.1", "[::1]")
 
 
 def load(environ: Mapping[str, str], root: Path) -> Settings:
-    """Read the settings of a site whose working folder is `root`.
+    """Load the settings from the environment and the files below the folder `root`.
 
-    Raises SettingsError naming every setting that is missing or is no address.
+    Raises SettingsError naming all missing settings, or the first one that is not an address.
     """
     decided = _read(root / ".env") | {name: value for name, value in environ.items() if value}
     stack_dir = (root / decided.get("STACK_DIR", ".stack")).resolve()
@@ -62,7 +62,7 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
 
 
 def _read(path: Path) -> dict[str, str]:
-    """Read a file of NAME=value lines; the publisher checks the names, the site takes those it knows."""
+    """Parse a file of NAME=value lines; unknown names are ignored, since the publishing jobs check them."""
     if not path.is_file():
         return {}
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
@@ -71,8 +71,10 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _address(values: Mapping[str, str], name: str) -> str:
-    """Return an http address without its last slash."""
+    """Return an http or https address without trailing slashes."""
     parts = urlsplit(values[name])
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError(f"{name} is {values[name]!r}, which is no address like https://data.example.kr.")
+        raise SettingsError(
+            f"{name} is {values[name]!r}, which is not an address such as https://data.example.kr."
+        )
     return values[name].rstrip("/")

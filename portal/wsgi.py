@@ -1,4 +1,7 @@
-"""The application for a WSGI server: `gunicorn portal.wsgi:application`."""
+"""The application for a WSGI server: `gunicorn portal.wsgi:application`.
+
+Importing it raises SettingsError for missing or invalid settings.
+"""
 
 import os
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""The embedded services, run from wheels: databases, storage, CKAN and the site; nothing imports this."""
+"""The embedded services, run from wheels: databases, storage, CKAN and the site; a leaf of the imports."""

@@ -1,4 +1,4 @@
-"""The command `stack`: up, down, status, logs, env."""
+"""The command line `stack`: up, down, status, logs, env."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ def main() -> None:
 
 @main.command("up")
 def _up() -> None:
-    """Start what is not running and wait until it answers."""
+    """Start the services that are not running and wait until they are ready."""
     from stack.up import up
 
     settings = up(os.environ, ROOT)
@@ -29,7 +29,7 @@ def _up() -> None:
 
 
 @main.command("down")
-@click.option("--erase", is_flag=True, help="Delete everything that the services hold, too.")
+@click.option("--erase", is_flag=True, help="Also delete all data of the services.")
 def _down(erase: bool) -> None:
     """Stop all services."""
     from stack.down import down
@@ -39,25 +39,25 @@ def _down(erase: bool) -> None:
 
 @main.command("status")
 def _status() -> None:
-    """Tell what runs; exit code 75 unless everything answers."""
+    """Show the state of the services; exit with 75 unless all of them are ready."""
     from stack.status import status
 
-    conditions = status(os.environ, ROOT)
-    for condition in conditions:
-        answer = _("ready") if condition.ready else _("not ready")
-        ports = " ".join(map(str, condition.ports))
-        click.echo(f"{condition.name:<10} {condition.state:<9} {answer:<10} {ports:<50} {condition.log}")
-    if not conditions:
+    statuses = status(os.environ, ROOT)
+    for service in statuses:
+        answer = _("ready") if service.ready else _("not ready")
+        ports = " ".join(map(str, service.ports))
+        click.echo(f"{service.name:<10} {service.state:<9} {answer:<10} {ports:<50} {service.log}")
+    if not statuses:
         click.echo(_("The services have not been started here yet: run `make up`."))
-    if not conditions or not all(condition.ready for condition in conditions):
+    if not statuses or not all(service.ready for service in statuses):
         sys.exit(75)
 
 
 @main.command("logs")
 @click.argument("name", required=False)
-@click.option("--lines", default=20, show_default=True, help="How many of each log.")
+@click.option("--lines", default=20, show_default=True, help="Number of lines from each log.")
 def _logs(name: str | None, lines: int) -> None:
-    """Print the last lines of the services' logs."""
+    """Print the last lines of the services' logs, or of one service's log."""
     from stack.logs import logs
 
     for text in logs(os.environ, ROOT, name, lines):
@@ -66,7 +66,7 @@ def _logs(name: str | None, lines: int) -> None:
 
 @main.command("env")
 def _env() -> None:
-    """Print the addresses as KEY=value lines."""
+    """Print the addresses of the services as KEY=value lines."""
     from stack.env import env
 
     for text in env(os.environ, ROOT):
@@ -74,19 +74,19 @@ def _env() -> None:
 
 
 def entrypoint() -> None:
-    """Run the command; a mistake that the user can mend is one line and an exit code."""
+    """Run the command; errors that a user can fix become a message without traceback and an exit code."""
     messages.use(messages.language(os.environ))
     try:
         main(prog_name="stack")
     except PublishError as error:
-        _tell(error)
+        _fail(error)
     except OSError as error:
         if full := full_disk(error):
-            _tell(full)
+            _fail(full)
         raise
 
 
-def _tell(error: PublishError) -> NoReturn:
+def _fail(error: PublishError) -> NoReturn:
     click.echo(str(error), err=True)
     sys.exit(error.exit_code)
 

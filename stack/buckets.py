@@ -1,4 +1,4 @@
-"""The bucket: created, versioned, readable object by object, with requests that we sign ourselves.
+"""Create the bucket, versioned and with publicly readable objects, with requests that we sign ourselves.
 
 Signatures: "Authenticating Requests (AWS Signature Version 4)" in the S3 API reference.
 """
@@ -18,7 +18,7 @@ from stack.ports import LOOPBACK
 from stack.probe import http_status
 
 REGION = "us-east-1"
-# An object that a probe reads: it passes through gateway, filer and volume.
+# The object that the readiness probe reads, through gateway, filer and volume server.
 READY_KEY = ".ready"
 SECONDS = 60.0
 VERSIONING = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
@@ -31,14 +31,17 @@ CORS = (
 
 
 def set_up_bucket(installation: Installation, bucket: str) -> None:
-    """Bring the bucket to its state, once or again; wait while a young store still refuses."""
+    """Create and configure the bucket; safe to repeat. Retry for a minute while SeaweedFS is still starting.
+
+    Raises ServiceError if SeaweedFS refuses a request for longer.
+    """
     steps: tuple[tuple[str, str, bytes], ...] = (
         (f"/{bucket}", "", b""),
         (f"/{bucket}", "versioning=", VERSIONING.encode()),
         (f"/{bucket}", "policy=", json.dumps(_policy(bucket)).encode()),
         (f"/{bucket}", "cors=", CORS.encode()),
     )
-    # Written once: in a versioned bucket a second one would be a version.
+    # Written only once: in a versioned bucket every further write would add a version.
     if http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") != 200:
         steps += ((f"/{bucket}/{READY_KEY}", "", b"ready\n"),)
     deadline = time.monotonic() + SECONDS
@@ -46,7 +49,7 @@ def set_up_bucket(installation: Installation, bucket: str) -> None:
         while (status := _put(installation, path, query, body)) not in {200, 204, 409}:
             if time.monotonic() > deadline:
                 raise ServiceError(
-                    _("SeaweedFS refuses to set up {path}?{query} with status {status}; see {log}.").format(
+                    _("SeaweedFS refused to set up {path}?{query} (status {status}); see {log}.").format(
                         path=path,
                         query=query,
                         status=status,
@@ -56,10 +59,10 @@ def set_up_bucket(installation: Installation, bucket: str) -> None:
             time.sleep(0.2)
 
 
-def signed(
+def signed_headers(
     method: str, host: str, path: str, query: str, body: bytes, keys: tuple[str, str], now: datetime.datetime
 ) -> Mapping[str, str]:
-    """Give the headers that prove a request to come from the owner of `keys` (id, secret)."""
+    """Return the headers of a request signed with `keys` (id, secret) at the moment `now` (UTC)."""
     stamp, day = now.strftime("%Y%m%dT%H%M%SZ"), now.strftime("%Y%m%d")
     digest = hashlib.sha256(body).hexdigest()
     headers = {"host": host, "x-amz-content-sha256": digest, "x-amz-date": stamp}
@@ -76,11 +79,11 @@ def signed(
 
 
 def _put(installation: Installation, path: str, query: str, body: bytes) -> int | None:
-    """Send one signed PUT as the store's administrator; None when nobody answers."""
+    """Send one signed PUT as the administrator; return its status, or None without a response."""
     port = installation.ports["s3"]
     keys = (installation.secrets["s3_admin_id"], installation.secrets["s3_admin_secret"])
     now = datetime.datetime.now(datetime.UTC)
-    headers = signed("PUT", f"{LOOPBACK}:{port}", path, query, body, keys, now)
+    headers = signed_headers("PUT", f"{LOOPBACK}:{port}", path, query, body, keys, now)
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
     try:
         connection.request("PUT", f"{path}?{query}" if query else path, body, dict(headers))
@@ -92,7 +95,7 @@ def _put(installation: Installation, path: str, query: str, body: bytes) -> int 
 
 
 def _policy(bucket: str) -> dict[str, object]:
-    """Let everybody read an object whose address they know; nobody may list them."""
+    """Return the policy that lets anyone read an object whose address they know, but not list objects."""
     return {
         "Version": "2012-10-17",
         "Statement": [

@@ -1,4 +1,4 @@
-"""Certificates for SeaweedFS's inner ports, where only one installation's processes may talk."""
+"""Certificates for SeaweedFS's internal gRPC ports, which accept only processes of the same installation."""
 
 import datetime
 from pathlib import Path
@@ -6,18 +6,21 @@ from pathlib import Path
 from stack.files import write_private
 
 NAMES = ("authority.pem", "member.pem", "member.key")
-# Loopback only and never renewed by hand: as long as an installation may live.
-LIFE = datetime.timedelta(days=3650)
+# For loopback only and never renewed, so valid for as long as an installation may last.
+LIFETIME = datetime.timedelta(days=3650)
 
 
 def tls_paths(folder: Path) -> tuple[Path, Path, Path]:
-    """Tell the files of the authority's certificate, the members' certificate and its key."""
+    """Return the paths of the authority's certificate, the members' certificate and the members' key."""
     authority, certificate, key = (folder / name for name in NAMES)
     return authority, certificate, key
 
 
 def issue(folder: Path) -> None:
-    """Issue an authority and one certificate that all members share; the authority's key is not kept."""
+    """Create an authority and one certificate that all members share, unless they exist.
+
+    The authority's key is not kept.
+    """
     if all(path.is_file() for path in tls_paths(folder)):
         return
     from cryptography import x509
@@ -25,7 +28,7 @@ def issue(folder: Path) -> None:
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-    def named(name: str) -> x509.Name:
+    def common_name(name: str) -> x509.Name:
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
     now = datetime.datetime.now(datetime.UTC)
@@ -34,12 +37,12 @@ def issue(folder: Path) -> None:
     def builder(name: str, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
         return (
             x509.CertificateBuilder()
-            .subject_name(named(name))
-            .issuer_name(named("authority"))
+            .subject_name(common_name(name))
+            .issuer_name(common_name("authority"))
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(now - datetime.timedelta(days=1))
-            .not_valid_after(now + LIFE)
+            .not_valid_after(now + LIFETIME)
         )
 
     root = builder("authority", root_key).add_extension(x509.BasicConstraints(True, 0), True)

@@ -1,4 +1,4 @@
-"""`stack down`: stop every service in reverse order and leave no process."""
+"""`stack down`: stop the services in reverse order and leave no process behind."""
 
 import shutil
 import time
@@ -11,7 +11,7 @@ from etl.errors import ServiceError
 from etl.messages import _
 from etl.settings import stack_dir
 from stack import supervision
-from stack.installation import recall
+from stack.installation import load
 from stack.orphans import end_orphans
 from stack.services.postgres import postgres_data
 from stack.services.seaweedfs import stray_sockets
@@ -21,16 +21,20 @@ SECONDS = 120.0
 
 
 def down(environ: Mapping[str, str], root: Path, *, erase: bool = False) -> None:
-    """Stop everything; with `erase`, also delete all that the services hold, wherever it lies."""
+    """Stop all services; with `erase`, also delete all their data.
+
+    Raises UsageError for an unknown setting in `.env`, and ServiceError if the services do not stop within
+    two minutes or another start or stop is running.
+    """
     folder = stack_dir(environ, root)
-    installation = recall(folder)
+    installation = load(folder)
     if installation is None:
         return
     with locked(folder):
         if supervision.is_up(installation):
-            with supervision.line(installation) as supervisor:
+            with supervision.connect(installation) as supervisor:
                 process = psutil.Process(supervisor.getPID())
-                supervisor.shutdown()  # the last started is stopped first, one after the other
+                supervisor.shutdown()  # stops the services one after the other, the last started first
             _wait(process, folder)
         end_orphans(folder, postgres_data(installation))
         for socket in stray_sockets(installation):
@@ -47,6 +51,6 @@ def _wait(process: psutil.Process, folder: Path) -> None:
     while process.is_running():
         if time.monotonic() > deadline:
             raise ServiceError(
-                _("The services do not stop; their logs say why: {folder}").format(folder=folder)
+                _("The services did not stop; see their logs in {folder}.").format(folder=folder)
             )
         time.sleep(0.05)

@@ -1,11 +1,11 @@
-"""Files and folders that only their owner reads."""
+"""Files and folders that only their owner can read."""
 
 import os
 from pathlib import Path
 
 
 def make_folder(path: Path, mode: int = 0o700, owner: tuple[int, int] | None = None) -> None:
-    """Make a folder with exactly this mode and owner, and the folders above it."""
+    """Create a folder, with its parents, and set exactly this mode and owner (uid, gid)."""
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(mode)
     if owner:
@@ -13,7 +13,7 @@ def make_folder(path: Path, mode: int = 0o700, owner: tuple[int, int] | None = N
 
 
 def write_private(path: Path, text: str, owner: tuple[int, int] | None = None) -> bool:
-    """Write a file of mode 0600, whole or not at all; tell whether its text changed."""
+    """Write a file of mode 0600 atomically; return whether its text changed. `owner` is (uid, gid)."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     fresh = path.with_name(f".{path.name}.new")

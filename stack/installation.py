@@ -1,6 +1,6 @@
-"""What one installation of the services keeps for life: its folder, ports, secrets and places.
+"""An installation of the services: its folders, ports and secrets, which it keeps for its lifetime.
 
-Remembered in `$STACK_DIR/installation.json`, readable by its owner only; written whole or not at all.
+Stored in `$STACK_DIR/installation.json`, which only its owner can read and which is written atomically.
 """
 
 import json
@@ -34,33 +34,36 @@ SECRETS = (
     "ckan_csrf",
     "ckan_token",
 )
-# PostgreSQL refuses to run as root; the first of these accounts that exists runs it then.
+# PostgreSQL refuses to run as root; the first of these accounts that exists runs it instead.
 ACCOUNTS = ("postgres", "_postgres", "nobody")
-# A socket's path may have 103 bytes on macOS, 107 on Linux.
-LONGEST_RUN = 60
+# The path of a Unix socket is limited to 103 bytes on macOS and 107 on Linux.
+MAX_RUN_BYTES = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One set of services: where it lives, what it listens on, what opens it."""
+    """One set of services with its folders, ports and secrets."""
 
     folder: Path
-    run: Path  # short folder for unix sockets, below the temporary folder
+    run: Path  # folder with a short path for Unix sockets, below the temporary folder
     ports: Mapping[str, int]
     secrets: Mapping[str, str]
-    account: str | None  # who runs PostgreSQL when we are root
-    refuge: Path | None = None  # PostgreSQL's home when that account cannot reach `folder` or the wheel
+    account: str | None  # the account that runs PostgreSQL when we are root
+    refuge: Path | None = None  # PostgreSQL's folder if that account cannot access `folder` or the wheel
 
     @property
-    def memory(self) -> Path:
-        """Tell the file that remembers all this."""
+    def state_file(self) -> Path:
+        """The file in which the installation is stored."""
         return self.folder / "installation.json"
 
 
-def establish(folder: Path) -> Installation:
-    """Load the installation of `folder`, or found one; its folders exist afterwards."""
-    _refuse_odd(folder)
-    installation = recall(folder)
+def load_or_create(folder: Path) -> Installation:
+    """Load the installation of `folder`, or create one; its folders exist afterwards.
+
+    Raises UsageError for a path with characters that the services' configuration files cannot express.
+    """
+    _check_path(folder)
+    installation = load(folder)
     if installation is None:
         make_folder(folder, 0o711 if os.geteuid() == 0 else 0o700)
         installation = Installation(
@@ -70,16 +73,16 @@ def establish(folder: Path) -> Installation:
             secrets={name: secrets.token_hex(20) for name in SECRETS},
             account=_account(),
         )
-        remember(installation)
-    if not _is_ours(installation.run):
+        save(installation)
+    if not _is_usable(installation.run):
         installation = replace(installation, run=_short_folder())
-        remember(installation)
+        save(installation)
     installation.run.chmod(0o711 if installation.account else 0o700)
     return installation
 
 
-def recall(folder: Path) -> Installation | None:
-    """Load the installation of `folder`; None when there is none."""
+def load(folder: Path) -> Installation | None:
+    """Load the installation of `folder`; return None when there is none."""
     path = folder / "installation.json"
     if not path.is_file():
         return None
@@ -94,45 +97,46 @@ def recall(folder: Path) -> Installation | None:
     )
 
 
-def remember(installation: Installation) -> None:
-    """Write what later runs must find as it is."""
+def save(installation: Installation) -> None:
+    """Write the installation to its file for later runs."""
     kept = asdict(installation) | {
         "run": str(installation.run),
         "refuge": str(installation.refuge) if installation.refuge else None,
     }
     del kept["folder"]
-    write_private(installation.memory, json.dumps(kept, indent=1))
+    write_private(installation.state_file, json.dumps(kept, indent=1))
 
 
-def moved(installation: Installation, names: Sequence[str]) -> Installation:
-    """Choose other ports under these names, and remember them."""
+def reassign_ports(installation: Installation, names: Sequence[str]) -> Installation:
+    """Choose other ports for these names, save the installation and return it."""
     wanted = {name: PREFERRED[name] for name in names}
     others = {name: port for name, port in installation.ports.items() if name not in wanted}
     found = replace(installation, ports=others | choose(wanted, frozenset(others.values())))
-    remember(found)
+    save(found)
     return found
 
 
-def _refuse_odd(folder: Path) -> None:
-    """Refuse a path that the services' configuration formats cannot hold."""
+def _check_path(folder: Path) -> None:
+    """Raise UsageError for a path that the services' configuration files cannot express."""
     if odd := sorted(set(str(folder)) & set("'\"\\%;#$`\n,")):
         raise UsageError(
             _(
-                "STACK_DIR {path}: the services cannot live in a path with {characters}. Choose another."
+                "STACK_DIR {path}: the services cannot use a path that contains {characters}. "
+                "Choose another folder."
             ).format(path=folder, characters=" ".join(odd))
         )
 
 
 def _short_folder() -> Path:
-    """Make a private folder whose path leaves room for a socket's name."""
+    """Create a private folder whose path leaves room for a socket's name."""
     parent = tempfile.gettempdir()
-    if len(parent.encode()) > LONGEST_RUN:
-        parent = "/tmp"  # noqa: S108 (mkdtemp makes a folder that nobody else can have made)
+    if len(parent.encode()) > MAX_RUN_BYTES:
+        parent = "/tmp"  # noqa: S108 (mkdtemp creates a new folder of our own)
     return Path(tempfile.mkdtemp(prefix="gwangju-", dir=parent))
 
 
-def _is_ours(run: Path) -> bool:
-    """Tell whether the socket folder still exists, is no link and belongs to us; a reboot may empty /tmp."""
+def _is_usable(run: Path) -> bool:
+    """Return whether the socket folder still exists and is ours, not a link; a reboot may empty /tmp."""
     return run.is_dir() and not run.is_symlink() and run.stat().st_uid == os.geteuid()
 
 

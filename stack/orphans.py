@@ -1,4 +1,4 @@
-"""Processes of an installation that nobody supervises any more, after a kill -9 of their parent."""
+"""Terminate processes of an installation that lost their supervisor, for example by kill -9."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ SECONDS = 15.0
 
 
 def end_orphans(folder: Path, postgres_data: Path) -> None:
-    """End every process that carries this installation's mark, gently first; none is left afterwards."""
+    """Terminate every process of this installation, and kill those that remain after 15 seconds."""
     orphans = _orphans(folder, postgres_data)
     for orphan in orphans:
         _signal(orphan, gently=True)
@@ -19,16 +19,16 @@ def end_orphans(folder: Path, postgres_data: Path) -> None:
         _signal(orphan, gently=False)
     psutil.wait_procs(stubborn, timeout=SECONDS)
     if not _orphans(folder, postgres_data):
-        # Its process is gone; a number that another process has inherited meanwhile must not stop a start.
+        # PostgreSQL is gone; if another process has its pid by now, PostgreSQL would refuse to start.
         (postgres_data / "postmaster.pid").unlink(missing_ok=True)
 
 
 def end_strays(folder: Path, supervisor: int) -> None:
-    """End the marked processes whose parent was killed while the supervisor lives: a server's workers."""
+    """Kill this installation's processes outside of the supervisor's tree: workers of a killed server."""
     marked = [process for process in psutil.process_iter() if _is_marked(process, folder)]
-    # Looked up after the list was made: what has started since is on neither.
+    # Taken after the list above, so a process that has started in between is in neither.
     kept = {supervisor, *(child.pid for child in psutil.Process(supervisor).children(recursive=True))}
-    kept |= {child.pid for child in psutil.Process().children(recursive=True)}  # what this start itself runs
+    kept |= {child.pid for child in psutil.Process().children(recursive=True)}  # children of this command
     strays = [process for process in marked if process.pid not in kept]
     for stray in strays:
         _signal(stray, gently=False)
@@ -36,7 +36,7 @@ def end_strays(folder: Path, supervisor: int) -> None:
 
 
 def _orphans(folder: Path, postgres_data: Path) -> list[psutil.Process]:
-    """Find what is ours: by mark, or PostgreSQL's (which overwrite theirs) by their working folder."""
+    """Find our processes by their mark, and PostgreSQL's, which overwrite it, by their working folder."""
     return [
         process
         for process in psutil.process_iter()

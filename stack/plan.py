@@ -1,4 +1,4 @@
-"""Which services are ours to run, and what their addresses are called outside."""
+"""Decide which services to run, and under which names their addresses are published."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +15,10 @@ from stack.services.valkey import valkey
 
 
 def services(installation: Installation, given: Mapping[str, str], root: Path) -> tuple[Service, ...]:
-    """List the services in the order of their start, without those whose address a person has set."""
+    """List the services in the order of their start, without those whose address the user has set.
+
+    `given` are the user's settings. Raises ServiceError for a wheel that is not installed.
+    """
     wanted: list[Service] = []
     if not given.get("CKAN_URL"):
         wanted += [postgres(installation), valkey(installation), ckan(installation, root)]
@@ -28,7 +31,7 @@ def services(installation: Installation, given: Mapping[str, str], root: Path) -
 
 
 def addresses(installation: Installation) -> dict[str, str]:
-    """Name what anybody may know of our services."""
+    """Return the settings of our services that are not secret."""
     ports = installation.ports
     store = f"http://{LOOPBACK}:{ports['s3']}"
     return {
@@ -42,8 +45,11 @@ def addresses(installation: Installation) -> dict[str, str]:
     }
 
 
-def written(installation: Installation, given: Mapping[str, str]) -> dict[str, str]:
-    """Name what the jobs need of the services that we run; what a person has set is theirs to keep."""
+def env_values(installation: Installation, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings for `$STACK_DIR/env`: addresses and credentials of the services that we run.
+
+    Services that the user has set in `given` are left out.
+    """
     values = addresses(installation) | {
         "CKAN_API_TOKEN": ckan_token(installation),
         "S3_ACCESS_KEY_ID": installation.secrets["s3_publisher_id"],

@@ -1,10 +1,10 @@
-"""Ports on the loopback address: which to listen on, and who has taken one."""
+"""Ports on the loopback address: choose free ones and check whether one is taken."""
 
 import socket
 from collections.abc import Mapping, Set
 
 LOOPBACK = "127.0.0.1"
-# What each service listens on when nobody else does; the next free one otherwise.
+# The port of each service if it is free; otherwise the next free one is taken.
 PREFERRED: Mapping[str, int] = {
     "site": 8080,
     "ckan": 5000,
@@ -20,7 +20,7 @@ PREFERRED: Mapping[str, int] = {
 
 
 def choose(preferred: Mapping[str, int], given: Set[int] = frozenset()) -> dict[str, int]:
-    """Give every name a free port of its own, the preferred one or the next above it, none of the `given`."""
+    """Return a free port for each name, the preferred one or the next above it, and none of the `given`."""
     chosen: dict[str, int] = {}
     for name, wish in preferred.items():
         taken = {*given, *chosen.values()}
@@ -29,7 +29,7 @@ def choose(preferred: Mapping[str, int], given: Set[int] = frozenset()) -> dict[
 
 
 def is_free(port: int) -> bool:
-    """Tell whether a service could listen on this port now."""
+    """Return whether a service could listen on this port now."""
     with socket.socket() as visitor:
         visitor.settimeout(1)
         if visitor.connect_ex((LOOPBACK, port)) == 0:

@@ -1,4 +1,4 @@
-"""Questions to a service: does it answer as it should? Each is quick, harmless and never raises."""
+"""Probes of services: quick, without side effects, and without exceptions."""
 
 import http.client
 import socket
@@ -11,7 +11,7 @@ SECONDS = 2.0
 
 
 def http_status(port: int, path: str, seconds: float = SECONDS) -> int | None:
-    """Tell the status of an anonymous GET on the loopback address, or None without an answer."""
+    """Return the status of an anonymous GET on the loopback address, or None without a response."""
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=seconds)
     try:
         connection.request("GET", path)
@@ -23,18 +23,21 @@ def http_status(port: int, path: str, seconds: float = SECONDS) -> int | None:
 
 
 def postgres_accepts(path: Path) -> bool:
-    """Tell whether PostgreSQL asks a newcomer to authenticate; while it recovers it sends an error."""
+    """Return whether PostgreSQL asks a new client to authenticate; during recovery it sends an error.
+
+    The request is a StartupMessage of PostgreSQL's frontend/backend protocol 3.0.
+    """
     body = struct.pack("!I", 196608) + b"user\0probe\0database\0postgres\0\0"
     return _ask(path, struct.pack("!I", len(body) + 4) + body).startswith(b"R")
 
 
 def valkey_accepts(path: Path, password: str) -> bool:
-    """Tell whether Valkey has loaded its data and answers."""
+    """Return whether Valkey has loaded its data and answers."""
     return _ask(path, f"AUTH {password}\r\nPING\r\n".encode()).endswith(b"+PONG\r\n")
 
 
 def _ask(path: Path, question: bytes) -> bytes:
-    """Send one question to a unix socket; an answer that never came is empty."""
+    """Send a request to a Unix socket and return the response, empty if there is none."""
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(SECONDS)
         try:

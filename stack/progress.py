@@ -1,4 +1,4 @@
-"""What a person sees while services start: a turning line on a terminal, else plain lines."""
+"""Progress while services start: a spinner on a terminal, otherwise plain lines."""
 
 import sys
 import threading
@@ -13,23 +13,26 @@ from etl.messages import _
 if TYPE_CHECKING:
     from rich.status import Status
 
-PATIENCE = 1.0
+DELAY_SECONDS = 1.0
 
 
 class Progress:
-    """The services that are being waited for; several threads report to it."""
+    """The services that are being waited for; several threads may report to it.
 
-    def __init__(self, stream: TextIO = sys.stderr, patience: float = PATIENCE) -> None:
+    Nothing is shown during the first `delay` seconds.
+    """
+
+    def __init__(self, stream: TextIO = sys.stderr, delay: float = DELAY_SECONDS) -> None:
         self._stream = stream
         self._waiting: list[str] = []
         self._done: list[str] = []
         self._lock = threading.RLock()
-        self._timer = threading.Timer(patience, self._appear)
+        self._timer = threading.Timer(delay, self._appear)
         self._visible = False
         self._status: Status | None = None
 
     def __enter__(self) -> Self:
-        """Begin to count."""
+        """Start the timer after which progress is shown."""
         self._timer.daemon = True
         self._timer.start()
         return self
@@ -37,14 +40,14 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave the screen clean."""
+        """Stop the timer and remove the spinner."""
         self._timer.cancel()
         if self._status is not None:
             self._status.stop()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Count `name` among what is being waited for; say how long it took, unless it raises."""
+        """Show `name` as being waited for; report how long it took, unless it raises."""
         began = time.monotonic()
         with self._lock:
             self._waiting.append(name)
@@ -64,7 +67,7 @@ class Progress:
         with self._lock:
             self._visible = True
             if self._stream.isatty():
-                from rich.console import Console  # here, because only who waits needs it
+                from rich.console import Console  # imported only when it is needed
 
                 self._status = Console(file=self._stream).status("")
                 self._status.start()

@@ -1,4 +1,4 @@
-"""PostgreSQL's roles, databases and extensions, made by the superuser through `psql`."""
+"""Create PostgreSQL's roles, databases and extensions as the superuser, with `psql`."""
 
 import subprocess
 from pathlib import Path
@@ -28,7 +28,10 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 
 
 def create_roles(installation: Installation, socket: Path) -> None:
-    """Create what CKAN needs where it is missing: two owners, one reader, two databases, two extensions."""
+    """Create what CKAN needs and is missing: two owners, one reader, two databases, two extensions.
+
+    Raises ServiceError if PostgreSQL refuses.
+    """
     roles = [
         ROLE.format(role=role, secret=installation.secrets[f"postgres_{role}"])
         for role in ("ckan", "datastore", "reader")
@@ -38,7 +41,10 @@ def create_roles(installation: Installation, socket: Path) -> None:
 
 
 def run_sql(installation: Installation, socket: Path, sql: str) -> None:
-    """Run statements as the superuser; they travel by standard input, where `ps` cannot see them."""
+    """Run SQL as the superuser; it is passed by standard input, so that `ps` does not show its secrets.
+
+    Raises ServiceError if a statement fails or the wheel of PostgreSQL is not installed.
+    """
     psql = wheels.postgres() / "bin" / "psql"
     done = subprocess.run(
         [str(psql), "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", str(socket), "-U", "postgres", "-d", "postgres"],
@@ -49,7 +55,7 @@ def run_sql(installation: Installation, socket: Path, sql: str) -> None:
     )
     if done.returncode != 0:
         raise ServiceError(
-            _("PostgreSQL refuses to create its roles: {reason} See {log}.").format(
+            _("PostgreSQL could not create its roles: {reason} See {log}.").format(
                 reason=done.stderr.strip().partition("\n")[0],
                 log=installation.folder / "postgres" / "postgres.log",
             )

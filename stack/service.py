@@ -1,4 +1,4 @@
-"""The noun of this package: one service, described by value; starting and stopping are verbs elsewhere."""
+"""The description of one service; `stack.up` and `stack.down` start and stop it."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -6,37 +6,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-def _nothing() -> None:
-    """Do nothing."""
+def _no_op() -> None:
+    """Do nothing, for a service without this step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A program that the supervisor runs, how to tell that it is ready, what it needs before and after."""
+    """A program that the supervisor runs: its command, probes, dependencies and start-up steps."""
 
     name: str
     command: tuple[str, ...]
     folder: Path  # its working folder, never the repository's root
-    probe: Callable[[], bool]  # quick and harmless: is it ready?
+    probe: Callable[[], bool]  # readiness probe: quick and without side effects
     ports: tuple[str, ...] = ()  # names of the ports it listens on
     files: Mapping[Path, str] = field(default_factory=dict)  # its configuration, mode 0600
     environment: Mapping[str, str] = field(default_factory=dict)  # never a secret
-    needs: tuple[str, ...] = ()  # services that must be ready before it is prepared
-    account: str | None = None  # who runs it, when not we ourselves
+    depends_on: tuple[str, ...] = ()  # services that must be ready before `prepare`
+    account: str | None = None  # the account that runs it, if not our own
     stop_signal: str = "TERM"
-    stop_seconds: int = 30  # until it is killed
-    prepare: Callable[[], None] = _nothing  # before it starts; safe to repeat
-    answers: Callable[[], bool] | None = None  # does it take requests at all? the probe, unless it differs
-    finish: Callable[[], None] = _nothing  # once it answers, before it is ready; safe to repeat
-    code: tuple[Path, ...] = ()  # folders of sources: when they change, it must start anew
-    patience: float = 60.0  # seconds until it must answer
+    stop_seconds: int = 30  # after which it is killed
+    prepare: Callable[[], None] = _no_op  # before it starts; safe to repeat
+    liveness_probe: Callable[[], bool] | None = None  # does it respond at all? `probe`, if None
+    set_up: Callable[[], None] = _no_op  # once it responds, before it is ready; safe to repeat
+    sources: tuple[Path, ...] = ()  # folders of sources; when they change, it is restarted
+    start_timeout: float = 60.0  # seconds until it must respond
 
     def digest(self) -> str:
-        """Tell apart two states of what the service was started from."""
+        """Return a SHA-256 of what the service is started from: command, environment, files and sources."""
         parts = [*self.command, *(f"{k}={v}" for k, v in self.environment.items())]
         parts += [f"{path}\n{text}" for path, text in self.files.items()]
         state = hashlib.sha256("\0".join(parts).encode())
-        for source in sorted(path for root in self.code for path in root.rglob("*.*") if _is_source(path)):
+        for source in sorted(path for root in self.sources for path in root.rglob("*.*") if _is_source(path)):
             state.update(source.read_bytes())
         return state.hexdigest()
 

@@ -1,4 +1,4 @@
-"""The supervisor: its configuration, its start, and a line to it (XML-RPC over a unix socket)."""
+"""The supervisor: its configuration, its start, and its XML-RPC interface over a Unix socket."""
 
 import base64
 import http.client
@@ -19,23 +19,23 @@ from stack.files import make_folder, write_private
 from stack.installation import Installation
 from stack.service import Service
 
-# Every process that we start carries this variable with its STACK_DIR, so that orphans can be recognised.
+# Every process that we start has this variable with its STACK_DIR, so that orphans can be recognised.
 MARK = "GWANGJU_STACK"
 START_SECONDS = 10
 
 
 def socket_path(installation: Installation) -> Path:
-    """Tell where the supervisor listens."""
+    """Return the socket on which the supervisor listens."""
     return installation.run / "supervisor.sock"
 
 
 def log_path(installation: Installation, name: str) -> Path:
-    """Tell the log of a service, or of the supervisor itself."""
+    """Return the path of a service's log, or of the supervisor's."""
     return installation.folder / name / f"{name}.log"
 
 
 def config_text(installation: Installation, services: Sequence[Service]) -> str:
-    """Render the supervisor's configuration."""
+    """Return the supervisor's configuration file."""
     key = installation.secrets["supervisor"]
     sections = [
         _section(
@@ -62,7 +62,10 @@ def config_text(installation: Installation, services: Sequence[Service]) -> str:
 
 
 def start(installation: Installation) -> None:
-    """Start the supervisor, which detaches itself, with an environment that holds nothing of ours."""
+    """Start the supervisor, which daemonizes itself, without our environment.
+
+    Raises ServiceError if it does not respond within ten seconds.
+    """
     command = [sys.executable, "-m", "supervisor.supervisord", "-c", str(_config_path(installation))]
     folder = installation.folder / "supervisor"
     log_path(installation, "supervisor").touch(0o600)
@@ -80,20 +83,20 @@ def start(installation: Installation) -> None:
             return
         time.sleep(0.05)
     raise ServiceError(
-        _("The supervisor does not start: {reason} See {log}.").format(
+        _("The supervisor did not start: {reason} See {log}.").format(
             reason=done.stderr.strip(), log=log_path(installation, "supervisor")
         )
     )
 
 
 def write_config(installation: Installation, services: Sequence[Service]) -> bool:
-    """Write the supervisor's configuration; tell whether it changed."""
+    """Write the supervisor's configuration; return whether it changed."""
     make_folder(installation.folder / "supervisor")
     return write_private(_config_path(installation), config_text(installation, services))
 
 
 def environment(installation: Installation) -> dict[str, str]:
-    """Give the whole environment of every process that we start."""
+    """Return the complete environment that every process of ours starts with."""
     return {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
@@ -103,26 +106,26 @@ def environment(installation: Installation) -> dict[str, str]:
 
 
 @contextmanager
-def line(installation: Installation) -> Iterator[Any]:
-    """Open a line to the supervisor; each thread needs its own."""
+def connect(installation: Installation) -> Iterator[Any]:
+    """Connect to the supervisor's XML-RPC interface; each thread needs its own connection."""
     transport = _UnixTransport(installation)
     with xmlrpc.client.ServerProxy("http://localhost/RPC2", transport=transport) as proxy:
         yield proxy.supervisor
 
 
 def states(installation: Installation) -> dict[str, str]:
-    """Tell the state of every service as the supervisor names it; empty when the supervisor is down."""
+    """Return the supervisor's name for the state of every service; empty when the supervisor is down."""
     try:
-        with line(installation) as supervisor:
+        with connect(installation) as supervisor:
             return {info["name"]: info["statename"] for info in supervisor.getAllProcessInfo()}
     except (OSError, http.client.HTTPException):
         return {}
 
 
 def is_up(installation: Installation) -> bool:
-    """Tell whether the supervisor answers."""
+    """Return whether the supervisor responds."""
     try:
-        with line(installation) as supervisor:
+        with connect(installation) as supervisor:
             return bool(supervisor.getState())
     except (OSError, http.client.HTTPException):
         return False
@@ -133,7 +136,7 @@ def _config_path(installation: Installation) -> Path:
 
 
 def _program(installation: Installation, rank: int, service: Service) -> str:
-    """Render one program: started by us when what it needs is ready, then restarted by the supervisor."""
+    """Return the section of one program, which we start when it can and the supervisor restarts."""
     values = {"HOME": str(service.folder)} | dict(service.environment)
     return _section(
         f"program:{service.name}",

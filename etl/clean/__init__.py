@@ -1,10 +1,10 @@
 """Turn raw tables into typed ones, as `dataset.yml` declares: after `etl.read`, before `etl.validate`.
 
-First the declared corrections, then the readings of the fields, then the dataset's own `clean.py` if it has
-one. Nothing is guessed: a cell that its reading refuses is reported with its place, value and rule, and when
-there are more of them than is declared, nothing comes out. The tables have the fields' names in their order
-as columns, the row numbers of the raw file as index (`row`), and the dtypes of `etl.clean.column`. All that
-was changed is counted in the report.
+First the declared corrections are applied, then the readings of the fields, then the dataset's own `clean.py`
+if there is one. Nothing is guessed: a cell that its reading refuses is reported with its place, value and
+rule, and if there are more of them than are declared, cleaning fails. The clean tables have the fields as
+columns, in their order, the row numbers of the raw file as index (`row`), and the dtypes of
+`etl.clean.column`. All changes are counted in the report.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ import pandas as pd
 
 from etl.clean.column import DTYPES
 from etl.clean.large_table import Rows, on_disk
-from etl.clean.own_script import own
+from etl.clean.own_script import run_own_script
 from etl.clean.report import CleanReport, TableReport
 from etl.clean.table import TableCleaner
 from etl.dataset import Dataset, Table
@@ -28,9 +28,10 @@ CleanTable = pd.DataFrame | Rows
 
 
 def clean(raw: Mapping[str, RawTable], dataset: Dataset) -> tuple[dict[str, CleanTable], CleanReport]:
-    """Clean every table; all columns and cells that are not as declared are told at once as DatasetError.
+    """Clean every table and report what was changed.
 
-    A table that was read in portions, because it is too large for memory, is `Rows` on disk.
+    A table that is too large for memory is returned as `Rows` on disk. Raises DatasetError with all columns
+    and cells that are not as declared.
     """
     tables: dict[str, CleanTable] = {}
     reports: list[TableReport] = []
@@ -39,16 +40,16 @@ def clean(raw: Mapping[str, RawTable], dataset: Dataset) -> tuple[dict[str, Clea
         source = raw[table.name]
         cleaner = TableCleaner(table, source, dataset.folder / source.file)
         frames = cleaner.frames()
-        tables[table.name] = on_disk(frames, table) if source.large else _whole(table, list(frames))
+        tables[table.name] = on_disk(frames, table) if source.large else _concat(table, list(frames))
         problems += cleaner.problems
         reports.append(cleaner.report())
     if problems:
         raise DatasetError(*bounded(problems))
-    return own(tables, dataset, CleanReport(dataset, tuple(reports)))
+    return run_own_script(tables, dataset, CleanReport(dataset, tuple(reports)))
 
 
-def _whole(table: Table, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put the portions together."""
+def _concat(table: Table, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Concatenate the portions of a table."""
     if len(frames) == 1:
         return frames[0]
     if frames:

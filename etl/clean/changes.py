@@ -1,4 +1,4 @@
-"""Count what was changed in a column's cells, rule by rule, with some examples, free of personal data."""
+"""Count the changed cells of a column by rule, with some examples in which personal data are masked."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from etl.clean.report import EXAMPLES, Change
 from etl.personal import mask
 
 _LONGEST = 80
-# A decimal number as it is published, whatever zeros follow the last digit.
+# A decimal number in its published form, with or without trailing zeros.
 _PLAIN = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 
 
 def changes(found: Texts, counts: np.ndarray) -> Iterator[Change]:
-    """Count what happened before a reading: the part taken, the text normalised, the words for nothing."""
+    """Yield the changes made before a reading: extracted parts, rules of normalising, missing values."""
     if found.parts is not found.cells:
         taken = pc.not_equal(found.parts, found.cells).to_numpy(zero_copy_only=False)
         yield from _change("extract", taken, counts, found.cells, found.parts)
@@ -28,7 +28,7 @@ def changes(found: Texts, counts: np.ndarray) -> Iterator[Change]:
 
 
 def reading_change(reading: str, found: Texts, values: pa.Array, counts: np.ndarray) -> Iterator[Change]:
-    """Count the cells whose value is not written as the text was; a null's reason changes no value."""
+    """Yield the change made by a reading: the cells whose value is written differently from their text."""
     if reading in ("text", "raw", "null_reason"):
         return
     written = values if pa.types.is_string(values.type) else values.cast(pa.string())
@@ -43,7 +43,7 @@ def reading_change(reading: str, found: Texts, values: pa.Array, counts: np.ndar
 
 
 def example(before: str | None, after: str | None) -> tuple[str, str]:
-    """Show a cell before and after: short, and without what looks personal."""
+    """Return a cell before and after a change, with personal data masked, each at most 80 characters long."""
     return _shown(before), _shown(after)
 
 
@@ -56,9 +56,10 @@ def _change(
     *,
     harmless: bool = False,
 ) -> Iterator[Change]:
-    """Count the cells of one rule; nothing where it changed none.
+    """Yield the change of one rule if it changed any cell.
 
-    Numbers and dates are harmless: 1,000,000,000 won only look like a telephone number.
+    The new values of `harmless` changes, numbers and dates, are not masked: 1000000000 only looks like a
+    telephone number.
     """
     where = np.flatnonzero(changed)
     if not len(where):
@@ -70,6 +71,6 @@ def _change(
 
 
 def _shown(text: str | None) -> str:
-    """Shorten a text after masking it whole: a part of a number would slip through."""
+    """Mask a text and then shorten it; the other way round, a part of a number would not be recognised."""
     masked = mask(text or "")
     return masked if len(masked) <= _LONGEST else f"{masked[:_LONGEST]}…"

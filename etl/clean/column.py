@@ -1,7 +1,7 @@
 """Turn one column of texts into values of its declared type: each distinct text is read once.
 
-The dtypes stand in `etl.words.types`; days are objects of `datetime.date`, and a missing
-value is `pd.NA`, or None among days.
+The dtypes are those of `etl.words.types`; dates are objects of `datetime.date`, and a missing value is
+`pd.NA`, or None among dates.
 """
 
 from collections.abc import Mapping
@@ -25,20 +25,21 @@ from etl.words.types import TYPES
 
 ARROW = {name: pa.type_for_alias(kind.arrow) for name, kind in TYPES.items()}
 DTYPES = {name: kind.pandas for name, kind in TYPES.items()}
-# What PostgreSQL and Parquet keep as an integer.
+# The largest integer of PostgreSQL's bigint and Parquet's int64.
 _LARGEST = 2**63 - 1
-# A number of 64 bits keeps any number of so many decimal digits.
+# A 64-bit float keeps every number of up to this many decimal digits (DBL_DIG in C).
 _SURE_DIGITS = 15
-# So many texts that only `one` can read are remembered from one portion of a table to the next.
+# The number of texts read one by one that are cached from one portion of a table to the next.
 _REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A column that was read: values, nulls by reason, changes; and which rows hold what cannot be read.
+    """A column that was read: its values, the number of nulls by reason, the changes, the unreadable cells.
 
-    `refused` maps a row's position to its wording and the rule that it breaks; `doubtful` does so for the
-    first values that are published nevertheless, `doubted` counts them all.
+    `refused` maps the position of an unreadable cell to its text and the rule that it breaks. `doubtful` does
+    the same for the first values that are published in spite of a doubt; `doubted` is the number of all of
+    them.
     """
 
     values: pd.Series
@@ -51,14 +52,20 @@ class Cleaned:
 
 @dataclass(slots=True)
 class Column:
-    """Reads the portions of one column, remembering texts that it has met."""
+    """Reads the portions of one column; caches texts that are read one by one.
+
+    `missing` maps the words for missing values to their reasons.
+    """
 
     declared: Field
     missing: Mapping[str, str]
     _known: dict[str, Value | UnreadableError] = field(default_factory=dict)
 
     def read(self, cells: pa.Array) -> Cleaned:
-        """Read a portion; cells that cannot be read are null and told with the rule that they break."""
+        """Read a portion of the column; unreadable cells become null and are listed with the rule they break.
+
+        Raises DatasetError if the field's `extract` is not a valid regular expression of RE2.
+        """
         encoded = cells.dictionary_encode()
         codes = encoded.indices.to_numpy()
         counts = np.bincount(codes, minlength=len(encoded.dictionary))
@@ -76,17 +83,17 @@ class Column:
     def _doubts(
         self, codes: np.ndarray, distinct: pa.Array, values: pa.Array
     ) -> tuple[dict[int, tuple[str, str]], int]:
-        """Find the first rows whose values are doubtful, and count all."""
+        """Return the first cells whose values are doubtful, and the number of all of them."""
         doubts = READERS[self.declared.reading].doubts
         if doubts is None:
             return {}, 0
-        odd, told = doubts(values)
-        positions = np.flatnonzero(odd[codes])
-        first = {int(at): (distinct[int(codes[at])].as_py(), told) for at in positions[:LISTED]}
+        doubtful, doubt = doubts(values)
+        positions = np.flatnonzero(doubtful[codes])
+        first = {int(at): (distinct[int(codes[at])].as_py(), doubt) for at in positions[:LISTED]}
         return first, len(positions)
 
     def _values(self, found: Texts) -> tuple[pa.Array, dict[int, str]]:
-        """Read the distinct texts, all at once as far as that goes, the rest one by one."""
+        """Read the distinct texts: the common forms all at once, the rest one by one."""
         kind = ARROW[self.declared.type]
         if self.declared.reading == "null_reason":
             return found.reasons, {}
@@ -110,7 +117,7 @@ class Column:
         return values, refused
 
     def _one(self, reading: Reading, cell: str) -> Value | UnreadableError:
-        """Read one text, or know it from before."""
+        """Read one text, or take its value or error from the cache."""
         if cell in self._known:
             return self._known[cell]
         value: Value | UnreadableError
@@ -124,7 +131,7 @@ class Column:
 
 
 def _typed(value: Value, kind: str) -> Value:
-    """Give a value the form of its type, or refuse it."""
+    """Convert a value to its declared type; raise UnreadableError if it does not fit."""
     if kind == "number":
         return _number(value)
     if isinstance(value, Decimal | float):
@@ -137,7 +144,7 @@ def _typed(value: Value, kind: str) -> Value:
 
 
 def _number(value: Value) -> Value:
-    """Make a number of 64 bits, or refuse one that would come out as another."""
+    """Convert to a 64-bit float; raise UnreadableError if that would change the number."""
     if not isinstance(value, int | Decimal):
         return value if isinstance(value, float) else None
     found = float(value)
@@ -147,7 +154,7 @@ def _number(value: Value) -> Value:
 
 
 def _fitting(values: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Give an array the declared type; a number that is not whole is left to the one that refuses it."""
+    """Cast an array to the declared type; for integers, fractions become null and are refused one by one."""
     if values.type == kind:
         return values
     if pa.types.is_floating(values.type) and pa.types.is_integer(kind):
@@ -157,7 +164,7 @@ def _fitting(values: pa.Array, kind: pa.DataType) -> pa.Array:
 
 
 def _exact(values: pa.Array, cells: pa.Array) -> pa.Array:
-    """Leave numbers of more digits than a number of 64 bits surely keeps to the one that compares them."""
+    """Set numbers of more than 15 digits to null, so that each is read and compared exactly."""
     if not pa.types.is_floating(values.type):
         return values
     long = pc.greater(pc.utf8_length(cells), _SURE_DIGITS)
@@ -168,7 +175,7 @@ def _exact(values: pa.Array, cells: pa.Array) -> pa.Array:
 
 
 def series(values: pa.Array, kind: str) -> pd.Series:
-    """Bring an array into the dtype of its type."""
+    """Convert an array to a series with the dtype of a type of Table Schema."""
     if kind == "string":
         return pd.Series(pd.array(values, dtype="string"))
     if kind == "date":
@@ -186,7 +193,7 @@ def series(values: pa.Array, kind: str) -> pd.Series:
 
 
 def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: np.ndarray) -> dict[str, int]:
-    """Count the nulls by their reason."""
+    """Count the nulls by reason."""
     nulls: dict[str, int] = {}
     for reason in found.reasons.unique().drop_null().to_pylist():
         alike = pc.and_(pc.fill_null(pc.equal(found.reasons, reason), False), values.is_null())
@@ -202,7 +209,7 @@ def _nulls(found: Texts, values: pa.Array, refused: Mapping[int, str], counts: n
 
 
 def _rows(codes: np.ndarray, distinct: pa.Array, refused: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Find the rows of the texts that were refused."""
+    """Map the positions of the cells with refused texts to their text and rule."""
     if not refused:
         return {}
     positions = np.flatnonzero(np.isin(codes, list(refused)))

@@ -1,4 +1,4 @@
-"""The texts of a column's distinct cells: the declared part, normalised, and which say that there is none."""
+"""Prepare a column's distinct cells for its reading: extract parts, normalise, find missing values."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,10 +16,12 @@ from etl.messages import _
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Distinct cells, and step by step what became of them, all of the same length.
+    """Distinct cells and the result of each step; all arrays have the same length.
 
-    `rules` tells for each rule of normalising which cells it changed, `reasons` why a cell has no value (null
-    where it has one), `present` which cells have a value to be read, `refused` which lack the declared part.
+    `parts` are the extracted parts, `texts` the normalised ones. `rules` maps each rule of normalising to a
+    mask of the cells that it changed. `reasons` says why a cell has no value (null if it has one), `present`
+    which cells have a value to be read, and `refused` maps the cells that lack the declared part to the rule
+    they break.
     """
 
     cells: pa.Array
@@ -32,7 +34,10 @@ class Texts:
 
 
 def texts(cells: pa.Array, field: Field, missing: Mapping[str, str]) -> Texts:
-    """Bring distinct cells to where a reading takes over; `missing` maps words to reasons."""
+    """Prepare distinct cells for the field's reading; `missing` maps words for missing values to reasons.
+
+    Raises DatasetError if the field's `extract` is not a valid regular expression of RE2.
+    """
     parts, refused = (cells, {}) if field.extract is None else _extracted(cells, field.extract, missing)
     if field.reading == "raw":
         found = pa.array([raw(cell) for cell in parts.to_pylist()], pa.string())
@@ -49,23 +54,29 @@ def texts(cells: pa.Array, field: Field, missing: Mapping[str, str]) -> Texts:
 
 
 def _extracted(cells: pa.Array, pattern: str, missing: Mapping[str, str]) -> tuple[pa.Array, dict[int, str]]:
-    """Take the first group of a regular expression out of each cell that has a value."""
+    """Return the pattern's group in each cell that has a value, and the cells in which it does not match."""
     normal, _rules = normalise(cells)
-    silent = pc.is_in(normal, pa.array(list(missing), pa.string()))
+    empty = pc.is_in(normal, pa.array(list(missing), pa.string()))
     parts = first_group(normal, pattern)
-    lacking = pc.and_not(pc.is_null(parts), silent).to_numpy(zero_copy_only=False)
+    lacking = pc.and_not(pc.is_null(parts), empty).to_numpy(zero_copy_only=False)
     rule = _("it lacks the part that extract: looks for.")
     refused = dict.fromkeys(np.flatnonzero(lacking).tolist(), rule)
-    return pc.if_else(pc.or_(silent, pc.is_null(parts)), normal, parts), refused
+    return pc.if_else(pc.or_(empty, pc.is_null(parts)), normal, parts), refused
 
 
-def whole(cells: pa.Array, pattern: str) -> pa.Array:
-    """Tell which cells match a pattern from end to end."""
+def full_match(cells: pa.Array, pattern: str) -> pa.Array:
+    """Return a mask of the cells that match a pattern as a whole.
+
+    Raises DatasetError if the pattern is not a valid regular expression of RE2.
+    """
     return _run(pattern, lambda: pc.match_substring_regex(cells, rf"(?s)\A(?:{pattern})\z"))
 
 
 def first_group(cells: pa.Array, pattern: str) -> pa.Array:
-    """Take the pattern's one group where it first matches; null in cells in which it does not."""
+    """Return the pattern's one group at its first match in each cell, null where it does not match.
+
+    Raises DatasetError if the pattern is not a valid regular expression of RE2.
+    """
 
     def taken() -> pa.Array:
         found = pc.match_substring_regex(cells, f"(?s){pattern}")
@@ -76,7 +87,7 @@ def first_group(cells: pa.Array, pattern: str) -> pa.Array:
 
 
 def _run(pattern: str, call: Callable[[], pa.Array]) -> pa.Array:
-    """Say what is wrong with a pattern that RE2 does not know."""
+    """Call a function of Arrow; raise DatasetError if RE2 refuses the pattern."""
     try:
         return call()
     except pa.ArrowInvalid as error:

@@ -1,4 +1,4 @@
-"""Apply the declared corrections of a table's raw texts."""
+"""Apply the declared corrections to a table's raw texts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.changes import example
-from etl.clean.column_texts import whole
+from etl.clean.column_texts import full_match
 from etl.clean.readings.text import normalise, text
 from etl.clean.report import EXAMPLES, Change
 from etl.dataset import Correction
@@ -19,7 +19,7 @@ from etl.messages import _
 
 @dataclass(slots=True)
 class Corrections:
-    """Corrects the portions of a table and counts: the rows of each correction, the cells of each column."""
+    """Corrects the portions of a table; counts the rows of each correction and the cells of each column."""
 
     declared: tuple[Correction, ...]
     rows: list[int] = field(default_factory=list)
@@ -29,7 +29,11 @@ class Corrections:
         self.rows = [0] * len(self.declared)
 
     def apply(self, frame: pd.DataFrame, found: Mapping[str, str]) -> pd.DataFrame:
-        """Do what each correction says, in their order, each to what the ones before it left."""
+        """Apply the corrections, one after the other, to a portion of the table.
+
+        `found` maps declared titles to those of the sheet. Raises DatasetError if a regular expression of
+        `matches` is not valid in RE2.
+        """
         if not self.declared:
             return frame
         frame = frame.copy()
@@ -51,9 +55,10 @@ class Corrections:
         return frame
 
     def problems(self) -> list[str]:
-        """Say which corrections matched another number of rows than they say.
+        """Return a message for each correction that matched another number of rows than it declares.
 
-        So a correction that the source has made itself, or that reaches further than meant, is noticed.
+        This finds corrections that the source has made itself in the meantime and those that match too many
+        rows.
         """
         return [
             _(
@@ -65,17 +70,17 @@ class Corrections:
         ]
 
     def dropped(self) -> int:
-        """Count the rows that corrections left out."""
+        """Return the number of rows that corrections dropped."""
         pairs = zip(self.rows, self.declared, strict=True)
         return sum(rows for rows, correction in pairs if correction.drop)
 
     def take(self) -> dict[str, Change]:
-        """Hand over what was counted for each column since the last time."""
+        """Return the changes by column since the last call, and reset them."""
         taken, self.cells = self.cells, {}
         return taken
 
     def _set(self, frame: pd.DataFrame, matches: np.ndarray, name: str, cells: pd.Series) -> None:
-        """Set cells and count those that become others."""
+        """Set cells and count those that change."""
         before, after = frame.loc[matches, name].tolist(), cells.tolist()
         pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
         frame.loc[matches, name] = after
@@ -87,32 +92,32 @@ class Corrections:
 
 
 def _matches(frame: pd.DataFrame, correction: Correction, found: Mapping[str, str]) -> np.ndarray:
-    """Find the rows that a correction means."""
+    """Return a mask of the rows that a correction selects."""
     matches = np.ones(len(frame), dtype=bool)
     if correction.at:
         matches &= np.isin(frame.index.to_numpy(), correction.at)
     for name, value in correction.where.items():
-        matches &= _texts(frame[found[name]], partial(_equal, text(value)))
+        matches &= _select(frame[found[name]], partial(_equal, text(value)))
     for name, pattern in correction.matches.items():
-        matches &= _texts(frame[found[name]], partial(_matching, pattern))
+        matches &= _select(frame[found[name]], partial(_matching, pattern))
     return matches
 
 
 def _equal(value: str, cells: pa.Array) -> pa.Array:
-    """Tell which cells say exactly this."""
+    """Return a mask of the cells that are equal to the value."""
     return pc.equal(cells, value)
 
 
 def _matching(pattern: str, cells: pa.Array) -> pa.Array:
-    """Tell which cells match a regular expression from end to end."""
-    return whole(cells, pattern)
+    """Return a mask of the cells that match a regular expression as a whole."""
+    return full_match(cells, pattern)
 
 
-def _texts(column: pd.Series, means: Callable[[pa.Array], pa.Array]) -> np.ndarray:
-    """Find the cells whose normalised text is meant; each distinct one is asked once."""
+def _select(column: pd.Series, condition: Callable[[pa.Array], pa.Array]) -> np.ndarray:
+    """Return a mask of the cells whose normalised text meets the condition, tested once per distinct text."""
     cells = pa.array(column, pa.string())
     encoded = (cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells).dictionary_encode()
     distinct, _rules = normalise(encoded.dictionary)
-    meant: np.ndarray = means(distinct).to_numpy(zero_copy_only=False)
-    answer: np.ndarray = meant[encoded.indices.to_numpy()]
-    return answer
+    met: np.ndarray = condition(distinct).to_numpy(zero_copy_only=False)
+    mask: np.ndarray = met[encoded.indices.to_numpy()]
+    return mask

@@ -1,4 +1,4 @@
-"""Rows that repeat an earlier row in every published column: counted, and left out where that is declared."""
+"""Count rows that repeat an earlier row in every published column, and drop them where that is declared."""
 
 from dataclasses import dataclass, field
 
@@ -10,11 +10,11 @@ _MOST_PARTS = 8
 
 @dataclass(slots=True)
 class Duplicates:
-    """Looks for repetitions across the portions of a table, by 64-bit digests of its rows.
+    """Finds repeated rows across the portions of a table, by 64-bit digests of the rows.
 
-    8 bytes a row are kept; two different rows with one digest are not to be expected below a billion rows.
-    Nothing is looked for where `drop` is not asked and the table is `keyed`: validation refuses a key that
-    stands twice, and so no row can repeat another.
+    It needs 8 bytes for each row; two different rows with the same digest are unlikely below a billion rows.
+    A table with a key (`keyed`) is not searched unless `drop` is set: validation refuses repeated keys, so no
+    row can be repeated.
     """
 
     drop: bool
@@ -24,11 +24,11 @@ class Duplicates:
 
     @property
     def dropped(self) -> int:
-        """Count the rows that were left out."""
+        """Return the number of dropped rows."""
         return self.repeated if self.drop else 0
 
-    def left(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Count the repetitions in a portion, and leave them out where that is declared."""
+    def filter(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Count the repeated rows of a portion; return it without them if `drop` is set."""
         if frame.empty or (self.keyed and not self.drop):
             return frame
         digests = pd.util.hash_pandas_object(frame, index=False, categorize=False).to_numpy()

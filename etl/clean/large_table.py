@@ -1,4 +1,4 @@
-"""The rows of a clean table too large for memory: typed, on disk, mapped into memory as they are read."""
+"""The rows of a clean table too large for memory: typed, on disk, mapped into memory while they are read."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,17 @@ import pyarrow as pa
 from etl.clean.column import ARROW, series
 from etl.dataset import Table
 
-# No field can have this name: the column holds the rows' numbers in the raw file.
+# The column of the row numbers in the raw file; no field can have this name.
 ROW = "#row"
 _PORTION = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A clean table on disk: `data` has the row's number first, then the fields in their order."""
+    """A clean table on disk: `data` has the row numbers first, then the fields in their order.
+
+    `kinds` maps the fields to their types of Table Schema.
+    """
 
     data: pa.Table
     kinds: dict[str, str]
@@ -27,21 +30,27 @@ class Rows:
 
     @property
     def complete(self) -> frozenset[str]:
-        """Name the fields that have a value in every row."""
+        """Return the fields that have a value in every row."""
         return frozenset(name for name in self.kinds if not self.data.column(name).null_count)
 
     def frames(self, names: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
-        """Go through all or some columns in portions, one at least, in the form of small tables."""
+        """Yield all columns, or some, in portions of 200,000 rows in the form of small tables, at least one.
+
+        Raises KeyError for an unknown column.
+        """
         data = self.data.select([ROW, *(self.kinds if names is None else names)])
         for start in range(0, max(len(self), 1), _PORTION):
             yield self._frame(data.slice(start, _PORTION))
 
     def frame(self, names: Sequence[str]) -> pd.DataFrame:
-        """Take some columns whole."""
+        """Return some columns with all their rows.
+
+        Raises KeyError for an unknown column.
+        """
         return self._frame(self.data.select([ROW, *names]))
 
     def _frame(self, data: pa.Table) -> pd.DataFrame:
-        """Bring columns into the dtypes of clean tables."""
+        """Convert columns to the dtypes of clean tables."""
         index = pd.Index(data.column(ROW).to_numpy(), dtype="int64", name="row")
         columns = {
             name: series(data.column(name).combine_chunks(), self.kinds[name]).set_axis(index)
@@ -51,7 +60,7 @@ class Rows:
 
 
 def on_disk(frames: Iterator[pd.DataFrame], table: Table) -> Rows:
-    """Write the portions of a clean table to a file that vanishes with the last use of its rows."""
+    """Write the portions of a clean table to a temporary file, freed after the last use of its rows."""
     kinds = {field.name: field.type for field in table.fields}
     schema = pa.schema([(ROW, pa.int64()), *((name, ARROW[kind]) for name, kind in kinds.items())])
     with tempfile.NamedTemporaryFile(prefix="rows-", suffix=".arrow") as file:
@@ -62,11 +71,11 @@ def on_disk(frames: Iterator[pd.DataFrame], table: Table) -> Rows:
                     *(_array(frame[name], kind) for name, kind in kinds.items()),
                 ]
                 writer.write(pa.Table.from_arrays(columns, schema=schema))
-        # What is mapped stays readable after its name is gone.
+        # The mapped file stays readable after it is deleted.
         return Rows(pa.ipc.open_file(pa.memory_map(file.name)).read_all(), kinds)
 
 
 def _array(column: pd.Series, kind: str) -> pa.Array:
-    """Take a column's values with their own type."""
+    """Return a column's values as an array of their type."""
     found = pa.array(column, type=ARROW[kind], from_pandas=True)
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found

@@ -1,4 +1,4 @@
-"""Match the columns that a raw file has with those that `dataset.yml` declares; neither may have one more."""
+"""Match the columns of a raw file with those that `dataset.yml` declares; both must have the same."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -7,16 +7,17 @@ from etl.messages import _
 from etl.problems import nearest
 from etl.titles import title_key
 
-# The reserved column in which turning wide columns long keeps where a value stood.
+# The reserved column in which `unpivot` keeps the column that a value comes from.
 ORIGIN = "#column"
 _TITLES_SHOWN = 30
 
 
-def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Find the title that stands on a sheet for each one that is declared, and say what does not match.
+def match_columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the title on the sheet for each declared one, and a message for each column without a match.
 
-    Of a field's several titles one at least must stand there. The column of an optional field, and of several
-    sheets one that is ignored, may be missing from a sheet; `unmet` tells of such as no sheet has.
+    Of several titles of a field, at least one must be on the sheet. The column of an optional field, and an
+    ignored column where a table has several sheets, may be missing from a sheet; `never_matched` finds those
+    that are missing from all of them.
     """
     present = {title_key(title): title for title in titles if title != ORIGIN}
     declared = dict.fromkeys(_declared(table))
@@ -41,38 +42,38 @@ def columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list[str]]
     return found, problems
 
 
-def unmet(table: Table, met: Collection[str]) -> list[str]:
-    """Say which columns that may be missing from a sheet were met on none; `met` are the titles that were."""
+def never_matched(table: Table, matched: Collection[str]) -> list[str]:
+    """Return a message for each optional or ignored column that no sheet has; `matched` are those found."""
     return [
         _("no sheet has the column {name!r}; mend its name in dataset.yml, or take it out.").format(
             name=names[0]
         )
         for names in (*(field.sources for field in table.fields if field.optional), *zip(table.ignored))
-        if names and not any(name in met for name in names)
+        if names and not any(name in matched for name in names)
     ]
 
 
 def _published(table: Table) -> Iterator[str]:
-    """Name the columns that are published or left out on purpose."""
+    """Yield the columns that are published or ignored on purpose."""
     for field in table.fields:
         yield from field.sources
     yield from table.ignored
 
 
 def _corrected(table: Table) -> Iterator[str]:
-    """Name the columns that corrections look at or change."""
+    """Yield the columns that corrections compare or change."""
     for correction in table.corrections:
         yield from (*correction.where, *correction.matches, *correction.set, *correction.swap)
 
 
 def _declared(table: Table) -> Iterator[str]:
-    """Name all columns that `dataset.yml` speaks of."""
+    """Yield all columns that `dataset.yml` names."""
     yield from _published(table)
     yield from _corrected(table)
 
 
 def _needed(table: Table, found: Mapping[str, str]) -> Iterator[str]:
-    """Name the columns that must stand in the file."""
+    """Yield the columns that the sheet must have."""
     for field in table.fields:
         if not field.optional and (field.join or not any(name in found for name in field.sources)):
             yield from field.sources

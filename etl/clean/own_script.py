@@ -1,4 +1,4 @@
-"""Run a dataset's own `clean.py`, for what YAML cannot say; loaded by path, never as a package."""
+"""Run a dataset's own `clean.py`, for what cannot be declared in YAML; loaded by path, not as a package."""
 
 import importlib.util
 import traceback
@@ -20,14 +20,14 @@ from etl.messages import _
 from etl.personal import mask
 
 
-def own(
+def run_own_script(
     tables: dict[str, pd.DataFrame | Rows], dataset: Dataset, report: CleanReport
 ) -> tuple[dict[str, pd.DataFrame | Rows], CleanReport]:
-    """Hand the clean tables to `clean(tables)` and check that what comes back is what `dataset.yml` declares.
+    """Pass the clean tables to `clean(tables)` and check that it returns what `dataset.yml` declares.
 
-    A row keeps its number in the raw file as its index, so that a check that fails later can name its place.
-    What is changed is counted as the rule `own`. Whatever goes wrong inside `clean.py` is this dataset's
-    failure alone: the others go on.
+    Rows must keep their number in the raw file as their index, so that later checks can report their place.
+    Changes are counted under the rule `own`. Raises DatasetError for any exception inside `clean.py`, so that
+    it only stops this dataset, for tables that are not as declared, and for a table too large for memory.
     """
     path = dataset.folder / "clean.py"
     if not path.is_file():
@@ -43,17 +43,17 @@ def own(
     cleaned, problems = _checked(_called(path, dataset.name, given), frames, dataset)
     if problems:
         raise DatasetError(*(f"{path}: {problem}" for problem in problems))
-    reports = tuple(own_changes(each, frames[each.name], cleaned[each.name]) for each in report.tables)
+    reports = tuple(add_own_changes(each, frames[each.name], cleaned[each.name]) for each in report.tables)
     return dict(cleaned), replace(report, tables=reports)
 
 
 def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
-    """Load and call the file; what it raises is told with its line, without what looks like personal data."""
+    """Load and call the file; raise what it raises as DatasetError with its line, personal data masked."""
     try:
         return _function(path, name)(tables)
     except PublishError:
         raise
-    except Exception as error:  # another's code may raise anything
+    except Exception as error:  # the script may raise anything
         frames = traceback.extract_tb(error.__traceback__)
         line = next(
             (frame.lineno for frame in reversed(frames) if frame.filename == str(path.absolute())), None
@@ -68,7 +68,7 @@ def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
 
 
 def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], object]:
-    """Load the file and take its function `clean`."""
+    """Load the file and return its function `clean`."""
     spec = importlib.util.spec_from_file_location(f"dataset_{name.replace('-', '_')}", path)
     if spec is None or spec.loader is None:
         raise DatasetError(_("{path}: cannot be loaded as Python.").format(path=path))
@@ -83,7 +83,7 @@ def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], obje
 def _checked(
     cleaned: object, before: Mapping[str, pd.DataFrame], dataset: Dataset
 ) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    """Take the tables that are declared and say how they are not what is declared."""
+    """Return the declared tables, and a message for each difference from what is declared."""
     tables = cleaned if isinstance(cleaned, dict) else {}
     names = [table.name for table in dataset.tables]
     if sorted(tables) != sorted(names):
@@ -111,14 +111,14 @@ def _checked(
 
 
 def _listed(columns: Mapping[str, str]) -> str:
-    """Write columns with their dtypes."""
+    """Return columns with their dtypes, for a message."""
     return ", ".join(f"{name} {dtype}" for name, dtype in columns.items())
 
 
-def own_changes(report: TableReport, before: pd.DataFrame, after: pd.DataFrame) -> TableReport:
-    """Add to a table's report the cells that are others now, the rows that are gone and those that are new.
+def add_own_changes(report: TableReport, before: pd.DataFrame, after: pd.DataFrame) -> TableReport:
+    """Return a table's report with the changed cells, the removed rows and the added rows.
 
-    Rows are compared by their number in the raw file, or by their order where a number stands several times.
+    Rows are compared by their number in the raw file, or by their order where a number is repeated.
     """
     if before.index.is_unique and after.index.is_unique:
         common = before.index.intersection(after.index)
@@ -136,7 +136,7 @@ def own_changes(report: TableReport, before: pd.DataFrame, after: pd.DataFrame) 
 
 
 def _column(report: ColumnReport, old: pd.Series, new: pd.Series) -> ColumnReport:
-    """Add the cells of one column that are others now."""
+    """Add the changed cells of one column to its report."""
     before, after = old.astype(object).to_numpy(), new.astype(object).to_numpy()
     absent, gone = old.isna().to_numpy(), new.isna().to_numpy()
     both = ~absent & ~gone
@@ -151,7 +151,7 @@ def _column(report: ColumnReport, old: pd.Series, new: pd.Series) -> ColumnRepor
 
 
 def _recounted(report: ColumnReport, after: pd.Series) -> ColumnReport:
-    """Let the reasons of nulls speak of the nulls that there are now; what `clean.py` emptied is empty."""
+    """Adjust the number of nulls by reason to the present nulls; those added by `clean.py` count as empty."""
     left = int(after.isna().sum())
     nulls: dict[str, int] = {}
     for reason, count in sorted(report.nulls.items(), key=lambda entry: entry[0] == "empty"):
@@ -164,5 +164,5 @@ def _recounted(report: ColumnReport, after: pd.Series) -> ColumnReport:
 
 
 def _text(value: object) -> str:
-    """Write a value, nothing for a null."""
+    """Return a value as a text, "" for a null."""
     return "" if value is None or value is pd.NA else str(value)

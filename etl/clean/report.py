@@ -1,7 +1,7 @@
-"""What cleaning changed: frozen values that `make check` shows and `clean.json` is made from.
+"""The report of cleaning as frozen values, which `make check` shows and `clean.json` is written from.
 
-Every cell that differs from its wording in the file is counted under the rule that changed it, every row that
-is not published under the kind of row it is. Parts of a table that was read in portions are added up.
+Every cell that differs from its text in the file is counted under the rule that changed it, every row that is
+not published under its kind. The reports of a table's portions are added up.
 """
 
 from collections import Counter
@@ -14,13 +14,13 @@ from etl.personal import mask
 from etl.read.log import KEPT_BACK, Note
 
 EXAMPLES = 5
-# So many unreadable cells are listed; all are counted.
+# The number of unreadable cells that are listed; all are counted.
 LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one rule changed in a column; `examples` are pairs of wordings, without personal data."""
+    """What one rule changed in a column; `examples` are texts before and after, personal data masked."""
 
     rule: str
     cells: int
@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be told: where it stands, its wording without personal data, the rule that it breaks."""
+    """A cell to be reported: its place, its text with personal data masked, and the rule that it breaks."""
 
     sheet: str | None
     row: int
@@ -44,10 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """What happened to one column: changes in the order of the rules, nulls by reason, odd cells.
+    """What happened to one column: changes in the order of the rules, nulls by reason, reported cells.
 
-    `unreadable` lists the first cells that cannot be read, `refused` counts them all.
-    `doubtful` and `doubted` do so for values that are published though something about them is odd.
+    `unreadable` lists the first unreadable cells, `refused` is the number of all of them; `doubtful` and
+    `doubted` are the same for values that are published in spite of a doubt.
     """
 
     name: str
@@ -77,12 +77,12 @@ class ColumnReport:
 
 @dataclass(frozen=True, slots=True)
 class TableReport:
-    """What happened to one table on its way from the file; `rows` are those that come out.
+    """What happened to one table from the file to the clean table, which has `rows` rows.
 
-    `rows_read` counts all rows below the header, those too that reading left out.
-
-    `corrected` counts the rows of each declared correction, `repeated` the rows that repeat an earlier one,
-    `added` those that the dataset's own `clean.py` made.
+    `rows_read` is the number of all rows below the header, including those dropped while reading; `dropped`
+    is the number of dropped rows by kind. `corrected` is the number of rows of each declared correction,
+    `repeated` that of rows that repeat an earlier one, `added` that of rows added by the dataset's own
+    `clean.py`.
     """
 
     name: str
@@ -104,13 +104,13 @@ class CleanReport:
     tables: tuple[TableReport, ...]
 
     def document(self) -> dict[str, Any]:
-        """Build what `clean.json` says."""
+        """Return the content of `clean.json`."""
         pairs = zip(self.dataset.tables, self.tables, strict=True)
         return {"dataset": self.dataset.name, "tables": [_table(table, report) for table, report in pairs]}
 
 
 def _table(table: Table, report: TableReport) -> dict[str, Any]:
-    """Describe one table."""
+    """Return the entry of one table."""
     raw = table.raw
     fields = zip(table.fields, report.columns, strict=True)
     return {
@@ -138,7 +138,7 @@ def _table(table: Table, report: TableReport) -> dict[str, Any]:
 
 
 def _note(note: Note) -> dict[str, Any]:
-    """Describe one note, leaving out what it does not say, and what its source has hidden."""
+    """Return the entry of one note, without empty keys and without texts that the source has hidden."""
     text = "" if note.kind in KEPT_BACK else mask(note.text)
     entry: dict[str, Any] = {
         "kind": note.kind,
@@ -151,7 +151,7 @@ def _note(note: Note) -> dict[str, Any]:
 
 
 def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
-    """Describe one column."""
+    """Return the entry of one column."""
     return {
         "name": field.name,
         "title": {"ko": mask(field.title.ko), "en": mask(field.title.en)},
@@ -177,7 +177,7 @@ def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    """Describe where a cell stands and what it says."""
+    """Return the entry of one cell: its place and its text."""
     return {
         "sheet": cell.sheet and mask(cell.sheet),
         "row": cell.row,

@@ -1,4 +1,4 @@
-"""Clean one table portion by portion, in constant memory, and keep account of all that is changed."""
+"""Clean one table portion by portion, in constant memory, and count everything that is changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,15 +10,15 @@ import pandas as pd
 from etl.clean.column import Column
 from etl.clean.corrections import Corrections
 from etl.clean.duplicates import Duplicates
-from etl.clean.field_cells import source
-from etl.clean.match_columns import ORIGIN, columns, unmet
+from etl.clean.field_cells import field_cells
+from etl.clean.match_columns import ORIGIN, match_columns, never_matched
 from etl.clean.readings.text import text
 from etl.clean.report import LISTED, Cell, ColumnReport, TableReport
 from etl.clean.unit_checks import contradiction, mixed_percent, mixed_units
 from etl.dataset import Field, Table
 from etl.messages import _
 from etl.personal import mask
-from etl.problems import SHOWN, place
+from etl.problems import SHOWN, location
 from etl.read import Portion, RawTable
 from etl.read.log import Note
 
@@ -29,7 +29,7 @@ _VALUE_SHOWN = 60
 class TableCleaner:
     """Cleans the portions of a table; `problems` and `report()` are complete after the last one.
 
-    `file` is where the table was read from, for messages.
+    `file` is the path of the raw file, for messages.
     """
 
     table: Table
@@ -40,7 +40,7 @@ class TableCleaner:
     _readers: dict[str, Column] = field(default_factory=dict)
     _corrections: Corrections = field(init=False)
     _duplicates: Duplicates = field(init=False)
-    _met: set[str] = field(default_factory=set)
+    _matched: set[str] = field(default_factory=set)
     _rows: int = 0
 
     def __post_init__(self) -> None:
@@ -53,24 +53,28 @@ class TableCleaner:
             self._readers[each.name] = Column(each, missing(self.table, each))
 
     def frames(self) -> Iterator[pd.DataFrame]:
-        """Clean the portions one after the other; nothing of them is kept."""
+        """Yield the clean portions one after the other.
+
+        Problems of the data are added to `problems`. Raises DatasetError for a portion that cannot be read,
+        and for a regular expression that is not valid in RE2.
+        """
         for portion in self.raw.portions:
-            found, problems = columns(self.table, list(portion.frame.columns))
+            found, problems = match_columns(self.table, list(portion.frame.columns))
             if problems:
-                where = place(self.file, portion.sheet)
+                where = location(self.file, portion.sheet)
                 self.problems += [f"{where}: {problem}" for problem in problems]
                 return
             self._note_absent(portion, found)
-            frame = self._duplicates.left(self._portion(portion, found))
+            frame = self._duplicates.filter(self._portion(portion, found))
             self._rows += len(frame)
             yield frame
-        where = place(self.file, self.table.raw.sheet)
-        problems = [*unmet(self.table, self._met), *self._corrections.problems()]
+        where = location(self.file, self.table.raw.sheet)
+        problems = [*never_matched(self.table, self._matched), *self._corrections.problems()]
         self.problems += [f"{where}: {problem}" for problem in problems]
-        self.problems += self._unread()
+        self.problems += self._unreadable_cells()
 
     def report(self) -> TableReport:
-        """Tell what happened to the table."""
+        """Return what happened to the table."""
         log = self.raw.log
         dropped = dict(log.dropped)
         for kind, rows in (
@@ -91,8 +95,8 @@ class TableCleaner:
         )
 
     def _note_absent(self, portion: Portion, found: Mapping[str, str]) -> None:
-        """Note the optional columns that a sheet has not."""
-        self._met.update(found)
+        """Note the optional columns that are missing from a sheet."""
+        self._matched.update(found)
         for each in self.table.fields:
             note = Note("absent_column", each.source, sheet=portion.sheet)
             absent = each.optional and not any(name in found for name in each.sources)
@@ -105,7 +109,7 @@ class TableCleaner:
         corrected = self._corrections.take()
         read: dict[str, pd.Series] = {}
         for each in self.table.fields:
-            cells = source(frame, each, found, self._readers[each.name].missing)
+            cells = field_cells(frame, each, found, self._readers[each.name].missing)
             cleaned = self._readers[each.name].read(cells.cells)
             read[each.name] = cleaned.values.set_axis(frame.index)
             before = [corrected[found[name]] for name in each.sources if found.get(name) in corrected]
@@ -116,7 +120,7 @@ class TableCleaner:
                 mixed_percent(each, cells.cells),
                 mixed_units(each, self.table.fields, cells.cells),
             )
-            where = place(self.file, portion.sheet, column=title)
+            where = location(self.file, portion.sheet, column=title)
             self.problems += [f"{where}: {doubt}" for doubt in doubts if doubt]
             self._reports[each.name] += ColumnReport(
                 each.name,
@@ -131,7 +135,7 @@ class TableCleaner:
         return pd.DataFrame(read, index=frame.index)
 
     def _unit(self, portion: Portion) -> str | None:
-        """Tell the unit that a line above the portion's header names."""
+        """Return the unit that is written above the portion's header, None without one."""
         units = [
             note.text for note in self.raw.log.notes if (note.kind, note.sheet) == ("unit", portion.sheet)
         ]
@@ -140,9 +144,9 @@ class TableCleaner:
     def _conflict(
         self, portion: Portion, frame: pd.DataFrame, each: Field, positions: tuple[int, ...]
     ) -> None:
-        """Refuse rows in which several columns say different things of one field."""
+        """Add a problem for each row in which several columns have different values for one field."""
         for at in positions[:SHOWN]:
-            where = place(self.file, portion.sheet, int(frame.index[at]))
+            where = location(self.file, portion.sheet, int(frame.index[at]))
             self.problems.append(
                 _("{where}: the columns {titles} disagree; mend one by a correction (field {field}).").format(
                     where=where, titles=" / ".join(each.sources), field=each.name
@@ -150,27 +154,27 @@ class TableCleaner:
             )
 
     def _cells(
-        self, portion: Portion, frame: pd.DataFrame, title: str, told: Mapping[int, tuple[str, str]]
+        self, portion: Portion, frame: pd.DataFrame, title: str, listed: Mapping[int, tuple[str, str]]
     ) -> tuple[Cell, ...]:
-        """Say where a column's first odd cells stand, their wording shortened and without personal data."""
+        """Return a column's first cells to be reported, their texts masked and at most 60 characters long."""
         spread = ORIGIN in frame.columns and self._unpivoted(title)
         cells = []
-        for at, (wording, rule) in islice(told.items(), LISTED):
+        for at, (value, rule) in islice(listed.items(), LISTED):
             column = str(frame[ORIGIN].iloc[at]) if spread else title
-            shown = mask(" ".join(wording.split()))
+            shown = mask(" ".join(value.split()))
             if len(shown) > _VALUE_SHOWN:
                 shown = f"{shown[:_VALUE_SHOWN]}…"
             cells.append(Cell(portion.sheet, int(frame.index[at]), column, shown, rule))
         return tuple(cells)
 
     def _unpivoted(self, title: str) -> bool:
-        """Tell whether a column holds values that stood in wide columns."""
+        """Return whether a column holds values of wide columns that were unpivoted."""
         unpivot = self.table.raw.unpivot
         return unpivot is not None and unpivot.value in (title, None)
 
-    def _unread(self) -> list[str]:
-        """Say which cells cannot be read, of the columns that have more of them than is tolerated."""
-        told: list[tuple[int, str]] = []
+    def _unreadable_cells(self) -> list[str]:
+        """Return a line for each unreadable cell of the columns that have more of them than is tolerated."""
+        lines: list[tuple[int, str]] = []
         more = 0
         for each in self.table.fields:
             report = self._reports[each.name]
@@ -178,22 +182,24 @@ class TableCleaner:
                 continue
             more += report.refused - len(report.unreadable)
             for cell in report.unreadable:
-                where = place(self.file, cell.sheet, cell.row, cell.column)
-                told.append((cell.row, _told(cell, each, where)))
-        lines = [line for _row, line in sorted(told)]
+                where = location(self.file, cell.sheet, cell.row, cell.column)
+                lines.append((cell.row, _unreadable(cell, each, where)))
+        problems = [line for _row, line in sorted(lines)]
         if more:
-            lines.append(_("{file}: {count} cells more cannot be read.").format(file=self.file, count=more))
-        return lines
+            problems.append(
+                _("{file}: {count} cells more cannot be read.").format(file=self.file, count=more)
+            )
+        return problems
 
 
 def missing(table: Table, each: Field) -> dict[str, str]:
-    """List the words that stand for no value in a field, with their reasons; the empty cell always does."""
+    """Map the words for missing values in a field to their reasons; an empty cell is always one."""
     declared = table.missing_values if each.missing_values is None else each.missing_values
     return {"": "empty"} | {text(word.value): word.label for word in declared if text(word.value)}
 
 
-def _told(cell: Cell, each: Field, where: str) -> str:
-    """Write what is wrong with a cell."""
+def _unreadable(cell: Cell, each: Field, where: str) -> str:
+    """Return the message for an unreadable cell."""
     return _("{where}: {value!r} cannot be read as {reading} (field {field}): {rule}").format(
         where=where, value=cell.value, reading=each.reading, field=each.name, rule=cell.rule
     )

@@ -1,4 +1,4 @@
-"""Whether a column of numbers mixes units, as 3km with 500m, which the numbers alone would not tell apart."""
+"""Find columns whose numbers have different units, such as 3km and 500m, or another unit than is declared."""
 
 import re
 from collections.abc import Sequence
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.clean.readings.amount import UNITS, WON
+from etl.clean.readings.amount import UNITS
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.quantity import quantity
+from etl.clean.readings.quantity import WON, quantity
 from etl.dataset import Field
 from etl.messages import _
 
-# A number, its sign and words before it; what is behind it may be a unit.
+# A number with its sign and words before it; what follows it may be a unit.
 _NUMBER = r"^\s*(?:[^0-9]{0,8})[0-9][0-9,.]*"
 _SHOWN = 3
 
 
 def mixed_units(field: Field, fields: Sequence[Field], cells: pa.Array) -> str | None:
-    """Say that numbers have several units behind them; a bare number has the unit of the others.
+    """Return the problem of a column whose numbers have several units, None without one.
 
-    Where another of the `fields` publishes the wording, units and all, nothing is lost.
+    Bare numbers are assumed to have the unit of the others. There is no problem if another of the `fields`
+    publishes the same column as text, including the units.
     """
     worded = any(other.sources == field.sources and other.reading in ("raw", "text") for other in fields)
     if field.reading != "number" or worded:
@@ -37,7 +38,7 @@ def mixed_units(field: Field, fields: Sequence[Field], cells: pa.Array) -> str |
 
 
 def _unit(words: str) -> str:
-    """Give the unit in the words behind a number; nothing where they are no unit."""
+    """Return the unit in the words after a number, "" if they are not a unit."""
     try:
         return quantity(f"1{words}").unit
     except UnreadableError:
@@ -48,7 +49,10 @@ _FRACTION = r"^[-△▲−]?(0?\.[0-9]*[1-9][0-9]*|1(\.0+)?)$"
 
 
 def mixed_percent(field: Field, cells: pa.Array) -> str | None:
-    """Say that some cells carry % and others are bare numbers of 1 at most, which may mean either."""
+    """Return the problem of a column in which some cells have % and others are bare numbers of at most 1.
+
+    These may be shares as well as percentages. None without the problem.
+    """
     if field.reading != "percent":
         return None
     trimmed = pc.utf8_trim_whitespace(cells)
@@ -62,7 +66,7 @@ def mixed_percent(field: Field, cells: pa.Array) -> str | None:
 
 
 _WORDS = "|".join(sorted((*UNITS, WON), key=len, reverse=True))
-# Of a title only what stands in brackets or behind the last _ is a unit: 예산(백만원), 예산_백만원.
+# Only words in brackets or after the last _ of a title are a unit: 예산(백만원), 예산_백만원.
 _IN_TITLE = re.compile(rf"[(\[（_,]\s*(?:단위\s*[:：]?\s*)?({_WORDS})\s*(?:[)\]）,]|$)")
 _IN_LINE = re.compile(rf"(?<![가-힣])({_WORDS})(?![가-힣])")
 # A cell without a unit of its own.
@@ -71,26 +75,27 @@ _DECLARED = {"amount": WON, "amount_thousand": "천원", "amount_million": "백�
 
 
 def contradiction(field: Field, title: str, line: str | None, cells: pa.Array) -> str | None:
-    """Say that the header, or the line above it, names another unit than the field declares.
+    """Return the problem of an amount whose header, or the line above, names another unit than is declared.
 
-    `instead_of` declares that the sheet is known to be wrong. Cells with own units contradict nothing.
+    None without the problem, if the option `instead_of` declares that the sheet is wrong, or if all cells
+    have units of their own.
     """
     if field.reading not in _DECLARED:
         return None
-    said = _named(title, line)
+    stated = _stated_unit(title, line)
     declared = field.options.get("unit", _DECLARED[field.reading])
-    if said in (None, declared, field.options.get("instead_of")):
+    if stated in (None, declared, field.options.get("instead_of")):
         return None
     if not pc.any(pc.match_substring_regex(pc.utf8_trim_whitespace(cells), _BARE)).as_py():
         return None
     return _(
         "the sheet says {said}, the field {field} reads {declared}; declare amount: {{unit: {said}}}, or, if "
         "the sheet is wrong, amount: {{unit: {declared}, instead_of: {said}}}."
-    ).format(said=said, declared=declared, field=field.name)
+    ).format(said=stated, declared=declared, field=field.name)
 
 
-def _named(title: str, line: str | None) -> str | None:
-    """Find the one unit of money that a title names, or else the line above the header."""
+def _stated_unit(title: str, line: str | None) -> str | None:
+    """Return the unit of money that a title names, or otherwise the only one in the line above the header."""
     if found := _IN_TITLE.findall(title):
         return str(found[-1])
     units = set(_IN_LINE.findall(line or ""))

@@ -1,8 +1,8 @@
-"""Read `dataset.yml` into the nouns of `etl.dataset`, and find the folders that have one: the first step.
+"""Load `dataset.yml` into the values of `etl.dataset`, and find the folders that have one: the first step.
 
-Every problem of a file is told at once. What a raw file holds is not looked at here, not even its sha256:
-`etl.checksums` compares that, so that a changed file is reported together with what is wrong inside it.
-Imports nothing that is slow: an unchanged dataset is recognised without a data library.
+All problems of a file are reported together. Raw files are not opened here, except to propose a sha256 where
+none is written: `etl.checksums` compares it later, so that a changed file is reported together with what is
+wrong inside it. Imports no data library, so that an unchanged dataset is recognised quickly.
 """
 
 import re
@@ -23,8 +23,9 @@ NAME = r"[a-z0-9][a-z0-9-]{1,62}"
 LARGEST = 1024 * 1024
 # What CKAN accepts as a tag.
 _KEYWORD = r"[\w .-]{2,100}"
+# A year, a month or a day of ISO 8601.
 _MOMENT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-# PostgreSQL cuts longer names off.
+# Bytes of an identifier in PostgreSQL, which truncates longer ones.
 _LONGEST_ADDRESS = 63
 _REQUIRED = (
     "title",
@@ -42,7 +43,10 @@ _REQUIRED = (
 
 
 def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
-    """List the names of the datasets in a folder, sorted; `only` asks for one and must exist."""
+    """List the names of the datasets in a folder, sorted, or only the one called `only`.
+
+    Raises UsageError if there is no such folder or no such dataset.
+    """
     if not datasets.is_dir():
         raise UsageError(
             _("{path}: there is no such folder; give the one that holds the datasets.").format(path=datasets)
@@ -63,7 +67,10 @@ def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
 
 
 def load(datasets: Path, name: str) -> Dataset:
-    """Read one dataset's description; all that is wrong with it is told at once as DatasetError."""
+    """Load one dataset's description.
+
+    Raises DatasetError with all problems of the file, each with its path and line.
+    """
     folder = datasets / name
     file = folder / DESCRIPTION
     try:
@@ -77,7 +84,7 @@ def load(datasets: Path, name: str) -> Dataset:
 
 
 def _content(file: Path) -> str:
-    """Read the description's text."""
+    """Return the description's text; raise MalformedError if it cannot be read, is too large or not UTF-8."""
     try:
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
@@ -97,9 +104,9 @@ def _content(file: Path) -> str:
 
 
 def _dataset(root: Node, folder: Path) -> Dataset:
-    """Read the whole file."""
+    """Read all keys of the file."""
     if not re.fullmatch(NAME, folder.name):
-        root.wrong(
+        root.add_problem(
             _("the folder's name {name!r} must be 2 to 63 small letters, digits and hyphens.").format(
                 name=folder.name
             )
@@ -116,37 +123,37 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         ),
         license=_license(entries["licenses"]),
         keywords=_keywords(entries["keywords"]),
-        themes=tuple(node.choice(THEMES) for node in entries["themes"].items(least=1)),
+        themes=tuple(node.choice(THEMES) for node in entries["themes"].items(min_items=1)),
         update_cycle=entries["update_cycle"].choice(UPDATE_CYCLES),
-        reference_date=entries["reference_date"].day(),
+        reference_date=entries["reference_date"].full_date(),
         temporal=_temporal(entries["temporal"]),
-        sources=tuple(_source(node) for node in entries["sources"].items(least=1)),
-        tables=tuple(load_table(node, folder) for node in entries["tables"].items(least=1)),
+        sources=tuple(_source(node) for node in entries["sources"].items(min_items=1)),
+        tables=tuple(load_table(node, folder) for node in entries["tables"].items(min_items=1)),
     )
     _check_tables(dataset, entries["tables"])
     return dataset
 
 
 def _license(node: Node) -> License:
-    """Read the one licence; the word is plural in the standard."""
-    licenses = node.items(least=1)
+    """Read the one licence; the Data Package standard calls the key `licenses`."""
+    licenses = node.items(min_items=1)
     if len(licenses) > 1:
-        node.wrong(_("a dataset has one licence here."))
+        node.add_problem(_("a dataset has one licence here."))
     names = [entry.entries(("name",))["name"] for entry in licenses]
     chosen = [name.choice(LICENCES) for name in names]
     return License("notspecified" if chosen and names[0].is_open else "".join(chosen[:1]))
 
 
 def _keywords(node: Node) -> tuple[str, ...]:
-    """Read the keywords, in the letters that the catalogue takes."""
-    found = node.texts(least=1)
+    """Read the keywords; they must be valid tags of CKAN."""
+    found = node.texts(min_items=1)
     for entry in node.items():
         entry.matching(_KEYWORD, _("2 to 100 letters, digits, spaces and - _ . only."))
     return found
 
 
 def _temporal(node: Node) -> tuple[str, str] | None:
-    """Read the first and the last moment, each at its own precision."""
+    """Read the begin and the end of the period covered: years, months or days."""
     if node.value is None:
         return None
     moments = [
@@ -154,16 +161,16 @@ def _temporal(node: Node) -> tuple[str, str] | None:
         for entry in node.items()
     ]
     if len(moments) != 2:
-        node.wrong(_("must be two moments: the first and the last."))
+        node.add_problem(_("must be two moments: the first and the last."))
         return None
     first, last = moments
     if last < first[: len(last)]:
-        node.wrong(_("ends before it begins."))
+        node.add_problem(_("ends before it begins."))
     return first, last
 
 
 def _source(node: Node) -> Source:
-    """Read where facts come from; a date or an address that is not known is null."""
+    """Read one source; a date or an address that is not known is null."""
     entries = node.entries(("title", "publisher", "date", "path"))
     day, path = entries["date"], entries["path"]
     return Source(
@@ -177,22 +184,22 @@ def _source(node: Node) -> Source:
 
 
 def _check_tables(dataset: Dataset, node: Node) -> None:
-    """Check what tables must be to each other: names once, addresses short, foreign keys that lead on."""
+    """Check the tables together: unique names, short addresses, foreign keys to existing fields."""
     fields = {table.name: {field.name for field in table.fields} for table in dataset.tables}
     names = [table.name for table in dataset.tables]
     for at, (table, entry) in enumerate(zip(dataset.tables, node.items(), strict=True)):
         if table.name in names[:at]:
-            entry.wrong(_("several tables are called {name!r}.").format(name=table.name))
+            entry.add_problem(_("several tables are called {name!r}.").format(name=table.name))
         if len(f"{dataset.name}.{table.name}") > _LONGEST_ADDRESS:
-            entry.wrong(_("the names of dataset and table together must not pass 62 letters."))
+            entry.add_problem(_("the names of dataset and table together must not pass 62 letters."))
         for key in table.foreign_keys:
             if key.table not in fields:
-                entry.wrong(
+                entry.add_problem(
                     _("foreignKeys: there is no table {name!r}.").format(name=key.table)
                     + nearest(key.table, fields)
                 )
             elif unknown := [name for name in key.reference if name not in fields[key.table]]:
-                entry.wrong(
+                entry.add_problem(
                     _("foreignKeys: the table {table!r} has no field {name!r}.").format(
                         table=key.table, name=unknown[0]
                     )

@@ -1,4 +1,4 @@
-"""Read one entry of `fields` of a `dataset.yml`: type, reading, constraints; for `etl.load.table`."""
+"""Load one entry of `fields` of a `dataset.yml`: type, reading, constraints; for `etl.load.table`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ _OPTIONAL = (
 
 
 def load_field(node: Node) -> Field:
-    """Read one column; what is wrong is noted in the node."""
+    """Load one field; problems are added to the node."""
     entries = node.entries(("name", "title", "type"), _OPTIONAL)
     kind = entries["type"].choice(TYPES)
     word, options = _reading(entries["reading"], kind)
@@ -48,71 +48,74 @@ def load_field(node: Node) -> Field:
         join=entries["join"].value is not None,
         extract=None if extract.value is None else _group(extract),
         missing_values=missing_values(entries["missingValues"]),
-        optional=entries["optional"].value is not None and entries["optional"].truth(),
-        unreadable=0 if unreadable.value is None else unreadable.whole(0),
+        optional=entries["optional"].value is not None and entries["optional"].boolean(),
+        unreadable=0 if unreadable.value is None else unreadable.integer(0),
     )
 
 
 def snake(node: Node) -> str:
-    """Read the ASCII name of a table or a field; PostgreSQL cuts longer ones off."""
+    """Return the name of a table or field, in ASCII; PostgreSQL truncates names of more than 63 bytes."""
     return node.matching(_SNAKE, _("a small letter first, then small letters, digits and _; 63 at most."))
 
 
 def missing_values(node: Node) -> tuple[MissingValue, ...] | None:
-    """Read the words that stand for no value, each alone or with its reason as `label`; None without any."""
+    """Return the missing values, each a word or a mapping with `value` and `label`; None if not declared.
+
+    The `label` is the reason why there is no value (Table Schema v2, `missingValues`).
+    """
     if node.value is None:
         return None
     found = []
     for entry in node.items():
         if isinstance(entry.value, dict):
             parts = entry.entries(("value", "label"))
-            found.append(MissingValue(parts["value"].wording(), parts["label"].choice(NULL_REASONS)))
+            found.append(MissingValue(parts["value"].raw_text(), parts["label"].choice(NULL_REASONS)))
         else:
-            word = entry.wording()
+            word = entry.raw_text()
             found.append(MissingValue(word, null_reason(word)))
     return tuple(found)
 
 
 def regular_expression(node: Node) -> str:
-    """Read a regular expression."""
+    """Return a regular expression that Python can compile."""
     found = node.text()
     try:
         re.compile(found)
     except re.error as error:
-        node.wrong(_("is no regular expression: {reason}").format(reason=error))
+        node.add_problem(_("is no regular expression: {reason}").format(reason=error))
     return found
 
 
 def _sources(entries: Mapping[str, Node]) -> tuple[str, ...]:
-    """Read the titles in the raw file: one, or several of which the first filled counts or all are joined."""
+    """Read the column titles in the raw file: those of `from`, or those of `join`."""
     titles, joined = entries["from"], entries["join"]
     if joined.value is not None:
         if titles.value is not None:
-            joined.wrong(_("from and join exclude each other."))
-        return joined.texts(least=2)
+            joined.add_problem(_("from and join exclude each other."))
+        return joined.texts(min_items=2)
     if titles.value is None:
         return ()
-    return titles.texts(least=1) if isinstance(titles.value, list) else (titles.text(),)
+    return titles.texts(min_items=1) if isinstance(titles.value, list) else (titles.text(),)
 
 
 def _reading(node: Node, kind: str) -> tuple[str, Mapping[str, Any]]:
-    """Read the reading, a word alone or with options as in `phone: {area: "062"}`."""
+    """Read the reading's name and its options, as in `phone: {area: "062"}`."""
     if node.value is None:
         return _default_reading(kind), {}
     options: Mapping[str, Any] = {}
     if isinstance(node.value, dict):
         if len(node.value) != 1:
-            node.wrong(_("must be one reading with its options."))
+            node.add_problem(_("must be one reading with its options."))
             return _default_reading(kind), {}
         word, inside = next(iter(node.value.items()))
         if word not in READINGS:
-            node.wrong(_("there is no reading {word!r}.").format(word=word) + nearest(word, READINGS))
+            node.add_problem(_("there is no reading {word!r}.").format(word=word) + nearest(word, READINGS))
         else:
             options = _options(inside, READINGS[word].options)
     else:
         word = node.choice(READINGS)
     if kind in TYPES and word in READINGS and kind not in READINGS[word].types:
-        node.wrong(
+        node.add_problem(
             _("the reading {reading} gives {kinds}, the type is {type}.").format(
                 reading=word, kinds=" / ".join(READINGS[word].types), type=kind
             )
@@ -121,58 +124,58 @@ def _reading(node: Node, kind: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def _default_reading(kind: str) -> str:
-    """Return the reading of a type, that of text for a type that does not exist and was noted as such."""
+    """Return the default reading of a type; that of string for an unknown type, already reported."""
     return TYPES[kind if kind in TYPES else "string"].reading
 
 
 def _options(node: Node, known: Mapping[str, tuple[str, ...]]) -> Mapping[str, Any]:
-    """Read the options of a reading; a list or a mapping of texts where the option is one."""
+    """Read the options of a reading: each a text, a list of texts or a mapping of texts."""
     found: dict[str, Any] = {}
     for name, entry in node.entries((), tuple(known)).items():
         if entry.value is None:
             continue
         if isinstance(entry.value, dict):
-            found[name] = {key: each.wording() for key, each in entry.mapping().items()}
+            found[name] = {key: each.raw_text() for key, each in entry.mapping().items()}
         elif isinstance(entry.value, list):
-            found[name] = tuple(each.wording() for each in entry.items())
+            found[name] = tuple(each.raw_text() for each in entry.items())
         else:
             found[name] = entry.choice(known[name]) if known[name] else entry.text()
     return found
 
 
 def _group(node: Node) -> str:
-    """Read a regular expression with the one group that is meant."""
+    """Read a regular expression with exactly one group."""
     found = regular_expression(node)
     if not node.problems and re.compile(found).groups != 1:
-        node.wrong(_("must have exactly one group, the part that is read."))
+        node.add_problem(_("must have exactly one group, the part that is read."))
     return found
 
 
 def _constraints(node: Node, kind: str) -> Mapping[str, Any]:
-    """Read the constraints, in values of the field's own type."""
+    """Read the constraints; their values have the field's own type."""
     if node.value is None or kind not in TYPES:
         return {}
     found: dict[str, Any] = {}
     for name, entry in node.mapping().items():
         if name not in TYPES[kind].constraints:
-            entry.wrong(
+            entry.add_problem(
                 _("a field of type {type} has no such constraint.").format(type=kind)
                 + nearest(name, TYPES[kind].constraints)
             )
         elif name in ("required", "unique"):
-            found[name] = entry.truth()
+            found[name] = entry.boolean()
         elif name in ("minLength", "maxLength"):
-            found[name] = entry.whole(0)
+            found[name] = entry.integer(0)
         elif name == "pattern":
             found[name] = regular_expression(entry)
         elif name == "enum":
-            entry.texts(least=1)
+            entry.texts(min_items=1)
             found[name] = tuple(_VALUES[kind](each) for each in entry.items())
         else:
             found[name] = _VALUES[kind](entry)
     for low, high in (("minimum", "maximum"), ("minLength", "maxLength")):
         if low in found and high in found and found[low] > found[high]:
-            node.wrong(_("{low} is above {high}.").format(low=low, high=high))
+            node.add_problem(_("{low} is above {high}.").format(low=low, high=high))
     return found
 
 
@@ -180,6 +183,6 @@ _VALUES: Mapping[str, Callable[[Node], Any]] = {
     "string": Node.text,
     "integer": Node.integer,
     "number": Node.number,
-    "date": Node.day,
+    "date": Node.full_date,
     "year": Node.integer,
 }

@@ -1,8 +1,8 @@
-"""A YAML file as nodes that know their place and gather what is wrong; used by `etl.load`.
+"""A YAML file as nodes that know their place and collect problems; for `etl.load` and `etl.validate.suites`.
 
-Scalars keep the wording of the file: `2020-01-28`, `007` and `1:30` are texts until a caller asks for a date
-or a number, so nothing changes its type by looking like something. Anchors, aliases and tags are refused:
-nobody needs them here, and they are how a small file becomes an endless one.
+Scalars stay as they are written: `2020-01-28`, `007` and `1:30` are texts until a caller asks for a date or a
+number, so YAML's implicit types change nothing. Anchors, aliases and tags are refused: descriptions do not
+need them, and with them a small file can expand without end.
 """
 
 import re
@@ -18,23 +18,24 @@ from etl.problems import nearest
 from etl.words.text import Text
 
 DEEPEST = 12
-# Stands where somebody has yet to decide; keeps a dataset from being published, not from being checked.
+# Marks a value that is still to be decided; such a dataset can be checked but not published.
 OPEN = "TODO"
 NULLS = ("", "~", "null", "Null", "NULL")
 T = TypeVar("T")
 
 
 class MalformedError(ValueError):
-    """The text is not the YAML that is read here; the message says where and why."""
+    """The text is not YAML of the accepted subset; the message says where and why."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A value of the file: None, its own wording, a list of nodes or a mapping to nodes.
+    """A value of the file: None, its text, a list of nodes or a mapping of names to nodes.
 
-    `problems` is shared by all nodes of a file. Every accessor answers a value of its type whatever the file
-    says and notes what is wrong, so that one pass finds it all; answers count only when nothing was noted.
-    `undecided` is shared, too, and gathers the texts that begin with TODO; they follow no rule but this.
+    `problems` is shared by all nodes of a file. Every accessor returns a value of its type, whatever the file
+    says, and adds what is wrong to the problems, so that one pass finds them all; the values are valid only
+    if there are no problems. `undecided` is shared, too, and collects the texts that begin with TODO, which
+    no other rule is applied to.
     """
 
     value: "str | list[Node] | dict[str, Node] | None"
@@ -45,112 +46,110 @@ class Node:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether somebody has yet to decide what stands here."""
+        """Return whether the value is still to be decided (TODO)."""
         return isinstance(self.value, str) and self.value.lstrip().startswith(OPEN)
 
-    def wrong(self, message: str) -> None:
-        """Note that this value breaks a rule."""
-        self.problems.append(self._noted(message))
+    def add_problem(self, message: str) -> None:
+        """Add a problem of this value, with its path and line."""
+        self.problems.append(self._located(message))
 
     def entries(self, required: Iterable[str], optional: Iterable[str] = ()) -> "Mapping[str, Node]":
-        """Read a mapping whose keys are known; a missing key answers a silent null."""
+        """Return the nodes of a mapping by its known keys; a missing key is a null that adds no problems."""
         needed, known = tuple(required), (*required, *optional)
         found = dict(self.mapping())
         for key in [key for key in found if key not in known]:
-            found.pop(key).wrong(_("nobody knows this key.") + nearest(key, known))
+            found.pop(key).add_problem(_("unknown key.") + nearest(key, known))
         for key in [key for key in needed if key not in found]:
             if isinstance(self.value, dict):
-                self.wrong(_("the key {key} is missing.").format(key=key))
+                self.add_problem(_("the key {key} is missing.").format(key=key))
         silent = replace(self, value=None, problems=[], undecided=[])
         return {key: found.get(key, silent) for key in known}
 
     def mapping(self) -> "Mapping[str, Node]":
-        """Read a mapping whose keys are the file's own."""
+        """Return the nodes of a mapping that may have any keys."""
         return self._expect(dict, {}, _("must hold names with values (name: value)."))
 
-    def items(self, least: int = 0) -> "list[Node]":
-        """Read a list; null is an empty one."""
+    def items(self, min_items: int = 0) -> "list[Node]":
+        """Return the nodes of a list; null is an empty list."""
         found: list[Node] = [] if self.value is None else self._expect(list, [], _("must be a list."))
-        if len(found) < least and (self.value is None or isinstance(self.value, list)):
-            self.wrong(_("must have an entry at least."))
+        if len(found) < min_items and (self.value is None or isinstance(self.value, list)):
+            self.add_problem(_("must have an entry at least."))
         return found
 
     def text(self) -> str:
-        """Read a text that is not blank."""
+        """Return a text without surrounding spaces; it must not be blank."""
         found = self._expect(str, "", _("must be a text."))
         if isinstance(self.value, str) and not found.strip():
-            self.wrong(_("must not be blank."))
+            self.add_problem(_("must not be blank."))
         if self.is_open:
-            self.undecided.append(self._noted(_("TODO is still open; write what was decided.")))
+            self.undecided.append(self._located(_("TODO is still open; write what was decided.")))
         return found.strip()
 
-    def wording(self) -> str:
-        """Read a text that may be blank, as it stands."""
+    def raw_text(self) -> str:
+        """Return a text as it is written, which may be blank; null is an empty text."""
         return "" if self.value is None else self._expect(str, "", _("must be a text."))
 
-    def texts(self, least: int = 0) -> tuple[str, ...]:
-        """Read a list of texts, each once."""
-        nodes = self.items(least)
+    def texts(self, min_items: int = 0) -> tuple[str, ...]:
+        """Return a list of texts, none of which may be repeated."""
+        nodes = self.items(min_items)
         found = tuple(node.text() for node in nodes)
         for at, (node, text) in enumerate(zip(nodes, found, strict=True)):
             if text and text in found[:at] and not node.is_open:
-                node.wrong(_("{value!r} stands here more than once.").format(value=text))
+                node.add_problem(_("{value!r} stands here more than once.").format(value=text))
         return found
 
     def bilingual(self) -> Text:
-        """Read a text in both languages."""
+        """Return a text in Korean and English, from a mapping with `ko` and `en`."""
         words = self.entries(("ko", "en"))
         return Text(words["ko"].text(), words["en"].text())
 
     def choice(self, options: Iterable[str]) -> str:
-        """Read one of the words that are allowed here; as long as it is open, the first one."""
+        """Return one of the allowed words; the first of them while the value is TODO."""
         found, allowed = self.text(), tuple(options)
         if self.is_open:
             return allowed[0]
         if found and found not in allowed:
             hint = nearest(found, allowed)
-            self.wrong(
+            self.add_problem(
                 _("{value!r} is not one of {allowed}.").format(value=found, allowed=", ".join(allowed)) + hint
             )
         return found
 
     def matching(self, pattern: str, rule: str) -> str:
-        """Read a text that matches the pattern; `rule` says in words what it asks for."""
+        """Return a text that matches the pattern as a whole; `rule` describes the pattern for the message."""
         found = self.text()
         if found and not self.is_open and not re.fullmatch(pattern, found):
-            self.wrong(_("{value!r} does not fit: {rule}").format(value=found, rule=rule))
+            self.add_problem(_("{value!r} does not fit: {rule}").format(value=found, rule=rule))
         return found
 
-    def day(self) -> date:
-        """Read a full date."""
+    def full_date(self) -> date:
+        """Return a date with year, month and day, as ISO 8601 writes it."""
         return self._converted(
             date.fromisoformat, r"\d{4}-\d\d-\d\d", date.min, _("must be a date such as 2026-01-31.")
         )
 
-    def whole(self, least: int) -> int:
-        """Read a whole number that is not below `least`."""
-        rule = _("must be a whole number of {least} or more.").format(least=least)
-        found = self._converted(int, r"-?\d{1,18}", least, rule)
-        if found < least:
-            self.wrong(rule)
+    def integer(self, minimum: int | None = None) -> int:
+        """Return a whole number of at most 18 digits, not below `minimum`."""
+        if minimum is None:
+            return self._converted(int, r"-?\d{1,18}", 0, _("must be a whole number."))
+        rule = _("must be a whole number of {least} or more.").format(least=minimum)
+        found = self._converted(int, r"-?\d{1,18}", minimum, rule)
+        if found < minimum:
+            self.add_problem(rule)
         return found
 
-    def integer(self) -> int:
-        """Read a whole number."""
-        return self._converted(int, r"-?\d{1,18}", 0, _("must be a whole number."))
-
     def number(self) -> float:
-        """Read a number."""
+        """Return a number with at most 18 digits before and after the decimal point."""
         return self._converted(float, r"-?\d{1,18}(\.\d{1,18})?", 0.0, _("must be a number."))
 
-    def truth(self) -> bool:
-        """Read true or false."""
+    def boolean(self) -> bool:
+        """Return true or false."""
         return self._converted(
             lambda word: word == "true", "true|false", default=False, rule=_("must be true or false.")
         )
 
     def _converted(self, convert: Callable[[str], T], pattern: str, default: T, rule: str) -> T:
-        """Read a text as something else."""
+        """Convert a text that matches the pattern; return the default where it is missing, TODO or wrong."""
         found = self.text()
         if not found or self.is_open:
             return default
@@ -159,24 +158,28 @@ class Node:
                 return convert(found)
         except ValueError:
             pass
-        self.wrong(_("{value!r} {rule}").format(value=found, rule=rule))
+        self.add_problem(_("{value!r} {rule}").format(value=found, rule=rule))
         return default
 
-    def _noted(self, message: str) -> str:
-        """Put the place of this value around what is said of it."""
+    def _located(self, message: str) -> str:
+        """Add the path and the line of this value to a message."""
         place = f"{self.path}: " if self.path else ""
         return _("{place}{message} (line {line})").format(place=place, message=message, line=self.line)
 
     def _expect(self, kind: type[T], default: T, rule: str) -> T:
-        """Answer the value when it is of that kind."""
+        """Return the value if it is of that kind; otherwise add a problem and return the default."""
         if isinstance(self.value, kind):
             return self.value
-        self.wrong(rule)
+        self.add_problem(rule)
         return default
 
 
 def parse(text: str) -> Node:
-    """Read one YAML document; what is no such document raises MalformedError."""
+    """Parse one YAML document.
+
+    Raises MalformedError for text that is not YAML, is empty, holds a second document, uses anchors, aliases
+    or tags, or is nested more than 12 levels deep.
+    """
     try:
         events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         return _Builder(events, [], []).document()
@@ -191,14 +194,14 @@ def parse(text: str) -> Node:
 
 @dataclass
 class _Builder:
-    """Turns the parser's events into nodes."""
+    """Builds nodes from the parser's events."""
 
     events: Iterator[yaml.Event]
     problems: list[str]
     undecided: list[str]
 
     def document(self) -> Node:
-        """Read the first document and require that nothing follows it."""
+        """Build the first document; raise MalformedError if another one follows it."""
         for event in self.events:
             if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
                 root = self._node(event, "", 0)
@@ -249,11 +252,11 @@ class _Builder:
             inside = f"{path}.{event.value}" if path else event.value
             node = self._node(next(self.events), inside, depth + 1)
             if event.value in found:
-                replace(node, line=line).wrong(_("this key stands here twice."))
+                replace(node, line=line).add_problem(_("this key stands here twice."))
             found[event.value] = node
         return found
 
 
 def _line(event: yaml.Event) -> int:
-    """Tell the line where an event begins, counted from 1."""
+    """Return the line on which an event begins, counted from 1."""
     return event.start_mark.line + 1 if event.start_mark else 1

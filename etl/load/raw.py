@@ -1,4 +1,4 @@
-"""Read `raw` of a table of `dataset.yml`: which file, and where the table stands; for `etl.load.table`."""
+"""Load `raw` of a table of `dataset.yml`: which file, and where in it the table is; for `etl.load.table`."""
 
 import re
 from pathlib import Path, PurePosixPath
@@ -11,6 +11,7 @@ from etl.messages import _
 from etl.problems import nearest
 from etl.words.vocabulary import DUPLICATES, SUBTOTALS
 
+# The last row of a sheet in Excel.
 _LAST_ROW = 1_048_576
 _HEADER_ROWS = 5
 _AREA = r"[A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}([1-9]\d{0,6})?"
@@ -33,12 +34,12 @@ _OPTIONAL = (
 
 
 def load_raw(node: Node, folder: Path) -> RawFile:
-    """Read where the raw file lies and where on it the table stands."""
+    """Load the raw file's path and where in it the table is; problems are added to the node."""
     entries = node.entries(("path", "sha256", "retrieved"), _OPTIONAL)
     path = _raw_path(entries["path"], folder)
     titles = entries["columns"].texts()
     if titles and entries["header"].value is not None:
-        entries["columns"].wrong(_("a table has a header or is given its columns, not both."))
+        entries["columns"].add_problem(_("a table has a header or is given its columns, not both."))
     texts = {
         key: None if entries[key].value is None else entries[key].text()
         for key in ("member", "stacked", "encoding", "sections")
@@ -46,7 +47,7 @@ def load_raw(node: Node, folder: Path) -> RawFile:
     return RawFile(
         path=path,
         sha256=_sha256(entries["sha256"], folder / path),
-        retrieved=entries["retrieved"].day(),
+        retrieved=entries["retrieved"].full_date(),
         sheets=_sheets(entries["sheet"], entries["sheets"], entries["stacked"]),
         header=_header(entries["header"]),
         member=texts["member"],
@@ -66,79 +67,79 @@ def load_raw(node: Node, folder: Path) -> RawFile:
 
 
 def _sheets(one: Node, several: Node, stacked: Node) -> tuple[str, ...]:
-    """Read which sheets hold the table."""
+    """Read the names of the sheets that hold the table."""
     if one.value is not None and several.value is not None:
-        several.wrong(_("sheet and sheets exclude each other."))
+        several.add_problem(_("sheet and sheets exclude each other."))
     if several.value is not None and stacked.value is None:
-        several.wrong(_("stacked: must title the column that the sheets' names become."))
+        several.add_problem(_("stacked: must title the column that the sheets' names become."))
     if one.value is not None:
         return (one.text(),)
     return several.texts()
 
 
 def _unpivot(node: Node) -> Unpivot | None:
-    """Read how wide columns become long."""
+    """Read how wide columns are turned into long ones."""
     if node.value is None:
         return None
     entries = node.entries(("pattern", "names"), ("value",))
-    pattern, names = regular_expression(entries["pattern"]), entries["names"].texts(least=1)
+    pattern, names = regular_expression(entries["pattern"]), entries["names"].texts(min_items=1)
     value = None if entries["value"].value is None else entries["value"].text()
     if (".value" in names) == (value is not None):
-        node.wrong(_("either one of names is .value or value: titles the column of values."))
+        node.add_problem(_("either one of names is .value or value: titles the column of values."))
     if not node.problems and re.compile(pattern).groups != len(names):
-        node.wrong(_("the pattern must have one group for each of names."))
+        node.add_problem(_("the pattern must have one group for each of names."))
     return Unpivot(pattern, names, value)
 
 
 def _split(node: Node) -> Split | None:
-    """Read which column holds several values in a cell."""
+    """Read which column holds several values in a cell, and what separates them."""
     if node.value is None:
         return None
     entries = node.entries(("column", "separators"))
-    separators = tuple(entry.wording() for entry in entries["separators"].items(least=1))
+    separators = tuple(entry.raw_text() for entry in entries["separators"].items(min_items=1))
     if "" in separators:
-        entries["separators"].wrong(_("a separator must not be empty."))
+        entries["separators"].add_problem(_("a separator must not be empty."))
     return Split(entries["column"].text(), separators)
 
 
 def _word(node: Node, words: tuple[str, ...]) -> str:
-    """Read one of the words; the first where none stands."""
+    """Read one of the words; the first is the default."""
     return words[0] if node.value is None else node.choice(words)
 
 
 def _raw_path(node: Node, folder: Path) -> Path:
-    """Read a path that leads to a file below `raw/`, by no detour."""
+    """Read a path to a file below `raw/`; `..` and links that lead out of it are refused."""
     path = PurePosixPath(node.text())
     if not path.parts:
         return Path()
     if path.parts[0] != "raw" or len(path.parts) == 1 or ".." in path.parts:
-        node.wrong(_("raw files lie below raw/ in the dataset's own folder."))
+        node.add_problem(_("raw files lie below raw/ in the dataset's own folder."))
     elif (folder / path).exists() and not (folder / path).is_file():
-        node.wrong(_("{path} is a folder or a device, no file.").format(path=path))
+        node.add_problem(_("{path} is a folder or a device, no file.").format(path=path))
     elif not (folder / path).is_file():
         present = [file.relative_to(folder).as_posix() for file in sorted((folder / "raw").glob("*"))]
-        node.wrong(_("there is no file {path}.").format(path=path) + nearest(str(path), present))
+        node.add_problem(_("there is no file {path}.").format(path=path) + nearest(str(path), present))
     elif not (folder / path).resolve().is_relative_to((folder / "raw").resolve()):
-        node.wrong(_("{path} leads out of the dataset's own folder.").format(path=path))
+        node.add_problem(_("{path} leads out of the dataset's own folder.").format(path=path))
     else:
         return Path(path)
     return Path()
 
 
 def _sha256(node: Node, file: Path) -> str:
-    """Read the digest that the raw file must have; who has none is told the line to write."""
-    digest = node.wording().strip()
+    """Read the SHA-256 of the raw file; where it is missing, the message proposes the line to write."""
+    digest = node.raw_text().strip()
     if isinstance(node.value, str | None) and not re.fullmatch("[0-9a-f]{64}", digest):
         line = sha256_line(file) if file.is_file() else "sha256: …"
-        node.wrong(_("is no sha256; for the file that lies there now, write: {line}").format(line=line))
+        node.add_problem(_("is no sha256; for the file that lies there now, write: {line}").format(line=line))
     return digest
 
 
 def _header(node: Node) -> tuple[int, int] | None:
-    """Read the header's row, or its first and last; None lets it be found."""
+    """Read the header's row, or its first and last row; None means that the header is searched for."""
     if node.value is None:
         return None
-    rows = [entry.whole(1) for entry in node.items()] if isinstance(node.value, list) else [node.whole(1)]
+    rows = [entry.integer(1) for entry in node.items()] if isinstance(node.value, list) else [node.integer(1)]
     if (
         not rows
         or rows != sorted(rows)
@@ -146,6 +147,6 @@ def _header(node: Node) -> tuple[int, int] | None:
         or rows[-1] - rows[0] >= _HEADER_ROWS
         or rows[-1] > _LAST_ROW
     ):
-        node.wrong(_("must be the header's row, such as 3, or its first and last, such as [3, 4]."))
+        node.add_problem(_("must be the header's row, such as 3, or its first and last, such as [3, 4]."))
         return 1, 1
     return rows[0], rows[-1]

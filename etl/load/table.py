@@ -1,4 +1,4 @@
-"""Read one entry of `tables` of a `dataset.yml`: raw file, fields, keys, corrections; for `etl.load`."""
+"""Load one entry of `tables` of a `dataset.yml`: raw file, fields, keys, corrections; for `etl.load`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,12 +12,12 @@ from etl.problems import nearest
 
 
 def load_table(node: Node, folder: Path) -> Table:
-    """Read one table; what is wrong is noted in the node."""
+    """Load one table; problems are added to the node."""
     entries = node.entries(
         ("name", "title", "raw", "fields"),
         ("description", "missingValues", "primaryKey", "foreignKeys", "corrections", "ignored"),
     )
-    fields = tuple(load_field(entry) for entry in entries["fields"].items(least=1))
+    fields = tuple(load_field(entry) for entry in entries["fields"].items(min_items=1))
     table = Table(
         name=snake(entries["name"]),
         title=entries["title"].bilingual(),
@@ -35,14 +35,14 @@ def load_table(node: Node, folder: Path) -> Table:
 
 
 def _foreign_key(node: Node) -> ForeignKey:
-    """Read which columns point to which of another table."""
+    """Read the fields of a foreign key and those that they refer to."""
     entries = node.entries(("fields", "reference"))
     target = entries["reference"].entries(("resource", "fields"))
     key = ForeignKey(
-        entries["fields"].texts(least=1), target["resource"].text(), target["fields"].texts(least=1)
+        entries["fields"].texts(min_items=1), target["resource"].text(), target["fields"].texts(min_items=1)
     )
     if len(key.fields) != len(key.reference):
-        node.wrong(_("must name as many fields here as there."))
+        node.add_problem(_("must name as many fields here as there."))
     return key
 
 
@@ -50,34 +50,34 @@ def _correction(node: Node) -> Correction:
     """Read one declared correction."""
     entries = node.entries(("reason", "rows"), ("where", "matches", "at", "set", "swap", "drop"))
     where, matches, changed = (
-        {name: entry.wording() for name, entry in entries[key].mapping().items()}
+        {name: entry.raw_text() for name, entry in entries[key].mapping().items()}
         if entries[key].value is not None
         else {}
         for key in ("where", "matches", "set")
     )
     for entry in entries["matches"].mapping().values() if matches else ():
         regular_expression(entry)
-    at = tuple(entry.whole(1) for entry in entries["at"].items())
+    at = tuple(entry.integer(1) for entry in entries["at"].items())
     swap = entries["swap"].texts()
-    drop = entries["drop"].value is not None and entries["drop"].truth()
+    drop = entries["drop"].value is not None and entries["drop"].boolean()
     if not (where or matches or at):
-        node.wrong(_("where, matches or at must say which rows are meant."))
+        node.add_problem(_("where, matches or at must say which rows are meant."))
     if bool(changed) + bool(swap) + drop != 1:
-        node.wrong(_("one of set, swap and drop must say what is done."))
+        node.add_problem(_("one of set, swap and drop must say what is done."))
     if swap and len(swap) != 2:
-        entries["swap"].wrong(_("must name two columns."))
-    rows = entries["rows"].whole(1)
+        entries["swap"].add_problem(_("must name two columns."))
+    rows = entries["rows"].integer(1)
     return Correction(where, changed, entries["reason"].text(), rows, matches, at, swap, drop)
 
 
 def _check_names(table: Table, entries: Mapping[str, Node]) -> None:
-    """Check that fields stand once and that keys name fields that exist."""
+    """Check that field names are unique and that keys consist of existing fields."""
     names = [field.name for field in table.fields]
     for at, (field, entry) in enumerate(zip(table.fields, entries["fields"].items(), strict=True)):
         if field.name and field.name in names[:at]:
-            entry.wrong(_("several fields are called {name!r}.").format(name=field.name))
+            entry.add_problem(_("several fields are called {name!r}.").format(name=field.name))
     used = [(name, entries["primaryKey"]) for name in table.primary_key]
     used += [(name, entries["foreignKeys"]) for key in table.foreign_keys for name in key.fields]
     for name, entry in used:
         if name and name not in names:
-            entry.wrong(_("there is no field {name!r}.").format(name=name) + nearest(name, names))
+            entry.add_problem(_("there is no field {name!r}.").format(name=name) + nearest(name, names))

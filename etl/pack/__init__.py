@@ -21,14 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["pack"]
 
-# Suffix -> CKAN's word for the format, media type.
-_KINDS = {
-    "csv": ("CSV", "text/csv"),
-    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "parquet": ("Parquet", "application/vnd.apache.parquet"),
-    "jsonl": ("JSONL", "application/jsonl"),
-    "zip": ("ZIP", "application/zip"),
-    "json": ("JSON", "application/json"),
+# What a release has beside the files of its tables: CKAN's word for the format, media type, use.
+_BESIDE = {
+    "zip": ("ZIP", "application/zip", Text("모든 파일을 하나로", "everything in one file")),
+    "json": ("JSON", "application/json", Text("설명 파일", "a description, for programs")),
 }
 
 
@@ -71,20 +67,15 @@ def pack(
 
 def _table_files(dataset: Dataset, table: Table, data: "pa.Table", work: Path) -> list[ReleaseFile]:
     """Write one table in every format that can hold it."""
-    from etl.pack.csv_file import write_csv
-    from etl.pack.jsonl import write_jsonl
-    from etl.pack.parquet import write_parquet
-    from etl.pack.xlsx import fits_xlsx, write_xlsx
+    from etl.pack.formats import FORMATS
 
-    stem = dataset.address(table)
-    write_csv(data, table, work / f"{stem}.csv")
-    kinds = ["csv", "parquet", "jsonl"]
-    if fits_xlsx(data):
-        write_xlsx(data, table, work / f"{stem}.xlsx")
-        kinds.insert(1, "xlsx")
-    write_parquet(data, work / f"{stem}.parquet")
-    write_jsonl(data, work / f"{stem}.jsonl")
-    return [_file(work / f"{stem}.{kind}", table.name, table.title) for kind in kinds]
+    files = []
+    for suffix, form in FORMATS.items():
+        if form.fits(data, table):
+            path = work / f"{dataset.address(table)}.{suffix}"
+            form.write(data, table, path)
+            files.append(_file(path, table.name, table.title, form.name, form.media_type, form.use))
+    return files
 
 
 def _reports(report: Report, cleaning: "CleanReport", work: Path) -> list[ReleaseFile]:
@@ -105,27 +96,27 @@ def _description(dataset: Dataset, files: list[ReleaseFile], work: Path) -> Rele
 def _archive(dataset: Dataset, members: list[ReleaseFile], explained: str, work: Path) -> ReleaseFile:
     """Write the ZIP that holds everything, with the texts for who has nothing else."""
     from etl.pack.readme import license_text
-    from etl.pack.zip_file import write_zip
+    from etl.pack.zip import write_zip
 
     path = work / f"{dataset.name}.zip"
     write_zip(members, {"README.ko.md": explained, "LICENSE.txt": license_text(dataset)}, path)
-    return _file(path, None, Text("전체 파일", "All files"))
+    return _file(path, None, Text("전체 파일", "All files"), *_BESIDE["zip"])
 
 
-def _file(path: Path, table: str | None, title: Text) -> ReleaseFile:
+def _file(path: Path, table: str | None, title: Text, form: str, media_type: str, use: Text) -> ReleaseFile:
     """Describe a file that was written."""
-    kind, media_type = _KINDS[path.suffix[1:]]
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return ReleaseFile(
         key=path.name,
         path=path,
         media_type=media_type,
-        format=kind,
+        format=form,
         sha256=digest,
         size=path.stat().st_size,
         table=table,
-        title=Text(f"{title.ko} ({kind})", f"{title.en} ({kind})"),
+        title=Text(f"{title.ko} ({form})", f"{title.en} ({form})"),
+        use=use,
     )
 
 
@@ -133,4 +124,4 @@ def _json_file(path: Path, content: Mapping[str, Any], title: Text) -> ReleaseFi
     """Write JSON that is pleasant to read, in the order in which it was built."""
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return _file(path, None, title)
+    return _file(path, None, title, *_BESIDE["json"])

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from etl.dataset import Dataset, Table
 from etl.messages import _
-from etl.problems import SHOWN, bounded, place
+from etl.problems import SHOWN, bounded, location
 
 # https://owasp.org/www-community/attacks/CSV_Injection, and the full-width forms of the same signs.
 _FORMULA = "^[=+\\-@\t\r\n＝＋－＠].+"
@@ -30,7 +30,7 @@ def formula_warnings(
         positions = pc.indices_nonzero(pc.fill_null(suspect, fill_value=False))
         for position in positions[:SHOWN].to_pylist():
             row = numbers[position].as_py()
-            where = place(dataset.folder / table.raw.path, table.raw.sheet, row, field.source)
+            where = location(dataset.folder / table.raw.path, table.raw.sheet, row, field.source)
             found.append(
                 _("{place}: Excel would run this text of the CSV as a formula; check it.").format(place=where)
             )

@@ -14,14 +14,6 @@ from etl.words.licences import LICENCES
 if TYPE_CHECKING:
     from etl.clean.report import CleanReport
 
-_FORMATS = {
-    "CSV": "엑셀 등에서 바로 여는 표 (UTF-8, 한글 제목)",
-    "XLSX": "엑셀 통합 문서 (둘째 시트: 데이터 사전)",
-    "Parquet": "분석 프로그램용 (형식 포함, 영문 열 이름)",
-    "JSONL": "프로그램용, 한 줄에 한 행 (영문 열 이름)",
-    "JSON": "설명 파일",
-}
-
 
 def readme(
     dataset: Dataset,
@@ -39,7 +31,7 @@ def readme(
         f"## 이용할 때 주의할 점\n\n{dataset.limitations.ko}",
         "\n".join(_facts(dataset, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
-        "## 파일\n\n" + "\n".join(f"- `{file.key}`: {_FORMATS[file.format]}" for file in listed),
+        "## 파일\n\n" + "\n".join(f"- `{file.key}`: {file.use.ko}" for file in listed),
         f"## 이용 조건\n\n{licence.title.ko} {_link(licence.url)}\n\n출처 표시: {words.ko}",
         "## 출처\n\n" + "\n".join(f"- {_cited(source)}" for source in dataset.sources),
         _english(dataset),

@@ -13,7 +13,9 @@ import pyarrow.compute as pc
 import xlsxwriter
 
 from etl.dataset import Field, Table
+from etl.pack.format import Format
 from etl.pack.words import constraints_in_words, type_in_words
+from etl.words.text import Text
 
 MOST_ROWS = 200_000
 # Excel's own limits: letters in a cell (UTF-16 units), digits of a number, the first day that it can count.
@@ -26,7 +28,7 @@ _DATA, _DICTIONARY = "데이터", "데이터 사전"
 _HEADERS = ("열 이름", "제목", "영문 제목", "형식", "단위", "설명", "영문 설명", "제약")
 
 
-def fits_xlsx(data: pa.Table) -> bool:
+def fits_xlsx(data: pa.Table, _table: Table) -> bool:
     """Tell whether a spreadsheet can hold the table without loss."""
     if data.num_rows > MOST_ROWS:
         return False
@@ -119,3 +121,13 @@ def _width(field: Field, column: pa.ChunkedArray) -> float:
     ]
     widest = max(sum(2 if ord(letter) > 0x1100 else 1 for letter in sample) for sample in samples)
     return min(max(widest + 3, 8), 50)
+
+
+FORMAT = Format(
+    name="XLSX",
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    use=Text("엑셀 통합 문서 (둘째 시트: 데이터 사전)", "with a sheet that explains the columns"),
+    place=2,
+    write=write_xlsx,
+    fits=fits_xlsx,
+)

@@ -1,4 +1,4 @@
-"""Which readings a column may have, likeliest first: by the words of its title and the look of its cells."""
+"""List the readings that a column may have, likeliest first, by its title's words and how its cells look."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,11 +29,11 @@ _COUNTED = re.compile(r"\d[\d,]*\s?(개|명|건|곳|대|회|호|인|종)[가-힣
 _AGE_GROUP = re.compile(r"[1-9]0대(\s?(이상|이하|미만|초과|초반|중반|후반))?")
 _COUNTER = re.compile(r"([가-힣]+)$")
 _LONGEST_CODE = 10
-# No amount of a public body is beyond 1,000조: the unit that is given is not that of the cells.
-_BEYOND = 10**15
-# Beyond 억원 decimals are those of a statistic, which is no amount to the won.
+# No amount of a public body exceeds 1,000조 won: beyond it, the unit given cannot be that of the cells.
+_IMPLAUSIBLE = 10**15
+# In units above 억원, decimals are those of a statistic, which is not exact to the won.
 _LARGEST_EXACT = MONEY["억원"]
-# So many distinct texts tell what a column looks like; whether a reading takes them all is tried afterwards.
+# This many distinct texts show what a column looks like; whether a reading accepts all is tried later.
 _LOOKED_AT = 1000
 
 # Words of titles.
@@ -54,7 +54,7 @@ _LONGITUDE = re.compile(r"경도|longitude|^lot$|^lon$|^lng$|_lon$")
 
 
 def candidates(profile: Profile) -> Iterator[Candidate]:
-    """Offer readings; what none of them reads is a text."""
+    """Yield the readings to try, likeliest first; a column that none of them reads is text."""
     words = title_key(profile.title.words).lower()
     zeros = any(_LEADING_ZERO.fullmatch(cell) for cell in profile.counts)
     if len(profile.counts) > 2 * _LOOKED_AT:
@@ -69,7 +69,7 @@ def candidates(profile: Profile) -> Iterator[Candidate]:
 
 
 def _recognised(words: str, profile: Profile) -> Iterator[Candidate]:
-    """Offer the readings that say themselves by what they are recognised."""
+    """Yield the readings whose words (`etl.words.readings`) recognise the title and the cells."""
     for name, reading in READINGS.items():
         known = reading.recognised
         if known is None or not re.search(known.titles, words):
@@ -78,18 +78,18 @@ def _recognised(words: str, profile: Profile) -> Iterator[Candidate]:
             yield Candidate(reading.types[0], name, dict(known.options), strict=True)
 
 
-def _names_digits(words: str) -> bool:
-    """Tell whether a title is that of a reading whose cells are digits but no figures."""
+def _names_digit_text(words: str) -> bool:
+    """Return whether a title is that of a reading whose cells are digits but not numbers."""
     found = (reading.recognised for reading in READINGS.values())
     return any(known.digits and re.search(known.titles, words) for known in found if known)
 
 
 def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
-    """Tell digits that are no figure: codes, names of places that are numbers, very long ones.
+    """Return whether digits are not numbers: codes, names of places that are numbers, very long ones.
 
     `zeros` says that some begin with a zero that counts.
     """
-    if _names_digits(words):
+    if _names_digit_text(words):
         return True
     if _SERIAL.search(words) and _all(_WHOLE, profile.counts):
         return zeros
@@ -106,15 +106,15 @@ def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
 
 
 def _flags(words: str, profile: Profile) -> Iterator[Candidate]:
-    """Offer yes and no."""
+    """Yield a boolean for cells that say yes and no."""
     known = _all(_YES, profile.counts)
     if known or (_FLAG.search(words) and set(profile.counts) <= {"0", "1"}):
         yield Candidate("boolean", "flag", strict=True)
 
 
 def _moments(words: str, profile: Profile) -> Iterator[Candidate]:
-    """Offer times, days, months and years."""
-    cells = _digits_only(profile)
+    """Yield times, dates, months and years."""
+    cells = _with_digits(profile)
     if _all(_CLOCK, cells) or (_TIME.search(words) and _most(_CLOCK, cells)):
         yield Candidate("string", "time")
     if _most(_MOMENT, cells):
@@ -133,50 +133,50 @@ def _moments(words: str, profile: Profile) -> Iterator[Candidate]:
 
 
 def _numbers(words: str, profile: Profile) -> Iterator[Candidate]:
-    """Offer figures: amounts, areas, rates, numbers of things."""
-    cells, unit = _digits_only(profile), profile.title.unit
+    """Yield numbers: amounts, areas, rates, counts."""
+    cells, unit = _with_digits(profile), profile.title.unit
     if _LATITUDE.search(words) or _LONGITUDE.search(words):
         yield Candidate("number", "latitude" if _LATITUDE.search(words) else "longitude")
         yield Candidate("number", "number")
     if not cells:
         return
     if not _most(_DECIMAL, cells):
-        yield from _worded(profile, cells)
+        yield from _with_unit(profile, cells)
         return
     whole = _most(_WHOLE, cells) and not any(_POINT.fullmatch(cell) for cell in cells)
     if unit in MONEY:
-        yield from _scaled(profile.title, unit, cells, whole=whole)
+        yield from _money(profile.title, unit, cells, whole=whole)
     if _AREA.search(words):
         if unit in ("㎡", "m2", "m²"):
             yield Candidate("number", "area", unit="㎡")
         yield Candidate("number", "number", unit=unit)
     elif whole:
-        yield from _wholes(words, unit)
+        yield from _whole_numbers(words, unit)
     yield Candidate("number", "number", unit=unit or ("%" if _RATE.search(words) and "%" in words else None))
 
 
-def _worded(profile: Profile, cells: Sequence[str]) -> Iterator[Candidate]:
-    """Offer figures that are written with their unit, in some cells at least."""
+def _with_unit(profile: Profile, cells: Sequence[str]) -> Iterator[Candidate]:
+    """Yield numbers that are written with their unit in at least some cells."""
     unit = profile.title.unit
-    if _all_some(_PERCENT, cells):
+    if _most_or_bare(_PERCENT, cells):
         yield Candidate("number", "percent", unit="%")
         yield Candidate("number", "number", unit="%")
     if _most(_MONEY_WORDED, cells):
         yield Candidate("integer", "amount", unit="KRW")
-    if _all_some(_COUNTED, cells) and not _is_age_group(profile.title.words, cells):
+    if _most_or_bare(_COUNTED, cells) and not _is_age_group(profile.title.words, cells):
         counters = {found[1] for cell in cells if (found := _COUNTER.search(cell))}
         yield Candidate("integer", "count", unit=counters.pop() if len(counters) == 1 else unit)
 
 
 def _is_age_group(words: str, cells: Sequence[str]) -> bool:
-    """Tell 20대, people in their twenties, from twenty vehicles."""
+    """Return whether 20대 means people in their twenties, not twenty vehicles."""
     grouped = [cell for cell in cells if "대" in cell]
     return bool(grouped) and all(map(_AGE_GROUP.fullmatch, grouped)) and subject(words) != "대"
 
 
-def _scaled(title: Title, unit: str, cells: Sequence[str], *, whole: bool) -> Iterator[Candidate]:
-    """Offer amounts in a unit of money, or in won where the sheet shows them divided or cannot be right."""
-    if title.divided or _largest(cells) * MONEY[unit] > _BEYOND:
+def _money(title: Title, unit: str, cells: Sequence[str], *, whole: bool) -> Iterator[Candidate]:
+    """Yield amounts in a unit of money, or in won where numbers are shown divided or are too large for it."""
+    if title.divided or _magnitude(cells) * MONEY[unit] > _IMPLAUSIBLE:
         yield Candidate("integer", "amount", {"unit": "원", "instead_of": unit}, "KRW")
         yield Candidate("number", "number", unit="KRW")
     elif whole or MONEY[unit] <= _LARGEST_EXACT:
@@ -184,8 +184,8 @@ def _scaled(title: Title, unit: str, cells: Sequence[str], *, whole: bool) -> It
     yield Candidate("number", "number", unit=unit)
 
 
-def _wholes(words: str, unit: str | None) -> Iterator[Candidate]:
-    """Offer whole numbers, times the unit that the title gives for things that are counted."""
+def _whole_numbers(words: str, unit: str | None) -> Iterator[Candidate]:
+    """Yield whole numbers, multiplied where the title counts in thousands or the like."""
     if unit == "원":
         yield Candidate("integer", "amount", unit="KRW")
     elif unit and unit[:-1] in COUNTED and unit[-1] in "명개건호대":
@@ -196,31 +196,31 @@ def _wholes(words: str, unit: str | None) -> Iterator[Candidate]:
     yield Candidate("integer", "amount", unit=unit)
 
 
-def _largest(cells: Sequence[str]) -> int:
-    """Find the figure with the most digits, roughly."""
+def _magnitude(cells: Sequence[str]) -> int:
+    """Return the order of magnitude of the longest number."""
     digits: int = max(len(re.sub(r"\.\d*|\D", "", cell)) for cell in cells)
     return int(10 ** (digits - 1))
 
 
-def _digits_only(profile: Profile) -> list[str]:
-    """List the texts that have a digit: others may be words for a missing value that nobody knows yet."""
+def _with_digits(profile: Profile) -> list[str]:
+    """List the texts that have a digit; others may be words for a missing value that are not known yet."""
     return [cell for cell in profile.counts if any(sign.isdigit() for sign in cell)]
 
 
 def _all(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
-    """Tell whether every text looks so, and that there is one."""
+    """Return whether there are texts and all of them match."""
     found = [bool(pattern.fullmatch(cell)) for cell in cells]
     return bool(found) and all(found)
 
 
 def _most(pattern: re.Pattern[str], cells: Iterable[str]) -> bool:
-    """Tell whether nearly every text looks so."""
+    """Return whether at least nine in ten texts match."""
     found = [bool(pattern.fullmatch(cell)) for cell in cells]
     return bool(found) and sum(found) >= 0.9 * len(found)
 
 
-def _all_some(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
-    """Tell whether nearly every text looks so or is a bare number, and one in five at least looks so."""
+def _most_or_bare(pattern: re.Pattern[str], cells: Sequence[str]) -> bool:
+    """Return whether nine in ten texts match or are bare numbers, and at least one in five matches."""
     found = sum(bool(pattern.fullmatch(cell)) for cell in cells)
     bare = sum(bool(_DECIMAL.fullmatch(cell)) for cell in cells)
     return found >= 0.2 * len(cells) and found + bare >= 0.9 * len(cells)

@@ -1,4 +1,4 @@
-"""Propose how one column is published: name, titles, type, reading, unit, constraints, remarks."""
+"""Propose how one column is published: name, titles, type, reading, unit, constraints, notes."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.clean.column import Column
+from etl.messages import _, ngettext
 from etl.propose.column_parts import Part, parts, provisional, unmarked
 from etl.propose.guess import Guess, guess
 from etl.propose.keys import is_measure
@@ -17,14 +18,14 @@ from etl.propose.names import name
 from etl.propose.nouns import ProposedField
 from etl.propose.personal import (
     belongs_to_person,
+    count_personal_texts,
+    holds_names,
     is_personal,
-    names_persons,
-    personal_cells,
+    is_personal_title,
     personal_question,
-    personal_title,
 )
-from etl.propose.profile import Candidate, Profile, declared, profile
-from etl.propose.title import parted
+from etl.propose.profile import Candidate, Profile, profile, to_field
+from etl.propose.title import parse_title
 from etl.propose.unit import SheetUnits
 from etl.words.text import Text
 
@@ -40,10 +41,10 @@ _COUNTED = re.compile(r"(^sn$|_cnt|_amt|nope|nocs|area|_qty|_fee|popltn_cnt|lnda
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A column that was looked at: what is proposed, or why it is left out; `values` as they would be read.
+class ColumnProposal:
+    """A column as it is proposed, or the reason why it is left out; `values` are its cells as they are read.
 
-    `complete` says that no value is missing. `further` are fields that other parts of its cells fill.
+    `complete` says that no value is missing. `further` are fields made of other parts of its cells.
     """
 
     field: ProposedField | None
@@ -55,8 +56,8 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """How a column is read: by which reading, which part of its cells, and what the others are."""
+class _Decision:
+    """How a column is read: by which reading, from which part of its cells; `further` are the other parts."""
 
     guess: Guess
     extract: str | None = None
@@ -66,42 +67,42 @@ class _Read:
 
 def column(
     title: str, cells: Sequence[str], units: SheetUnits = _NO_UNITS, *, persons: bool = False
-) -> Judged:
-    """Judge a column; `units` are those that the sheet gives for its figures.
+) -> ColumnProposal:
+    """Propose a column; `units` are those that the sheet gives for its numbers.
 
-    `persons` says that the table lists private persons, whose addresses and numbers are their own.
+    `persons` says that the table lists private persons, whose addresses and numbers are personal data.
     """
-    found = profile(parted(title, units), cells)
+    found = profile(parse_title(title, units), cells)
     if reason := _reason(title, found, persons=persons):
-        return Judged(None, reason, found, pd.Series(dtype=object))
-    read = _read(found)
+        return ColumnProposal(None, reason, found, pd.Series(dtype=object))
+    read = _decide(found)
     candidate = read.guess.candidate
     missing = {"": "empty"} | dict.fromkeys((*found.nulls, *read.guess.words), "unknown")
-    asked = replace(declared(candidate), extract=read.extract)
+    asked = replace(to_field(candidate), extract=read.extract)
     values = Column(asked, missing).read(pa.array(list(cells), pa.string())).values
     complete = not bool(values.isna().any())
     proposed = _field(title, found, read)
     rules = _constraints(proposed, found, values, complete)
-    further = tuple(_further(proposed, found, part) for part in read.further)
-    return Judged(replace(proposed, constraints=rules), "", found, values, complete, further)
+    further = tuple(_further_field(proposed, found, part) for part in read.further)
+    return ColumnProposal(replace(proposed, constraints=rules), "", found, values, complete, further)
 
 
-def _read(found: Profile) -> _Read:
+def _decide(found: Profile) -> _Decision:
     """Decide how a column is read."""
     if several := parts(found):
-        return _Read(Guess(several[0].candidate), several[0].extract, several[0], several[1:])
+        return _Decision(Guess(several[0].candidate), several[0].extract, several[0], several[1:])
     if found.counts and all(_AGE.fullmatch(cell) for cell in found.counts):
-        return _Read(Guess(Candidate("integer", "integer", unit="세")), r"(\d{1,3})세")
+        return _Decision(Guess(Candidate("integer", "integer", unit="세")), r"(\d{1,3})세")
     if bare := unmarked(found):
         counts, extract = bare
         guessed = guess(replace(found, counts=counts))
         if guessed.candidate.reading in _TIMED and not guessed.words:
-            return _Read(guessed, extract, further=provisional())
-    return _Read(guess(found))
+            return _Decision(guessed, extract, further=provisional())
+    return _Decision(guess(found))
 
 
-def _field(title: str, found: Profile, read: _Read) -> ProposedField:
-    """Write a column as a field, its constraints still to come."""
+def _field(title: str, found: Profile, read: _Decision) -> ProposedField:
+    """Return a column as a field, without its constraints."""
     candidate, called = read.guess.candidate, name(found.title.words)
     ending = read.part or Part("", "", "", "", candidate)
     return ProposedField(
@@ -120,8 +121,8 @@ def _field(title: str, found: Profile, read: _Read) -> ProposedField:
     )
 
 
-def _further(field: ProposedField, found: Profile, part: Part) -> ProposedField:
-    """Write the field that another part of the cells fills."""
+def _further_field(field: ProposedField, found: Profile, part: Part) -> ProposedField:
+    """Return the field that another part of the cells fills."""
     called = name(found.title.words)
     return replace(
         field,
@@ -138,25 +139,33 @@ def _further(field: ProposedField, found: Profile, part: Part) -> ProposedField:
 
 
 def _reason(title: str, found: Profile, *, persons: bool) -> str:
-    """Say why a column is left out, nothing where it is published."""
+    """Return why a column is left out; an empty text where it is published."""
     if not found.counts and not found.nulls:
-        return "값이 하나도 없습니다."
-    if personal_title(title) or (persons and belongs_to_person(title)):
-        return "제목으로 보아 개인정보일 수 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
-    if names_persons(found):
-        return (
-            "제목과 값으로 보아 사람의 이름일 수 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
+        return _("The column has no values.")
+    if is_personal_title(title) or (persons and belongs_to_person(title)):
+        return _(
+            "The title suggests personal data, so the column is not published. "
+            "If it may be published, move it to fields."
         )
-    if is_personal(found, hits := personal_cells(found)):
-        return (
-            f"개인정보로 보이는 값이 {hits:,}가지 있어 공개하지 않습니다. 공개해도 되면 fields로 옮기십시오."
+    if holds_names(found):
+        return _(
+            "The title and the values suggest names of persons, so the column is not published. "
+            "If it may be published, move it to fields."
         )
+    if is_personal(found, hits := count_personal_texts(found)):
+        return ngettext(
+            "{count} value looks like personal data, so the column is not published. "
+            "If it may be published, move it to fields.",
+            "{count} values look like personal data, so the column is not published. "
+            "If it may be published, move it to fields.",
+            hits,
+        ).format(count=f"{hits:,}")
     return ""
 
 
-def _question(found: Profile, candidate: Candidate) -> Text | None:
-    """Ask about suspicious texts in a column, or about its unit of money."""
-    if hits := personal_cells(found):
+def _question(found: Profile, candidate: Candidate) -> str | None:
+    """Return the question about a column's suspicious texts or its unit of money, if there is one."""
+    if hits := count_personal_texts(found):
         return personal_question(hits)
     return money_question(found.title, candidate)
 
@@ -164,7 +173,7 @@ def _question(found: Profile, candidate: Candidate) -> Text | None:
 def _constraints(
     field: ProposedField, found: Profile, values: pd.Series, complete: bool
 ) -> Mapping[str, Any]:
-    """Propose what all cells fulfil today and may be expected to."""
+    """Propose constraints that all cells meet today and may be expected to meet."""
     rules: dict[str, Any] = {}
     if complete:
         rules["required"] = True
@@ -172,7 +181,7 @@ def _constraints(
             rules["unique"] = True
     if field.type == "boolean" and "required" not in rules:
         return {}
-    if field.reading == "text" and _is_list_of_words(found):
+    if field.reading == "text" and _is_categorical(found):
         rules["enum"] = sorted(found.counts)
     if field.type in ("integer", "number") and field.reading not in ("latitude", "longitude"):
         counted = field.reading in ("amount", "count", "area") or bool(_COUNTED.search(field.name))
@@ -181,8 +190,8 @@ def _constraints(
     return rules
 
 
-def _is_list_of_words(found: Profile) -> bool:
-    """Tell whether a column takes one of a few words, each of which stands there again and again."""
+def _is_categorical(found: Profile) -> bool:
+    """Return whether a column holds a few words, each of which occurs repeatedly."""
     return (
         1 < len(found.counts) <= _MOST_WORDS
         and min(found.counts.values()) > 1
@@ -191,40 +200,56 @@ def _is_list_of_words(found: Profile) -> bool:
     )
 
 
-def _notes(found: Profile, read: _Read) -> list[str]:
-    """Say what a steward should look at."""
+def _notes(found: Profile, read: _Decision) -> list[str]:
+    """List what a steward should look at."""
     notes, candidate = [], read.guess.candidate
     if read.guess.refused:
         count = sum(read.guess.refused.values())
-        notes.append(f"읽지 못하는 값이 {count:,}행 있습니다. make check가 자리를 알려 줍니다.")
+        notes.append(
+            ngettext(
+                "{count} row has a value that cannot be read; make check shows where.",
+                "{count} rows have a value that cannot be read; make check shows where.",
+                count,
+            ).format(count=f"{count:,}")
+        )
     if read.guess.missed:
         reading, count = read.guess.missed
-        notes.append(f"{reading}(으)로는 {count:,}행을 읽지 못해 text로 두었습니다.")
+        notes.append(
+            ngettext(
+                "{count} row cannot be read as {reading}, so the column is left as text.",
+                "{count} rows cannot be read as {reading}, so the column is left as text.",
+                count,
+            ).format(count=f"{count:,}", reading=reading)
+        )
     if read.guess.words:
-        notes.append("missingValues의 낱말은 이 열에서 값이 없다는 뜻으로 보았습니다.")
+        notes.append(_("In this column, the words in missingValues are taken as missing values."))
     if not found.counts:
-        notes.append("값이 없다는 낱말만 있습니다.")
+        notes.append(_("The column holds only words for missing values."))
     elif found.rows > 1 and list(found.counts.values()) == [found.rows]:
-        notes.append("모든 행의 값이 같습니다.")
+        notes.append(_("Every row has the same value."))
     elif candidate.type == "integer" and _is_sequence(found):
-        notes.append("1부터 차례로 매긴 번호입니다.")
+        notes.append(_("The values number the rows from 1."))
     if _COMPANY.search(found.title.words) and any(_FORM.search(cell) for cell in found.counts):
         notes.append(
-            "(주) 같은 법인 형태는 reading: {company: {part: name}}으로 떼거나 열로 나눌 수 있습니다."
+            _(
+                "Legal forms of companies can be removed with {example} or moved to a column of their own."
+            ).format(example="reading: {company: {part: name}}")
         )
     return [*notes, *_moment_notes(found, read), *money_notes(found.title, candidate)]
 
 
 def _is_sequence(found: Profile) -> bool:
-    """Tell a column that only counts its rows."""
+    """Return whether a column only numbers its rows."""
     return found.rows > 1 and found.distinct == [str(at) for at in range(1, found.rows + 1)]
 
 
-def _moment_notes(found: Profile, read: _Read) -> Iterator[str]:
-    """Say what is lost of ages and dates, and what dates lack."""
+def _moment_notes(found: Profile, read: _Decision) -> Iterator[str]:
+    """Yield what reading drops of ages and dates, and what dates lack."""
     if read.guess.candidate.unit == "세" and read.extract:
-        yield "'100세 이상'처럼 이상·이하가 붙은 값도 숫자만 읽습니다."
+        yield _("Only the number is read, even of an open-ended age such as '100 and over'.")
     elif read.extract and not read.part:
-        yield "p)처럼 잠정치를 알리는 표시는 떼고 읽습니다."
+        yield _("Marks of provisional values, such as p), are removed before reading.")
     if found.counts and all(_YEARLESS.fullmatch(cell) for cell in found.counts):
-        yield '연도가 없는 날짜입니다. 모두 한 해면 type: date, reading: {date: {year: "2020"}}로 고칩니다.'
+        yield _("The dates have no year. If all are of the same year, write {example}.").format(
+            example='type: date, reading: {date: {year: "2020"}}'
+        )

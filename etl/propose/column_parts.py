@@ -1,4 +1,4 @@
-"""Cells that say several things: 04:00~04:59 a beginning and an end, 동구 (2911000000) a name and a code."""
+"""Split cells that hold two values: start and end of 04:00~04:59, name and code of 동구 (2911000000)."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ _MARKED = re.compile(rf".*\d{_MARK}")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a cell: what is added to the column's id and titles, where it stands, and how it is read."""
+    """A part of a cell: what it adds to the column's id and titles, its pattern and its reading."""
 
     ending: str
     ko: str
@@ -39,7 +39,7 @@ _PROVISIONAL = Part("_prvsn_yn", " 잠정 여부", " is provisional", "", Candid
 
 
 def parts(profile: Profile) -> tuple[Part, ...]:
-    """List what every cell of a column says; nothing where it is one thing."""
+    """List the parts that every cell of a column has; none where a cell is one value."""
     for form, found in _FORMS.items():
         readable = all(part.candidate.reading in READERS for part in found)
         if readable and profile.counts and all(re.fullmatch(form, cell) for cell in profile.counts):
@@ -48,7 +48,7 @@ def parts(profile: Profile) -> tuple[Part, ...]:
 
 
 def unmarked(profile: Profile) -> tuple[dict[str, int], str] | None:
-    """Take marks such as p) off the moments that have one, and write how; None where none has."""
+    """Count the texts without marks such as p), and return a pattern that drops these; None without marks."""
     if not any(_MARKED.fullmatch(cell) for cell in profile.counts):
         return None
     counts: dict[str, int] = {}
@@ -59,5 +59,5 @@ def unmarked(profile: Profile) -> tuple[dict[str, int], str] | None:
 
 
 def provisional() -> tuple[Part, ...]:
-    """Offer the column that says which moments were marked."""
+    """Return the part that says which dates were marked as provisional."""
     return (_PROVISIONAL,) if "provisional" in READERS else ()

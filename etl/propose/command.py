@@ -1,4 +1,4 @@
-"""The command `etl new`: write the folder of a new dataset and say what is open. Quick to import."""
+"""The command `etl new`: write the folder of a new dataset and show what is undecided. Quick to import."""
 
 import sys
 from datetime import datetime
@@ -24,9 +24,11 @@ def command() -> click.Command:
         "new",
         params=[
             click.Option(
-                ["--name"], default="", help=_("The dataset's name: small letters, digits and hyphens.")
+                ["--name"], default="", help=_("The dataset's name: lower-case letters, digits and hyphens.")
             ),
-            click.Option(["--from", "file"], type=click.Path(), default="", help=_("The raw file.")),
+            click.Option(
+                ["--from", "file"], type=click.Path(), default="", help=_("The raw file to start from.")
+            ),
             click.Option(
                 ["--datasets"],
                 type=UserPath(),
@@ -34,44 +36,54 @@ def command() -> click.Command:
                 help=_("Folder that holds the datasets."),
             ),
             click.Option(
-                ["--lang"], type=click.Choice(messages.LANGUAGES), help=_("Language of the messages.")
+                ["--lang"],
+                type=click.Choice(messages.LANGUAGES),
+                help=_("Language of the messages and of the comments in dataset.yml."),
             ),
         ],
         callback=_new,
-        help=_("Write the folder of a new dataset from a raw file, with a proposal of its description."),
+        help=_(
+            "Create a dataset's folder from a raw file. Its dataset.yml is a proposal for you to correct."
+        ),
     )
 
 
 def _new(name: str, file: str, datasets: Path, lang: str | None) -> int:
-    """Propose a dataset and say what was written."""
+    """Propose a dataset and show what was written."""
     if not name or not file:
         raise UsageError(
-            _("NAME and FROM are needed: make new NAME=ai-startups FROM=path/to/file.xlsx [DATASETS=dir]")
+            _("NAME and FROM are required: make new NAME=ai-startups FROM=path/to/file.xlsx [DATASETS=dir]")
         )
-    with progress.shown(sys.stderr):
+    with progress.show_steps(sys.stderr):
         from etl.propose.propose import propose
 
         written, proposal = propose(user_path(file), name, datasets, datetime.now().astimezone().date())
-    _tell(written, proposal, len(load(datasets, name).undecided))
+    _show_summary(written, proposal, len(load(datasets, name).undecided))
     return 0
 
 
-def _tell(written: Path, proposal: "Proposal", undecided: int) -> None:
-    """Say what was found and what to do next."""
-    click.echo(_("{file} is written.").format(file=written))
+def _show_summary(written: Path, proposal: "Proposal", undecided: int) -> None:
+    """Show what was found and what to do next."""
+    click.echo(_("Wrote {file}").format(file=written))
     for table in proposal.tables:
         rows = ngettext("{count} row", "{count} rows", table.rows).format(count=f"{table.rows:,}")
+        fields = len(table.fields)
+        columns = ngettext("{count} column", "{count} columns", fields).format(count=fields)
         click.echo(
             "  "
-            + _("table {table}: {rows}, {fields} columns, {ignored} left out").format(
-                table=table.name, rows=rows, fields=len(table.fields), ignored=len(table.ignored)
+            + _("table {table}: {rows}, {columns}, {ignored} left out").format(
+                table=table.name, rows=rows, columns=columns, ignored=len(table.ignored)
             )
         )
     click.echo(
         ngettext(
-            "{count} place is open (TODO); decide it before publishing.",
-            "{count} places are open (TODO); decide them before publishing.",
+            "{count} TODO is left; decide it before publishing.",
+            "{count} TODOs are left; decide them before publishing.",
             undecided,
         ).format(count=undecided)
     )
-    click.echo(_("Next: read {file}, then make check ONLY={name}").format(file=written, name=proposal.name))
+    click.echo(
+        _("Next: read and correct {file}, then run make check ONLY={name}").format(
+            file=written, name=proposal.name
+        )
+    )

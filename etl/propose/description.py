@@ -1,4 +1,7 @@
-"""Write a proposal as `dataset.yml`, with remarks for a civil servant on what was found and what is open."""
+"""Write a proposal as `dataset.yml`, with comments for the steward on what was found and what is undecided.
+
+Comments and TODO texts are in the language in use.
+"""
 
 import json
 import re
@@ -7,31 +10,39 @@ from collections.abc import Iterator
 
 from etl.dataset import RawFile
 from etl.load.node import NULLS, OPEN
+from etl.messages import _, either, ngettext
 from etl.propose.nouns import Proposal, ProposedField, ProposedTable
 from etl.words.nulls import null_reason
-from etl.words.text import Text
-
-_TODO_EN = f"{OPEN}: write it in English"
-_ASKED = {
-    "description": f"{OPEN}: 무엇을, 언제, 어디서, 누가 만든 자료인지 씁니다",
-    "limitations": f"{OPEN}: 빠진 것과 주의할 점을 씁니다",
-}
+from etl.words.vocabulary import UPDATE_CYCLES
 
 
 def description(proposal: Proposal) -> str:
-    """Write the whole file."""
+    """Return the text of `dataset.yml`."""
     lines = [
-        *comment(f"'{proposal.original}'에서 자동으로 제안한 설명입니다. 사람이 읽고 고쳐야 합니다."),
         *comment(
-            f"{OPEN}는 담당자가 정합니다. 남아 있어도 make check는 되지만 make publish는 되지 않습니다."
+            _("Proposed automatically from '{file}'. Read it through and correct it.").format(
+                file=proposal.original
+            )
+        ),
+        *comment(
+            _(
+                "TODO marks what you have to decide. While one is left, make check works, "
+                "but make publish does not."
+            )
         ),
         *(line for note in proposal.notes for line in comment(note)),
         "title:",
         f"  ko: {scalar(proposal.title.ko)}",
         f"  en: {scalar(proposal.title.en)}",
     ]
-    for key, asked in _ASKED.items():
-        lines += [f"{key}:", f"  ko: {scalar(asked)}", f"  en: {scalar(_TODO_EN)}"]
+    lines += _undecided(
+        "description",
+        _(
+            "Describe the data in Korean: what they are about, when and where they were collected, "
+            "and by whom."
+        ),
+    )
+    lines += _undecided("limitations", _("Say in Korean what is missing and what to be careful about."))
     lines += [*_terms(proposal), "tables:"]
     for table in proposal.tables:
         lines += _table(table)
@@ -39,26 +50,30 @@ def description(proposal: Proposal) -> str:
 
 
 def _terms(proposal: Proposal) -> Iterator[str]:
-    """Write what is decided by people alone, with the words that may stand there."""
+    """Yield what only people can decide, with the values to choose from."""
     yield "organization: gwangju"
     yield from comment(
-        "이용허락: kogl-1(공공누리 제1유형), kogl-0, CC-BY-4.0 등. 원자료의 이용허락범위를 확인합니다."
+        _(
+            "Licence: kogl-1 (KOGL Type 1: attribution), kogl-0, CC-BY-4.0 or another. "
+            "Check under which licence the source was published."
+        )
     )
     yield f"licenses: [{{name: {OPEN}}}]"
     yield f"keywords: {flow(proposal.keywords)}"
     yield from comment(
-        "주제: industry-employment, science-technology, transport-logistics 등 정부기능분류(BRM)의 대분류"
+        _(
+            "Themes: industry-employment, science-technology, transport-logistics or another "
+            "top-level category of the government's business reference model (BRM)"
+        )
     )
     yield f"themes: [{OPEN}]"
-    yield from comment(
-        "갱신 주기: annual, semiannual, quarterly, monthly, weekly, daily, realtime, as-needed"
-    )
+    yield from comment(_("Update cycle: {cycles}").format(cycles=", ".join(UPDATE_CYCLES)))
     yield f"update_cycle: {OPEN}"
     if proposal.reference:
-        yield from comment("파일 이름이나 자료 안의 기준일자에서 찾았습니다.")
+        yield from comment(_("Found in the file's name or in its column for the reference date."))
     yield f"reference_date: {proposal.reference or OPEN}"
     yield "sources:"
-    yield from comment("자료를 만든 곳과 받은 주소")
+    yield from comment(_("Who made the data, and the address from which the file was downloaded"))
     yield f"- title: {OPEN}"
     yield f"  publisher: {OPEN}"
     yield "  date: null"
@@ -66,21 +81,23 @@ def _terms(proposal: Proposal) -> Iterator[str]:
 
 
 def _table(table: ProposedTable) -> Iterator[str]:
-    """Write one table."""
-    yield from comment(f"{table.title.ko}: {table.rows:,}행, 열 {len(table.fields)}개")
+    """Yield the lines of one table."""
+    rows = ngettext("{count} row", "{count} rows", table.rows).format(count=f"{table.rows:,}")
+    columns = ngettext("{count} column", "{count} columns", len(table.fields)).format(count=len(table.fields))
+    yield from comment(f"{either(table.title.ko, table.title.en)}: {rows}, {columns}")
     for note in table.notes:
         yield from comment(note)
     yield f"- name: {table.name}"
     yield f"  title: {{ko: {scalar(table.title.ko)}, en: {scalar(table.title.en)}}}"
     if table.question:
-        yield from (f"  {line}" for line in _question(table.question))
+        yield from (f"  {line}" for line in _undecided("description", table.question))
     yield "  raw:"
     yield from (f"    {line}" for line in _raw(table.raw))
-    yield f"  missingValues: {_words(('', *table.words))}"
+    yield f"  missingValues: {_missing_values(('', *table.words))}"
     if table.key:
         yield f"  primaryKey: {flow(table.key)}"
     for key in table.keys:
-        yield from comment(f"다른 후보: {flow(key)}", "  ")
+        yield from comment(_("Another candidate: {columns}").format(columns=flow(key)), "  ")
     if table.ignored:
         yield "  ignored:"
         for title, reason in table.ignored.items():
@@ -92,7 +109,7 @@ def _table(table: ProposedTable) -> Iterator[str]:
 
 
 def _raw(raw: RawFile) -> Iterator[str]:
-    """Write where the table stands."""
+    """Yield where the table is found."""
     yield f"path: {scalar(raw.path.as_posix())}"
     yield f"sha256: {raw.sha256}"
     yield f"retrieved: {raw.retrieved.isoformat()}"
@@ -110,14 +127,17 @@ def _raw(raw: RawFile) -> Iterator[str]:
         yield f"header: {first if first == last else f'[{first}, {last}]'}"
     if raw.columns:
         yield from comment(
-            "제목 줄이 없어 임시로 붙인 이름입니다. 뜻에 맞게 고치고 아래 from도 같이 고칩니다."
+            _(
+                "There is no header row, so these titles are made up. Replace them with meaningful ones, "
+                "here and in from below."
+            )
         )
         yield f"columns: {flow(raw.columns)}"
     yield from _rows(raw)
 
 
 def _rows(raw: RawFile) -> Iterator[str]:
-    """Write what is done to the rows."""
+    """Yield what is done to the rows."""
     if raw.unpivot:
         yield "unpivot:"
         yield f"  pattern: {scalar(raw.unpivot.pattern)}"
@@ -132,8 +152,8 @@ def _rows(raw: RawFile) -> Iterator[str]:
         yield f"subtotals: {raw.subtotals}"
 
 
-def _words(words: tuple[str, ...]) -> str:
-    """Write words for missing values, each with its reason where it tells one."""
+def _missing_values(words: tuple[str, ...]) -> str:
+    """Return words for missing values as a YAML list, each with its reason where the word gives one."""
     written = []
     for word in words:
         reason = null_reason(word)
@@ -142,22 +162,23 @@ def _words(words: tuple[str, ...]) -> str:
     return f"[{', '.join(written)}]"
 
 
-def _question(question: Text) -> Iterator[str]:
-    """Write a description that stays open until somebody decides."""
-    yield "description:"
-    yield f"  ko: {scalar(f'{OPEN}: {question.ko}')}"
-    yield f"  en: {scalar(f'{OPEN}: {question.en}')}"
+def _undecided(key: str, question: str) -> Iterator[str]:
+    """Yield a text in two languages that keeps the dataset from being published until somebody writes it."""
+    english = _("Write the same in English.")
+    yield f"{key}:"
+    yield f"  ko: {scalar(f'{OPEN}: {question}')}"
+    yield f"  en: {scalar(f'{OPEN}: {english}')}"
 
 
 def _field(field: ProposedField) -> Iterator[str]:
-    """Write one column."""
+    """Yield the lines of one column."""
     for note in field.notes:
         yield from comment(note)
     yield f"- name: {field.name}"
     yield f"  from: {scalar(field.source)}"
     yield f"  title: {{ko: {scalar(field.title.ko)}, en: {scalar(field.title.en)}}}"
     if field.question:
-        yield from (f"  {line}" for line in _question(field.question))
+        yield from (f"  {line}" for line in _undecided("description", field.question))
     yield f"  type: {field.type}"
     if field.extract:
         yield f"  extract: {scalar(field.extract)}"
@@ -169,14 +190,14 @@ def _field(field: ProposedField) -> Iterator[str]:
     if field.unit:
         yield f"  unit: {scalar(field.unit)}"
     if field.words is not None:
-        yield f"  missingValues: {_words(('', *field.words))}"
+        yield f"  missingValues: {_missing_values(('', *field.words))}"
     if field.constraints:
         rules = ", ".join(f"{key}: {_rule(rule)}" for key, rule in field.constraints.items())
         yield f"  constraints: {{{rules}}}"
 
 
 def _rule(rule: object) -> str:
-    """Write what a constraint asks for."""
+    """Return the value of a constraint in YAML."""
     return str(rule).lower() if isinstance(rule, bool) else flow(rule)
 
 
@@ -185,7 +206,7 @@ _WIDTH = 110
 
 
 def scalar(text: str) -> str:
-    """Write one text; what is no letter in sight is escaped."""
+    """Return a text as a YAML scalar, quoted where necessary; characters that cannot be seen are escaped."""
     if text not in NULLS and _PLAIN.fullmatch(text) and text == text.strip() and not text.startswith("%"):
         return text
     if "\\" in text and all(map(_is_visible, text)):
@@ -196,12 +217,12 @@ def scalar(text: str) -> str:
 
 
 def flow(texts: object) -> str:
-    """Write several texts in one line."""
+    """Return a list of texts as a YAML list on one line, anything else as a scalar."""
     return f"[{', '.join(map(scalar, texts))}]" if isinstance(texts, list | tuple) else scalar(str(texts))
 
 
 def comment(words: str, indent: str = "") -> list[str]:
-    """Write a remark as lines that are not too long."""
+    """Return a note as comment lines of at most 110 columns on a screen."""
     lines: list[str] = []
     line = ""
     for word in " ".join(words.split()).split(" "):
@@ -214,10 +235,10 @@ def comment(words: str, indent: str = "") -> list[str]:
 
 
 def _columns(line: str) -> int:
-    """Count the columns of a line on a screen, where Hangul takes two each."""
+    """Return the width of a line on a screen, where a Hangul syllable takes two columns."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)
 
 
 def _is_visible(sign: str) -> bool:
-    """Tell a sign that YAML keeps in quotes from one that it would refuse or change."""
+    """Return whether YAML keeps a quoted character as it is, rather than refusing or changing it."""
     return sign == " " or unicodedata.category(sign)[0] not in "CZ"

@@ -1,4 +1,4 @@
-"""Find what identifies a row: one column, or the smallest pair of columns, that has no value twice."""
+"""Find what identifies a row: one column, or two or three, whose values together never repeat."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ _SERIAL = re.compile(r"^(sn|no|seq|col)(_\d+)?$")
 _NATURAL = re.compile(r"(^|_)(id|no|cd|code|brno|crno|sn)(_\d+)?$")
 _MOMENT = re.compile(r"(^|_)(ymd|dt|ym|yr|mm|dd|age|pnttm)(_\d+)?$")
 _SERIES = re.compile(r"^((data_)?crtr_|use_)?(ymd|dt|ym|yr|mm|pnttm)(_\d+)?$")
-# More columns than these are not tried in pairs.
+# Of more columns, only those with the most distinct values are combined.
 _MOST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """The values of a column that has none missing; `measure` says that it counts or measures something."""
+class KeyColumn:
+    """A column without missing values; `measure` says that it counts or measures something."""
 
     name: str
     values: pd.Series
@@ -28,15 +28,15 @@ class Values:
 
 
 def is_measure(field: ProposedField) -> bool:
-    """Tell a column that counts or measures from one that names, dates or numbers; it is part of no key."""
+    """Return whether a column counts or measures, and so belongs to no key."""
     if field.type == "number":
         return True
     named = (_SERIAL, _NATURAL, _MOMENT)
     return field.type == "integer" and not any(pattern.search(field.name) for pattern in named)
 
 
-def keys(columns: Sequence[Values]) -> list[tuple[str, ...]]:
-    """List the keys of a table, the best first; several columns only where no single one is a key."""
+def keys(columns: Sequence[KeyColumn]) -> list[tuple[str, ...]]:
+    """List candidate keys, the best first; several columns only where no single one is a key."""
     codes = {column.name: pd.factorize(column.values)[0] for column in columns if not column.measure}
     if not codes or len(next(iter(codes.values()))) < 1:
         return []
@@ -55,9 +55,9 @@ def keys(columns: Sequence[Values]) -> list[tuple[str, ...]]:
 
 
 def _rank(name: str) -> int:
-    """Prefer numbers that something has by nature, then names and the moments of a series.
+    """Return the rank of a column, lower being better: codes and ids, then names and the dates of a series.
 
-    Mere counting, and days on which something happened, are unique by chance.
+    Row numbers, and days on which something happened, are unique by chance.
     """
     if _SERIAL.search(name):
         return 4
@@ -69,7 +69,7 @@ def _rank(name: str) -> int:
 
 
 def _is_key(names: tuple[str, ...], codes: dict[str, np.ndarray], sizes: dict[str, int], rows: int) -> bool:
-    """Tell whether columns together have no value twice."""
+    """Return whether no combination of the columns' values occurs twice."""
     if np.prod([float(sizes[name]) for name in names]) < rows:
         return False
     joined = np.zeros(rows, dtype=np.int64)

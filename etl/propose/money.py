@@ -1,48 +1,63 @@
-"""What a steward is told, or asked, about the unit of a column of money."""
+"""Note or ask what the unit of a column of money is."""
 
 from collections.abc import Iterator
 
+from etl.messages import _
 from etl.propose.profile import Candidate
 from etl.propose.title import Title
-from etl.propose.unit import MONEY, speaks_of_money
-from etl.words.text import Text
+from etl.propose.unit import MONEY, names_money
 
-_FIGURES = ("integer", "number")
+_NUMBERS = ("integer", "number")
 
 
 def money_notes(title: Title, candidate: Candidate) -> Iterator[str]:
-    """Say what was done about the unit of money, and where none is given."""
+    """Yield what was done about the unit of money, or that none is given."""
     unit = title.unit
     if candidate.options.get("instead_of") and title.divided:
-        yield f"셀 서식이 {unit}으로 나누어 보여 줄 뿐 저장된 값은 원 단위이므로 곱하지 않고 읽습니다."
+        yield _(
+            "The cell format shows the amounts in '{unit}', but the stored values are in won, "
+            "so they are not multiplied."
+        ).format(unit=unit)
     elif candidate.options.get("instead_of"):
-        yield f"단위가 {unit}이라고 적혀 있으나 값이 너무 커서 원으로 보았습니다. 확인하십시오."
+        yield _(
+            "The unit is given as '{unit}', but the values are too large for it and are read as won. "
+            "Check this."
+        ).format(unit=unit)
     elif candidate.reading == "amount" and unit in MONEY:
-        yield f"단위가 {unit}이므로 곱하여 읽습니다."
+        yield _("The unit is '{unit}', so the values are multiplied.").format(unit=unit)
         if title.doubtful:
-            yield "제목은 금액이라고 하지 않으나 표의 단위가 말하는 열이 달리 없습니다. 확인하십시오."
-    elif candidate.type not in _FIGURES or unit or candidate.unit:
+            yield _(
+                "The title does not name an amount, but no other column fits the unit beside the table. "
+                "Check this."
+            )
+    elif candidate.type not in _NUMBERS or unit or candidate.unit:
         return
     elif len(title.doubtful) > 1:
-        yield f"표의 단위({', '.join(title.doubtful)}) 가운데 이 열의 단위를 찾지 못했습니다."
-    elif not title.doubtful and speaks_of_money(title.words):
-        yield "금액의 단위가 자료에 없습니다. 백만원이면 reading: {amount: {unit: 백만원}}으로 고칩니다."
-
-
-def money_question(title: Title, candidate: Candidate) -> Text | None:
-    """Ask where a mistake would make amounts a thousand or a million times too large or too small."""
-    if candidate.options.get("instead_of") and title.divided and not title.certain:
-        return Text(
-            "셀 서식이 나누어 보여 주는 숫자가 어느 열에 있는지 확실하지 않아 원 단위로 읽었습니다. "
-            f"{title.unit}이면 reading을 {{amount: {{unit: {title.unit}}}}}으로 고치고 이 설명도 고치십시오",
-            "decide whether these amounts are stored in won or in the unit that the sheet names",
+        yield _("None of the units beside the table ({units}) could be matched to this column.").format(
+            units=", ".join(title.doubtful)
         )
+    elif not title.doubtful and names_money(title.words):
+        yield _(
+            "The file does not give the unit of the amounts. If it is a million won, write {example}."
+        ).format(example=_example("백만원"))
+
+
+def money_question(title: Title, candidate: Candidate) -> str | None:
+    """Return a question where a mistake would make amounts wrong by a factor of a thousand or more."""
+    if candidate.options.get("instead_of") and title.divided and not title.certain:
+        return _(
+            "The cell format divides some numbers of this sheet, but it is not certain in which columns; "
+            "these are read as won. If they are in '{unit}', write {example}. Then replace this description."
+        ).format(unit=title.unit, example=_example(title.unit))
     unit = title.doubtful[0] if len(title.doubtful) == 1 else None
-    if unit is None or title.unit or candidate.unit or candidate.type not in _FIGURES:
+    if unit is None or title.unit or candidate.unit or candidate.type not in _NUMBERS:
         return None
-    return Text(
-        f"단위 {unit}이 이 열에도 맞는지 제목만으로는 모릅니다. 맞으면 "
-        f"reading: {{amount: {{unit: {unit}}}}}을 쓰고, "
-        "아니면 그대로 두고 이 설명을 고치십시오",
-        "decide whether these figures are amounts in the unit beside the table",
-    )
+    return _(
+        "The title does not show whether the unit '{unit}' applies to this column. If it does, write "
+        "{example}; if not, change nothing. Then replace this description."
+    ).format(unit=unit, example=_example(unit))
+
+
+def _example(unit: str | None) -> str:
+    """Return the line of `dataset.yml` that multiplies amounts in a unit."""
+    return f"reading: {{amount: {{unit: {unit}}}}}"

@@ -1,8 +1,8 @@
-"""Give a Korean title an ASCII id in the abbreviations of the common standard terms, and an English title.
+"""Name a Korean title in English: an ASCII id in the abbreviations of the common standard terms, and a title.
 
-`terms.csv` knows whole titles, `words.csv` the words that other titles are made of; a word that begins with a
-hyphen only ends a title. Source of the abbreviations: 공공데이터 공통표준용어 (Ministry of the Interior and
-Safety). What neither file knows is romanised.
+`terms.csv` lists whole titles, `words.csv` the words that other titles are made of; a word that begins with a
+hyphen occurs only at the end of a title. Source of the abbreviations: 공공데이터 공통표준용어 (Ministry of
+the Interior and Safety). What neither file has is romanised.
 """
 
 import csv
@@ -19,24 +19,24 @@ _LONGEST = 63
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
-# The levels of a yearbook's header, of which the lower ones are in English: 인구_남_Population_Male.
+# The levels of a yearbook's header, the lower ones in English: 인구_남_Population_Male.
 _BILINGUAL = re.compile(r"(?P<ko>[^A-Za-z]*[가-힣][^A-Za-z]*?)_(?P<en>[A-Z][a-z]{2,}[^가-힣]*)")
 _YEAR = re.compile(r"(19|20)\d\d")
 _OF_YEAR = ("년", "년도", "연도")
 _LONGEST_WORD = 8
-# Words that YAML or PostgreSQL would take for something else.
+# Words that mean something else to YAML or PostgreSQL.
 _RESERVED = frozenset(("null", "rank", "count"))
 
 
 class Name(NamedTuple):
-    """What a column or a table is called."""
+    """The id and the English title of a column or a table."""
 
     id: str
     english: str
 
 
 class _Part(NamedTuple):
-    """A word of a title: its abbreviation, its English, and how many of its syllables nobody knows."""
+    """A word of a title: its abbreviation, its English, and the number of its syllables that are unknown."""
 
     id: str
     english: str
@@ -44,13 +44,13 @@ class _Part(NamedTuple):
 
 
 def name(title: str) -> Name:
-    """Propose an id and an English title."""
+    """Return an id and an English title for a Korean title."""
     words = title_text(title)
     if known := _terms().get(title_key(words).lower()):
         return known
     if bilingual := _BILINGUAL.fullmatch(words):
         known, english = name(bilingual["ko"]), bilingual["en"].split("_")
-        # Levels that share one word in Korean, 인구_남_Male, have none of it in English.
+        # With fewer levels in English than in Korean, as in 인구_남_Male, the English title is incomplete.
         return known if bilingual["ko"].count("_") >= len(english) else Name(known.id, _sentence(english))
     outside = _BRACKETS.sub("", words)
     if outside and outside != words:
@@ -63,7 +63,7 @@ def name(title: str) -> Name:
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
-    """Keep ids apart by numbers: name, name_2, name_3."""
+    """Return ids made unique by numbers: name, name_2, name_3."""
     found: list[str] = []
     for wanted in names:
         number, name = 1, wanted
@@ -75,7 +75,7 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _bracketed(known: Name, words: str) -> Name:
-    """Add what stands in brackets to the name of a known title: 공장주소(지번)."""
+    """Add what stands in brackets, as in 공장주소(지번), to the name of the title outside them."""
     inside = name(" ".join(re.findall(r"[(\[](.*?)[)\]]", words)))
     if inside.english == "Column":
         return known
@@ -85,10 +85,10 @@ def _bracketed(known: Name, words: str) -> Name:
 
 
 def _parts(token: str, before: str) -> tuple[_Part, ...]:
-    """Take a run of Hangul apart into known words, with as few unknown syllables and as few words as can be.
+    """Split a run of Hangul into known words, with as few unknown syllables and as few words as possible.
 
-    Behind digits (`before`) it may be no more than an ending: 1회. One unknown syllable and an ending are a
-    word of two syllables that nobody knows, as 징검.
+    After digits (`before`) it may be just an ending, as in 1회. One unknown syllable with an ending, as in
+    징검, is one unknown word of two syllables.
     """
     if not "가" <= token[0] <= "힣":
         return (_Part(token.lower(), token, 0),)
@@ -104,22 +104,22 @@ def _parts(token: str, before: str) -> tuple[_Part, ...]:
         best.append(min(choices, key=lambda choice: choice[:2]))
     found = best[-1][2]
     if len(token) == len(found) == 2 and found[0].unknown:
-        return (_Part(romanised(token), romanised(token), len(token)),)
+        return (_Part(romanise(token), romanise(token), len(token)),)
     return found
 
 
 def _part(word: str, *, last: bool, first: bool) -> _Part:
-    """Find one word, or romanise it."""
+    """Return a word as it is known, else romanised."""
     known = _words().get(word)
     if known is None and last and (not first or len(word) == 1):
         known = _words().get(f"-{word}")
     if known is None:
-        return _Part(romanised(word), romanised(word), len(word))
+        return _Part(romanise(word), romanise(word), len(word))
     return _Part(known.id, known.english, 0)
 
 
 def _joined(ids: list[str]) -> str:
-    """Join the parts of an id; it begins with a letter and is cut at a word."""
+    """Join the parts of an id, which begins with a letter and is cut between words where it is too long."""
     kept = "_".join(part for part in ids if part)
     kept = re.sub(r"[^a-z0-9_]", "", kept.lower()) or "col"
     if not kept[0].isalpha():
@@ -130,14 +130,14 @@ def _joined(ids: list[str]) -> str:
 
 
 def _sentence(words: list[str]) -> str:
-    """Write words as a title in English, with the first letter large."""
+    """Join words to an English title that begins with a capital letter."""
     line = " ".join(word for word in words if word) or "Column"
     return line[0].upper() + line[1:]
 
 
 @cache
 def _terms() -> dict[str, Name]:
-    """Read the titles that are known as a whole."""
+    """Read the whole titles that are known."""
     return {title: Name(id_, english) for title, id_, english in _rows("terms.csv")}
 
 
@@ -148,12 +148,12 @@ def _words() -> dict[str, Name]:
 
 
 def _rows(file: str) -> list[list[str]]:
-    """Read a table of this package without its header."""
+    """Read a CSV file of this package without its header."""
     text = resources.files("etl.propose").joinpath(file).read_text(encoding="utf-8")
     return list(csv.reader(text.splitlines()))[1:]
 
 
-# One word for each letter, in the order of Unicode; - is silent.
+# The romanisation of each letter, in the order of Unicode; - is silent.
 _LETTERS = (
     "g kk n d tt r m b pp s ss - j jj ch k t p h",
     "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i",
@@ -163,13 +163,13 @@ _INITIALS, _VOWELS, _FINALS = (letters.split() for letters in _LETTERS)
 _FIRST, _LAST = 0xAC00, 0xD7A3
 
 
-def romanised(words: str) -> str:
-    """Write every syllable in Latin letters and leave all other signs as they are."""
+def romanise(words: str) -> str:
+    """Write every Hangul syllable in Latin letters and leave other characters as they are."""
     return "".join(map(_syllable, unicodedata.normalize("NFC", words)))
 
 
 def _syllable(sign: str) -> str:
-    """Take one syllable apart into its three letters."""
+    """Romanise one syllable by its initial, vowel and final."""
     if not _FIRST <= ord(sign) <= _LAST:
         return sign
     place, final = divmod(ord(sign) - _FIRST, len(_FINALS))

@@ -17,7 +17,7 @@ class ProposedField:
     """A column as it may be published; `source` is its title in the raw file.
 
     `words` are missing values of this column alone (None: those of the table); `notes` become comments.
-    `question` is asked where only a person can decide; it stays open in the description.
+    `question` becomes a TODO where only a person can decide.
     """
 
     name: str
@@ -30,16 +30,16 @@ class ProposedField:
     constraints: Mapping[str, Any]
     words: tuple[str, ...] | None = None
     extract: str | None = None
-    question: Text | None = None
+    question: str | None = None
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedTable:
-    """A table as it may be published; `ignored` maps titles that are left out to the reason.
+    """A table as it may be published; `ignored` maps the titles that are left out to the reason.
 
     `words` are the missing values of all columns, `keys` further candidates for the primary key. `question`
-    is asked where only a person can decide about its rows.
+    becomes a TODO where only a person can decide what its rows are.
     """
 
     name: str
@@ -52,12 +52,12 @@ class ProposedTable:
     fields: tuple[ProposedField, ...]
     ignored: Mapping[str, str]
     notes: tuple[str, ...] = ()
-    question: Text | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A whole dataset; `reference` is its reference date in ISO 8601, None where nothing tells it."""
+    """A whole dataset; `reference` is its reference date in ISO 8601, None where it is not known."""
 
     name: str
     original: str
@@ -77,4 +77,4 @@ class Piece:
     frame: pd.DataFrame
     units: SheetUnits
     notes: tuple[str, ...]
-    question: Text | None = None
+    question: str | None = None

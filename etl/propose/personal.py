@@ -1,4 +1,4 @@
-"""Suspect personal data in a column, by its title or by its cells; a value is never told."""
+"""Find columns that may hold personal data, by their titles or their cells; values are never shown."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pandas as pd
 
+from etl.messages import ngettext
 from etl.personal import SURNAMES, mask
 from etl.propose.profile import Profile
 from etl.titles import title_key
-from etl.words.text import Text
 
 _PERSON = re.compile(
     r"^(성명|이름|본명|대표자?|대표이사|담당자?|책임자|관리자|소유자|신청인|작성자|원장|시설장|기관장"
@@ -22,34 +22,34 @@ _PERSON = re.compile(
     r"|등록기준지|계좌(?!수)|통장(번호|사본)"
     r"|카드번호|예금주|(차량|자동차|차)(등록)?번호|번호판|환자번호|면허번호|^(ceo|ceo_nm|person_?name)$"
 )
-# Licences of trades have numbers too.
+# Licences to trade have numbers too.
 _TRADE = re.compile(r"(업|영업|사업|건설|의료기관|약국)면허번호")
 _OFFICIAL = re.compile(r"법인(등록)?번호|사업자(등록)?번호|코드|번호$|위도|경도|좌표|일자$|일시$")
 _MOBILE = re.compile(r"(\+82[-\s]?)?0?1[016789][-.\s)]{0,2}\d{3,4}[-.\s]{0,2}\d{4}")
 _RESIDENT = re.compile(r"\d{6}\s?-\s?[1-8]\d{6}")
-# What may stand under a title such as 등록번호: a resident's, a vehicle's or a driving licence's number.
+# What may stand under a title such as 등록번호: the number of a resident, a vehicle or a driving licence.
 _NUMBERED = re.compile(
     rf"{_RESIDENT.pattern}|\d{{2,3}}[가-힣]\s?\d{{4}}|(?:1[1-9]|2[0-68])-\d{{2}}-\d{{6}}-\d{{2}}"
 )
-# 103동 1502호 looks like a vehicle's number.
+# 103동 1502호 looks like a vehicle number.
 _HOUSE = re.compile(r"\d{2,3}[가-힣]\s?\d{4}")
-# A region's code, which a mobile telephone's number without its zero looks like.
+# A region's code, which looks like a mobile phone number without its leading zero.
 _CODE = re.compile(r"(?<![\d-])1\d{9}(?!\d)")
-# From this share of the texts on, a column is one of personal data and not one with a few slips.
+# From this share of its texts on, a column holds personal data rather than a few slips.
 _COLUMN = 0.05
 
 
-def personal_title(title: str) -> bool:
-    """Tell whether a title asks for a person's name, number or address."""
+def is_personal_title(title: str) -> bool:
+    """Return whether a title asks for a person's name, number or address."""
     key = title_key(title).lower()
     parts = (re.sub(r"\(.*?\)", "", key), *re.findall(r"\((.*?)\)", key))
     return any(bool(_PERSON.search(part)) for part in parts) and not _TRADE.search(key)
 
 
-def personal_cells(profile: Profile) -> int:
+def count_personal_texts(profile: Profile) -> int:
     """Count the distinct texts that look like personal data.
 
-    Digits alone are taken for a mobile telephone's or a resident's number only where they are written as one.
+    Bare digits count as a mobile phone or resident registration number only where they are written as one.
     """
     key = title_key(profile.title.words)
     telephone = re.search(r"전화|연락처|휴대|팩스", key)
@@ -61,34 +61,37 @@ def personal_cells(profile: Profile) -> int:
     return sum(
         _is_suspicious(_CODE.sub(" ", _HOUSE.sub(" ", cell) if address else cell))
         for cell in profile.counts
-        if not _is_figure(cell)
+        if not _is_number(cell)
     )
 
 
 def is_personal(profile: Profile, hits: int) -> bool:
-    """Tell whether so many suspicious texts make a whole column suspicious."""
+    """Return whether that many suspicious texts (`hits`) make the whole column personal data."""
     return hits > 0 and hits >= _COLUMN * len(profile.counts)
 
 
-def personal_question(hits: int) -> Text:
-    """Ask whether a column with a few suspicious texts may be published."""
-    return Text(
-        f"개인정보로 보이는 값이 {hits:,}가지 있습니다. 공개해도 되는지 정하고 이 설명을 고치십시오",
-        "decide whether this column may be published",
-    )
+def personal_question(hits: int) -> str:
+    """Return the question whether a column with a few suspicious texts may be published."""
+    return ngettext(
+        "{count} value looks like personal data. Decide whether it may be published, "
+        "then replace this description.",
+        "{count} values look like personal data. Decide whether they may be published, "
+        "then replace this description.",
+        hits,
+    ).format(count=f"{hits:,}")
 
 
 def _is_suspicious(cell: str) -> bool:
-    """Tell whether a text looks like personal data; without digits or @ none does."""
+    """Return whether a text looks like personal data, which always has digits or @."""
     return ("@" in cell or any(sign.isdigit() for sign in cell)) and mask(cell) != cell
 
 
-def _is_figure(cell: str) -> bool:
-    """Tell a number, which is nobody's, from a text."""
+def _is_number(cell: str) -> bool:
+    """Return whether a text is a plain number, which identifies nobody."""
     return cell.replace(".", "", 1).replace(",", "").lstrip("+-").isdigit()
 
 
-# Somebody who receives, asks for or suffers something; seldom the title of anything but a name or a number.
+# People who receive, ask for or suffer something; such a title is nearly always one of names or of counts.
 _PRIVATE = (
     r"수급자|수혜자|수령[인자]|신청[인자]|신고인|민원인|청구인|보호자|후견인|대리인|위임인|세대주"
     r"|가구주|체납자|납세자|채무자|채권자"
@@ -96,7 +99,7 @@ _PRIVATE = (
     r"|입소자|퇴소자|거주자|환자|사망자"
     r"|피보험자|기부자|후원자|봉사자|수상자|유공자|예금주|계좌주"
 )
-# An office, whose holder is named.
+# Offices, under which the holders are named.
 _OFFICE = (
     r"공무원|주무관|담당직원|담당교사|담임|강사|교수|교사|조교|감독|현장대리인|감리원?|설계자|기술자"
     r"|운전[자원]|운전기사|이장|통장|반장"
@@ -104,7 +107,7 @@ _OFFICE = (
     r"|임원|의원|교장|총장|학장|사무장|센터장"
     r"|국장|과장|팀장|소장"
 )
-# These are a kind of people as often as one of them: 대상자 노인.
+# Titles of a kind of people as often as of single persons: 대상자 노인.
 _EITHER = (
     r"대상자|이용자|참여자|참가자|지원자|응시자|합격자|수강생|직원|종사자|가족|선수|회원|학생|위원|근로자"
 )
@@ -122,14 +125,14 @@ _ORGANISATION = re.compile(
     r"|도서관)명?$|상호|상호명"
 )
 _BESIDE = re.compile(r"주소|거주|소재지|전화|연락처|휴대|핸드폰|팩스|계좌|면허|자격증|차량")
-# A Korean name, which may be half hidden: 홍길동, 홍○○, 김 모.
+# A Korean name, which may be partly hidden: 홍길동, 홍○○, 김 모.
 _NAME = re.compile(r"[가-힣]{2,4}|[가-힣]\s?[가-힣]{1,2}|[가-힣][*○●OＯxX]{1,3}[가-힣]?")
 _MOSTLY = 0.5
 _LONGEST_LABEL = 12
 
 
-def names_persons(profile: Profile) -> bool:
-    """Tell whether a title speaks of persons and most of the cells are names; numbers of them are none."""
+def holds_names(profile: Profile) -> bool:
+    """Return whether a title stands for persons and most cells are names rather than numbers of persons."""
     key = _bare(profile.title.words)
     names = [cell for cell in profile.counts if _NAME.fullmatch(cell)]
     if not names or len(names) < _MOSTLY * len(profile.counts):
@@ -142,18 +145,18 @@ def names_persons(profile: Profile) -> bool:
 
 
 def lists_persons(titles: Iterable[str]) -> bool:
-    """Tell a table of private persons, whose addresses and numbers are their own, from others."""
+    """Return whether a table lists private persons, whose addresses and numbers are personal data."""
     keys = [_bare(title) for title in titles]
     return any(map(_LISTED.search, keys)) and not any(map(_ORGANISATION.search, keys))
 
 
 def belongs_to_person(title: str) -> bool:
-    """Tell whether a title asks for what is personal in a table of private persons: an address, a number."""
+    """Return whether a title asks for an address or a number, personal data in a table of private persons."""
     return bool(_BESIDE.search(title_key(title)))
 
 
-def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
-    """Count in each column the names that stand right of a label, as in a form: 대표자 | 홍길동."""
+def count_labelled_names(frame: pd.DataFrame) -> dict[str, int]:
+    """Count in each column the names that stand to the right of a label, as in a form: 대표자 | 홍길동."""
     found = {}
     for before, title in pairwise(map(str, frame.columns)):
         short = (cell for cell in frame[before].unique() if len(cell) <= _LONGEST_LABEL)
@@ -165,5 +168,5 @@ def named_in_rows(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def _bare(title: str) -> str:
-    """Reduce a title to its letters without what stands in brackets."""
+    """Return the letters of a title without what stands in brackets."""
     return re.sub(r"\(.*?\)", "", title_key(title))

@@ -1,4 +1,4 @@
-"""What a column's cells look like: its distinct texts, how often each stands there, what says nothing."""
+"""Profile a column: its distinct texts, how often each occurs, and which are words for a missing value."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from etl.propose.title import Title
 from etl.words.nulls import looks_null
 from etl.words.text import Text
 
-# Words that may as well be values: X of O and X, 없음 of 있음 and 없음.
+# Words that may be values as well: X beside O, 없음 beside 있음.
 _AMBIGUOUS = frozenset(("X", "x", "*", "?", ".", "없음", "예정", "추후", "N/A", "NA"))
 _FEW = 12
 
@@ -24,7 +24,7 @@ _FEW = 12
 class Profile:
     """A column's cells: `counts` maps each distinct text that may be a value to its number of rows.
 
-    `nulls` does so for the words that say there is no value, `rows` counts all cells, blank ones too.
+    `nulls` does so for words for a missing value; `rows` counts all cells, blank ones included.
     """
 
     title: Title
@@ -39,7 +39,7 @@ class Profile:
 
 
 def profile(title: Title, cells: Sequence[str]) -> Profile:
-    """Count a column's texts."""
+    """Count a column's texts, those for missing values apart."""
     counts: Counter[str] = Counter()
     for cell, count in Counter(cells).items():
         counts[text(cell)] += count
@@ -54,21 +54,21 @@ def profile(title: Title, cells: Sequence[str]) -> Profile:
 
 
 def _numeric(words: set[str]) -> bool:
-    """Tell whether words are figures or dates, beside which an X can only mean that there is none."""
+    """Return whether words are numbers or dates, beside which an X can only stand for a missing value."""
     return bool(words) and all(any(sign.isdigit() for sign in word) for word in words)
 
 
 _SAMPLE = 300
-# A reading that refuses more of the rows than this is not the column's.
+# A reading that refuses a larger share of the rows than this is not the column's.
 _TOLERATED = 0.02
-# One that refuses less than this is worth a remark.
+# One that refuses at most this share of the texts is worth a note.
 _NEARLY = 0.2
 _NOTHING = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A type and a way to read it; a `strict` one must read everything, for a text is no loss."""
+    """A type and a reading to try; a `strict` one must read every cell, or else the column stays text."""
 
     type: str
     reading: str
@@ -77,8 +77,8 @@ class Candidate:
     strict: bool = False
 
 
-def refused(candidate: Candidate, profile: Profile) -> dict[str, int] | None:
-    """Count the rows of each text that a reading refuses; None where these are too many."""
+def refused_texts(candidate: Candidate, profile: Profile) -> dict[str, int] | None:
+    """Count the rows of each text that a reading refuses; None where they are too many."""
     if candidate.reading not in READERS:
         return None
     sample = profile.distinct[:: max(1, len(profile.counts) // _SAMPLE)]
@@ -90,8 +90,8 @@ def refused(candidate: Candidate, profile: Profile) -> dict[str, int] | None:
     return found
 
 
-def nearly(candidate: Candidate, profile: Profile) -> int:
-    """Count the rows that a reading refuses of a column that it mostly reads; 0 where it is far from it."""
+def near_miss(candidate: Candidate, profile: Profile) -> int:
+    """Count the rows that a reading refuses where it reads most of a column; 0 where it reads less."""
     if candidate.reading not in READERS:
         return 0
     sample = profile.distinct[:: max(1, len(profile.counts) // _SAMPLE)]
@@ -100,14 +100,14 @@ def nearly(candidate: Candidate, profile: Profile) -> int:
     return sum(profile.counts[text] for text in _refused(candidate, profile.distinct))
 
 
-def declared(candidate: Candidate, name: str = "") -> Field:
-    """Declare a field that is read so."""
+def to_field(candidate: Candidate, name: str = "") -> Field:
+    """Return a field that is read as the candidate says."""
     return Field(
         name, (), _NOTHING, None, candidate.type, candidate.reading, candidate.unit, {}, candidate.options
     )
 
 
 def _refused(candidate: Candidate, texts: list[str]) -> list[str]:
-    """List the texts that cannot be read."""
-    cleaned = Column(declared(candidate), {"": "empty"}).read(pa.array(texts, pa.string()))
+    """List the texts that a reading refuses."""
+    cleaned = Column(to_field(candidate), {"": "empty"}).read(pa.array(texts, pa.string()))
     return [text for text, _rule in cleaned.refused.values()]

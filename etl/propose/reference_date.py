@@ -15,8 +15,8 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-._]?(0[1-9]|1[0-2])(?!\d)")
 _TITLE = re.compile(r"(데이터)?기준(일자?|날짜)")
 
 
-def reference(stem: str, frames: Sequence[pd.DataFrame]) -> str | None:
-    """Answer the date in ISO 8601: the latest of a column, else that of the name; None where none is told."""
+def reference_date(stem: str, frames: Sequence[pd.DataFrame]) -> str | None:
+    """Return the date in ISO 8601: the latest in a column, or else the one in the name, or None."""
     dates = [
         found
         for frame in frames
@@ -35,7 +35,7 @@ def reference(stem: str, frames: Sequence[pd.DataFrame]) -> str | None:
 
 
 def _read(cell: str) -> date | None:
-    """Read a date, nothing where it is none."""
+    """Return a date, None where the text is not one."""
     try:
         return read_date(cell)
     except UnreadableError:
@@ -43,7 +43,7 @@ def _read(cell: str) -> date | None:
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    """Write a date that is in the calendar."""
+    """Return a date in ISO 8601, None where the calendar does not have it."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -51,5 +51,5 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _last_day(year: int, month: int) -> str:
-    """Write the last day of a month."""
+    """Return the last day of a month in ISO 8601."""
     return pd.Period(f"{year}-{month:02d}").end_time.date().isoformat()

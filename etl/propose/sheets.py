@@ -8,27 +8,30 @@ from functools import cache
 import pandas as pd
 
 from etl.dataset import RawFile
+from etl.messages import _, ngettext
 from etl.personal import mask
-from etl.propose.groups import is_filled_so, levels, sections
+from etl.propose.groups import is_filled_correctly, levels, sections
 from etl.propose.nouns import Piece
-from etl.propose.open import Opened
-from etl.propose.sheet_units import divided
-from etl.propose.stacked import stacked
-from etl.propose.title import sheet_units
+from etl.propose.open import OpenedFile
+from etl.propose.sheet_units import divided_columns
+from etl.propose.stacked import stack
+from etl.propose.title import parse_units
 from etl.propose.unit import SheetUnits
 from etl.read.errors import RefusedError
 from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.shape import FoundTable, find_tables, shape
-from etl.words.text import Text
 
 _SHOWN = 80
-# So many sums that are not right are told; the others are told by make check.
-_TOLD = 3
+# This many wrong sums are shown here; make check shows all.
+_MOST_SUMS = 3
 
 
-def pieces(source: Opened, notes: list[str]) -> list[Piece]:
-    """Read every table that can be read; `notes` gets a line for each sheet or table that is left out."""
+def pieces(source: OpenedFile, notes: list[str]) -> list[Piece]:
+    """Read every table that can be read; `notes` gets a line for each sheet or table that is left out.
+
+    Raises RefusedError where a file has one sheet only, and it cannot be read.
+    """
     found: list[Piece] = []
     sheets = source.contents.sheets
     for sheet in sheets or (None,):
@@ -38,25 +41,31 @@ def pieces(source: Opened, notes: list[str]) -> list[Piece]:
         except RefusedError as error:
             if len(sheets) <= 1:
                 raise
-            notes.append(f"'{sheet}' 시트를 읽지 못해 뺐습니다: {mask(' '.join(error.problems))}")
+            notes.append(
+                _("The sheet '{sheet}' was left out, as it cannot be read: {problem}").format(
+                    sheet=sheet, problem=mask(" ".join(error.problems))
+                )
+            )
             continue
         if not read:
-            notes.append(f"'{sheet}' 시트에는 표가 없어 뺐습니다." if sheet else "표를 찾지 못했습니다.")
+            empty = _("The sheet '{sheet}' was left out, as it holds no table.")
+            notes.append(empty.format(sheet=sheet) if sheet else _("No table was found."))
         found += read
-    return stacked(_without_asides(found, notes))
+    return stack(_without_explanations(found, notes))
 
 
-def _without_asides(found: list[Piece], notes: list[str]) -> list[Piece]:
-    """Leave out sheets that only explain the others."""
-    kept = [piece for piece in found if not is_aside(piece)]
+def _without_explanations(found: list[Piece], notes: list[str]) -> list[Piece]:
+    """Leave out the sheets that only explain others."""
+    kept = [piece for piece in found if not is_explanation(piece)]
     if not kept:
         return found
-    left = dict.fromkeys(piece.raw.sheets[0] for piece in found if is_aside(piece))
-    notes += [f"'{sheet}' 시트는 자료가 아니라 설명으로 보여 뺐습니다." for sheet in left]
+    left = dict.fromkeys(piece.raw.sheets[0] for piece in found if is_explanation(piece))
+    note = _("The sheet '{sheet}' was left out, as it seems to explain the data rather than hold any.")
+    notes += [note.format(sheet=sheet) for sheet in left]
     return kept
 
 
-def _sheet(source: Opened, sheet: str | None, raw: RawFile, notes: list[str]) -> Iterator[Piece]:
+def _sheet(source: OpenedFile, sheet: str | None, raw: RawFile, notes: list[str]) -> Iterator[Piece]:
     """Read the tables of one sheet."""
     grid = source.contents.load(sheet)
     noticed = [note for note in source.log.notes if note.sheet == sheet]
@@ -64,19 +73,27 @@ def _sheet(source: Opened, sheet: str | None, raw: RawFile, notes: list[str]) ->
     for found in tables:
         placed = _placed(raw, found, grid, alone=len(tables) == 1)
         if (len(tables) > 1 or len(source.contents.sheets) > 1) and _is_prose(found):
-            notes.append(f"'{sheet}' 시트의 {found.area}는 표가 아니라 글로 보여 뺐습니다.")
+            notes.append(_prose(sheet, str(found.area)))
             continue
         piece = _piece(grid, placed, found)
         if len(piece.frame):
-            columns, certain = divided(noticed, piece.frame, piece.units)
+            columns, certain = divided_columns(noticed, piece.frame, piece.units)
             if columns and piece.raw.subtotals == "check":
-                whole = shape(grid, replace(placed, subtotals="keep"), Log())
-                columns, certain = divided(noticed, whole, piece.units)
+                with_sums = shape(grid, replace(placed, subtotals="keep"), Log())
+                columns, certain = divided_columns(noticed, with_sums, piece.units)
             yield replace(piece, units=replace(piece.units, divided=columns, certain=certain))
 
 
+def _prose(sheet: str | None, area: str) -> str:
+    """Return the note on an area that holds sentences."""
+    if sheet is None:
+        return _("{area} was left out, as it looks like text rather than a table.").format(area=area)
+    note = _("{area} of the sheet '{sheet}' was left out, as it looks like text rather than a table.")
+    return note.format(area=area, sheet=sheet)
+
+
 def _placed(raw: RawFile, found: FoundTable, grid: Grid, *, alone: bool) -> RawFile:
-    """Declare where a table stands, and its header or, where it has none, titles."""
+    """Declare where a table is, and its header or, where it has none, made-up titles."""
     placed = raw if alone else replace(raw, area=str(found.area))
     if not found.titles:
         width = found.area.last_column - found.area.first_column + 1
@@ -85,10 +102,10 @@ def _placed(raw: RawFile, found: FoundTable, grid: Grid, *, alone: bool) -> RawF
 
 
 def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
-    """Read one table, with its sums as rows where they do not add up, and its groups filled down."""
-    said = [f"{word}: {_short(text)}" for word, texts in _beside(found) for text in texts]
+    """Read one table, its groups filled down; rows of sums are kept where they do not add up."""
+    notes = list(_beside(found))
     if not found.certain and found.titles:
-        said.append("제목 줄이 확실하지 않습니다. header를 확인하십시오.")
+        notes.append(_("The header row is not certain. Check header."))
     question = None
     try:
         frame = shape(grid, placed, log := Log())
@@ -99,51 +116,55 @@ def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
     frame, placed, headings = sections(placed, frame, log, lambda raw: _readable(grid, raw))
     frame, placed, filled = _filled(grid, placed, frame)
     if dropped := log.dropped.get("subtotal"):
-        said.append(f"소계·합계 행 {dropped}개는 합을 확인하고 뺐습니다.")
-    units = SheetUnits(sheet_units(found.unit))
-    return Piece(placed, found, frame, units, (*said, *headings, *filled), question)
+        notes.append(
+            ngettext(
+                "{count} row of subtotals or totals was checked and left out.",
+                "{count} rows of subtotals or totals were checked and left out.",
+                dropped,
+            ).format(count=dropped)
+        )
+    units = SheetUnits(parse_units(found.unit))
+    return Piece(placed, found, frame, units, (*notes, *headings, *filled), question)
 
 
-def _which_sums(problems: Sequence[str]) -> Text:
-    """Ask what is to be done with rows of sums that are not right."""
-    told = problems[1 : 1 + _TOLD] or problems[:1]
-    wrong = mask(" ".join(" ".join(told).split())).rstrip(".") + " …" * (len(problems) > 1 + _TOLD)
-    return Text(
-        f"소계·합계로 보이는 행의 합을 확인하지 못해 자료인 행과 함께 그대로 두었습니다({wrong}). "
-        "원자료를 바로잡아 subtotals를 지우거나, subtotals: drop으로 빼거나, "
-        "합계가 아니라 자료이면 keep으로 두고 이 설명을 고치십시오",
-        "decide what is to be done with the rows of sums, which could not be checked",
-    )
+def _which_sums(problems: Sequence[str]) -> str:
+    """Return the question what becomes of rows of sums that are wrong."""
+    shown = problems[1 : 1 + _MOST_SUMS] or problems[:1]
+    wrong = mask(" ".join(" ".join(shown).split())).rstrip(".") + " …" * (len(problems) > 1 + _MOST_SUMS)
+    return _(
+        "The rows that look like subtotals or totals could not be checked and are kept among the data "
+        "({problem}). Have the source corrected and delete subtotals, or leave the rows out with "
+        "subtotals: drop, or leave subtotals: keep if they are data. Then replace this description."
+    ).format(problem=wrong)
 
 
 def _filled(grid: Grid, placed: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFrame, RawFile, list[str]]:
-    """Fill groups that are named on their first row only, where that is certain, and say so."""
+    """Fill down groups that are named on their first row only, where that is certain, and return notes."""
 
     @cache
-    def whole() -> pd.DataFrame:
+    def with_sums() -> pd.DataFrame:
         return shape(grid, replace(placed, subtotals="keep"), Log())
 
-    found = levels(frame, whole)
-    said: list[str] = []
+    found = levels(frame, with_sums)
+    notes: list[str] = []
     doubtful = found.doubtful
     filling = replace(placed, fill_down=found.filled)
     filled = _readable(grid, filling) if found.filled else None
-    if filled is not None and is_filled_so(filled, whole(), found.certain):
+    if filled is not None and is_filled_correctly(filled, with_sums(), found.certain):
         frame, placed = filled, filling
-        said = [_fills(title) for title in found.certain]
-        said += [
-            f"'{title}' 열의 '상동' 같은 낱말은 위 칸의 값으로 바꾸어 읽습니다." for title in found.ditto
-        ]
+        notes = [_fills(title) for title in found.certain]
+        ditto = _("In the column '{column}', words for 'ditto' are read as the value of the cell above.")
+        notes += [ditto.format(column=title) for title in found.ditto]
     elif found.filled:
         doubtful = (*found.filled, *doubtful)
     if doubtful:
-        named = ", ".join(doubtful)
-        said.append(f"빈칸이 위 칸과 같다는 뜻인 열이면 raw에 적습니다(확실하지 않음): fillDown: [{named}]")
-    return frame, placed, said
+        note = _("If blanks in these columns mean the cell above (not certain), add to raw: {example}")
+        notes.append(note.format(example=f"fillDown: [{', '.join(doubtful)}]"))
+    return frame, placed, notes
 
 
 def _readable(grid: Grid, raw: RawFile) -> pd.DataFrame | None:
-    """Read a table, nothing where its sums are no longer right."""
+    """Read a table; None where it cannot be read so, as its sums would be wrong."""
     try:
         return shape(grid, raw, Log())
     except RefusedError:
@@ -151,32 +172,35 @@ def _readable(grid: Grid, raw: RawFile) -> pd.DataFrame | None:
 
 
 def _fills(title: str) -> str:
-    """Say that blanks are filled."""
-    return (
-        f"'{title}' 열은 묶음의 첫 행에만 쓰여 있어 fillDown으로 빈칸을 위 칸의 값으로 채웁니다. "
-        "빈칸이 값이 없다는 뜻이면 fillDown에서 빼십시오."
-    )
+    """Return the note on a column that is filled down."""
+    return _(
+        "The column '{column}' is filled on the first row of each group only, so fillDown fills its blanks "
+        "from the cell above. If a blank means a missing value, take the column out of fillDown."
+    ).format(column=title)
 
 
 def _is_prose(found: FoundTable) -> bool:
-    """Tell a column of sentences from a table."""
+    """Return whether an area is one column wide, and so sentences rather than a table."""
     return found.area.first_column == found.area.last_column
 
 
-def _beside(found: FoundTable) -> Iterator[tuple[str, Sequence[str]]]:
-    """Name what stands beside a table."""
-    yield "표 위의 글", found.title_lines
-    yield "단위", (found.unit,) if found.unit else ()
-    yield "표 아래의 글", found.footers
+def _beside(found: FoundTable) -> Iterator[str]:
+    """Yield a note for each text that stands beside a table."""
+    for line in found.title_lines:
+        yield _("Above the table: '{text}'").format(text=_short(line))
+    if found.unit:
+        yield _("Unit: '{unit}'").format(unit=_short(found.unit))
+    for line in found.footers:
+        yield _("Below the table: '{text}'").format(text=_short(line))
 
 
 def _short(words: str) -> str:
-    """Shorten a text for a remark; personal data in it are masked."""
+    """Shorten a text for a note and mask personal data in it."""
     shown = mask(" ".join(words.split()))
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
-_NAMED = re.compile(
+_EXPLAINING = re.compile(
     r"(?:[\d.)\s]*)(?:작성|입력|기재|제출)?\s?(?:요령|방법|지침|안내|안내문|유의\s?사항|주의\s?사항"
     r"|표지|목차|예시)"
     r"|[\d.)\s]*(?:코드\s?(?:설명|정의)|메타\s?(?:정보|데이터)|용어\s?(?:설명|해설|정의)|일러두기)"
@@ -185,12 +209,12 @@ _MARKED = re.compile(r"\s*[○●◎◇◆□■▶▷※*·ㅇ]\s*\S")
 _COLUMNS = 2
 
 
-def is_aside(piece: Piece) -> bool:
-    """Tell whether a table on a sheet of its own explains others, by its name, its marked or lone lines."""
+def is_explanation(piece: Piece) -> bool:
+    """Return whether a sheet explains others, by its name, or by rows of one cell or lines with marks."""
     sheet = piece.raw.sheets[0] if piece.raw.sheets else ""
     if not sheet or piece.raw.stacked:
         return False
-    if _NAMED.fullmatch(sheet.strip()):
+    if _EXPLAINING.fullmatch(sheet.strip()):
         return True
     filled = (piece.frame != "").sum(axis=1)
     if len(piece.frame.columns) > 1 and bool((filled <= 1).all()):

@@ -1,4 +1,4 @@
-"""Put sheets of the same columns and units on top of each other; their names become a column."""
+"""Stack sheets of the same columns and units into one table; their names become a column."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from etl.messages import _
 from etl.propose.nouns import Piece
 from etl.titles import title_key
 
@@ -13,18 +14,18 @@ _YEAR = re.compile(r"(19|20)\d\d")
 _MONTH = re.compile(r"\d{1,2}월")
 
 
-def stacked(found: Sequence[Piece]) -> list[Piece]:
-    """Join the pieces that are alike, and leave the others as they are."""
+def stack(found: Sequence[Piece]) -> list[Piece]:
+    """Stack the pieces with the same columns and units, and leave the others as they are."""
     alike: dict[tuple[str, ...], list[Piece]] = {}
     for at, piece in enumerate(found):
         titles = tuple(title_key(str(title)) for title in piece.frame.columns)
         single = piece.raw.sheets and not piece.raw.area and not piece.raw.columns
         alike.setdefault((*piece.units.units, "", *titles) if single else (str(at),), []).append(piece)
-    return [group[0] if len(group) == 1 else _joined(group) for group in alike.values()]
+    return [group[0] if len(group) == 1 else _stacked(group) for group in alike.values()]
 
 
-def _joined(group: Sequence[Piece]) -> Piece:
-    """Join sheets of the same columns."""
+def _stacked(group: Sequence[Piece]) -> Piece:
+    """Return sheets of the same columns as one piece."""
     first = group[0]
     sheets = tuple(piece.raw.sheets[0] for piece in group)
     title = _title(sheets, first.frame)
@@ -48,14 +49,14 @@ def _joined(group: Sequence[Piece]) -> Piece:
         divided=frozenset().union(*(piece.units.divided for piece in group)),
         certain=same and first.units.certain,
     )
-    notes = (f"열이 같은 시트 {len(group)}개를 쌓았습니다.", *first.notes)
+    note = _("{count} sheets with the same columns were stacked into one table.").format(count=len(group))
     questions = [piece.question for piece in group if piece.question]
     question = questions[0] if questions else None
-    return Piece(raw, first.found, pd.concat(frames), units, notes, question)
+    return Piece(raw, first.found, pd.concat(frames), units, (note, *first.notes), question)
 
 
 def _fill_down(group: Sequence[Piece]) -> tuple[str, ...]:
-    """Fill the columns down that are so on a sheet, unless blanks of another sheet are left as they are."""
+    """List the columns to fill down: those of the sheet with most, unless another sheet keeps its blanks."""
     filled = max(group, key=lambda piece: len(piece.raw.fill_down))
     titles = filled.raw.fill_down
     places = [list(filled.frame.columns).index(title) for title in titles]
@@ -65,7 +66,7 @@ def _fill_down(group: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _title(sheets: Sequence[str], frame: pd.DataFrame) -> str:
-    """Call the column of the sheets' names by what all of them name."""
+    """Return a title for the column of the sheets' names: 기준연도, 기준월 or 시트."""
     kinds = (("기준연도", _YEAR), ("기준월", _MONTH))
     title = next((word for word, form in kinds if all(map(form.search, sheets))), "시트")
     while title in frame.columns:

@@ -1,16 +1,17 @@
-"""Propose a table: wide columns turned long, every column judged, the key found, missing words gathered."""
+"""Propose a table: wide columns made long, every column proposed, the key found, missing values collected."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from etl.propose.column import Judged, column
-from etl.propose.keys import Values, is_measure, keys
+from etl.messages import _
+from etl.propose.column import ColumnProposal, column
+from etl.propose.keys import KeyColumn, is_measure, keys
 from etl.propose.names import unique
 from etl.propose.nouns import Piece, ProposedField, ProposedTable
-from etl.propose.personal import lists_persons, named_in_rows, personal_question
-from etl.propose.sheet_units import told
+from etl.propose.personal import count_labelled_names, lists_persons, personal_question
+from etl.propose.sheet_units import add_title_units
 from etl.propose.unit import SheetUnits
 from etl.propose.wide import wide
 from etl.read.shape import unpivot
@@ -18,27 +19,34 @@ from etl.words.text import Text
 
 
 def table(name: str, title: Text, piece: Piece) -> ProposedTable:
-    """Propose a table from its texts as they were read."""
+    """Propose a table from its texts as they were read.
+
+    Raises RefusedError where wide columns would make too many rows.
+    """
     frame, raw = piece.frame, piece.raw
     found = wide(list(map(str, frame.columns)))
-    long, said = frame, list(piece.notes)
+    long, notes = frame, list(piece.notes)
     reasons: dict[str, str] = {}
     if found:
-        reasons = dict.fromkeys(found.sums, "행으로 펼친 값의 합계라서 뺐습니다.")
-        said.append(f"옆으로 늘어놓은 열 {len(found.titles)}개를 unpivot으로 행이 되게 했습니다.")
+        reasons = dict.fromkeys(found.sums, _("Left out, as it sums up the columns that became rows."))
+        notes.append(
+            _("{count} columns side by side were turned into rows (unpivot).").format(count=len(found.titles))
+        )
         raw = replace(raw, unpivot=found.unpivot)
         long = unpivot(frame, found.unpivot).iloc[:, :-1]
-    units = told(piece.units, long, found)
+    units = add_title_units(piece.units, long, found)
     kept = [str(title) for title in long.columns if title not in reasons]
-    judged = _judged(kept, long, units, persons=lists_persons(map(str, frame.columns)))
-    reasons |= {title: each.reason for title, each in zip(kept, judged, strict=True) if not each.field}
-    fields = _named(judged)
+    columns = _columns(kept, long, units, persons=lists_persons(map(str, frame.columns)))
+    reasons |= {title: each.reason for title, each in zip(kept, columns, strict=True) if not each.field}
+    fields = _with_unique_names(columns)
     key, others = _keys(
-        judged, fields, [t for t in raw.unpivot.names if t != ".value"] if raw.unpivot else []
+        columns, fields, [t for t in raw.unpivot.names if t != ".value"] if raw.unpivot else []
     )
     if not key:
-        said.append("값이 겹치지 않는 열이나 열의 짝을 찾지 못해 primaryKey를 제안하지 않습니다.")
-    words = tuple(dict.fromkeys(word for each in judged if each.field for word in each.profile.nulls))
+        notes.append(
+            _("No primaryKey is proposed, as no column or combination of columns identifies every row.")
+        )
+    words = tuple(dict.fromkeys(word for each in columns if each.field for word in each.profile.nulls))
     return ProposedTable(
         name=name,
         title=title,
@@ -47,55 +55,57 @@ def table(name: str, title: Text, piece: Piece) -> ProposedTable:
         words=words,
         key=key,
         keys=others,
-        fields=tuple(_finished(fields, judged, words)),
+        fields=tuple(_finished(fields, columns, words)),
         ignored=reasons,
-        notes=tuple(said),
+        notes=tuple(notes),
         question=piece.question,
     )
 
 
-def _judged(titles: Sequence[str], frame: pd.DataFrame, units: SheetUnits, *, persons: bool) -> list[Judged]:
-    """Judge every column, and ask about those in which names stand beside labels."""
-    named = named_in_rows(frame)
-    judged = (column(title, frame[title].tolist(), units, persons=persons) for title in titles)
-    return [_asked(each, named.get(title, 0)) for title, each in zip(titles, judged, strict=True)]
+def _columns(
+    titles: Sequence[str], frame: pd.DataFrame, units: SheetUnits, *, persons: bool
+) -> list[ColumnProposal]:
+    """Propose every column, with a question where names of persons stand beside labels."""
+    named = count_labelled_names(frame)
+    columns = (column(title, frame[title].tolist(), units, persons=persons) for title in titles)
+    return [_with_question(each, named.get(title, 0)) for title, each in zip(titles, columns, strict=True)]
 
 
-def _asked(judged: Judged, hits: int) -> Judged:
-    """Ask about a column in which names stand beside labels."""
-    if not hits or not judged.field or judged.field.question:
-        return judged
-    return replace(judged, field=replace(judged.field, question=personal_question(hits)))
+def _with_question(proposed: ColumnProposal, hits: int) -> ColumnProposal:
+    """Add the question about names that stand beside labels, unless the column has one already."""
+    if not hits or not proposed.field or proposed.field.question:
+        return proposed
+    return replace(proposed, field=replace(proposed.field, question=personal_question(hits)))
 
 
-def _named(judged: Sequence[Judged]) -> list[ProposedField]:
-    """List the fields with ids that differ."""
-    fields = [each.field for each in judged if each.field]
+def _with_unique_names(columns: Sequence[ColumnProposal]) -> list[ProposedField]:
+    """List the fields to publish, each with a name of its own."""
+    fields = [each.field for each in columns if each.field]
     names = unique(field.name for field in fields)
     return [replace(field, name=name) for field, name in zip(fields, names, strict=True)]
 
 
 def _keys(
-    judged: Sequence[Judged], fields: Sequence[ProposedField], names: Sequence[str]
+    columns: Sequence[ColumnProposal], fields: Sequence[ProposedField], names: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Find the key and further candidates; the columns that unpivot makes (`names`) belong to every key."""
-    published = [each for each in judged if each.field]
-    columns = [
-        Values(field.name, each.values, is_measure(field))
+    """Return the key and further candidates; the columns made by unpivot (`names`) may belong to a key."""
+    published = [each for each in columns if each.field]
+    complete = [
+        KeyColumn(field.name, each.values, is_measure(field))
         for field, each in zip(fields, published, strict=True)
         if each.complete
     ]
     made = [field.name for field in fields if field.source in names]
-    found = keys([replace(each, measure=each.measure and each.name not in made) for each in columns])
+    found = keys([replace(each, measure=each.measure and each.name not in made) for each in complete])
     return (found[0], tuple(found[1:4])) if found else ((), ())
 
 
 def _finished(
-    fields: Sequence[ProposedField], judged: Sequence[Judged], words: Sequence[str]
+    fields: Sequence[ProposedField], columns: Sequence[ColumnProposal], words: Sequence[str]
 ) -> list[ProposedField]:
-    """Give columns in which a missing word of the table is a value their own, and add what else cells say."""
+    """Return all fields, with missing values of their own where a word of the table's is a value there."""
     done = []
-    published = [each for each in judged if each.field]
+    published = [each for each in columns if each.field]
     for field, each in zip(fields, published, strict=True):
         own = (*each.profile.nulls, *(field.words or ()))
         differs = field.words or any(word in each.profile.counts for word in words)

@@ -1,9 +1,9 @@
-"""Take a column's title apart: what it names, the unit that it ends with, a remark such as 잠정 or e)."""
+"""Parse the title of a column into the words that name it and its unit."""
 
 import re
 from dataclasses import dataclass
 
-from etl.propose.unit import SheetUnits, given
+from etl.propose.unit import SheetUnits, choose_unit
 from etl.titles import title_text
 
 COUNTED = {"천": "천", "만": "만", "백만": "백만"}
@@ -17,9 +17,9 @@ _UNITS = (
 _BRACKETED = re.compile(rf"[_\s]*[(\[〔（]\s*(?:단위\s*[:：]?\s*)?({_UNITS})\s*[)\]〕）]\s*(?=_|$)")
 _SUFFIXED = re.compile(r"(?<=[가-힣A-Za-z)])[_\s]?(%p?|℃|㎡)$")
 _NO_UNITS = SheetUnits()
-# 구 분 and 합 계, spread to fill their cells.
+# 구 분 and 합 계, spaced out to fill their cells.
 _SPACED = re.compile(r"[가-힣]( [가-힣])+")
-# A level that KOSIS numbers: 산업별(1).
+# A level with a number by KOSIS: 산업별(1).
 _LEVEL = re.compile(r"\s*\(\d\)$")
 
 
@@ -27,8 +27,8 @@ _LEVEL = re.compile(r"\s*\(\d\)$")
 class Title:
     """`words` name the column, `unit` is None where nothing gives one.
 
-    `doubtful` are units beside the table of which nobody can be sure whether they are meant here. `divided`
-    says that the sheet shows the column's numbers divided, by so much that they stand in `unit`.
+    `doubtful` are units beside the table that may or may not apply here. `divided` says that the sheet shows
+    the column's numbers divided, so that they appear in `unit`; `certain` says whether this is certain.
     """
 
     words: str
@@ -38,18 +38,18 @@ class Title:
     certain: bool = True
 
 
-def parted(raw: str, sheet: SheetUnits = _NO_UNITS) -> Title:
-    """Take a title apart; `sheet` are the units that stand beside the table."""
+def parse_title(raw: str, sheet: SheetUnits = _NO_UNITS) -> Title:
+    """Parse a title; `sheet` are the units that stand beside the table."""
     divided = raw in sheet.divided
-    words, unit = worded(raw)
+    words, unit = split_unit(raw)
     if unit:
         return Title(words, unit, (), divided, sheet.certain)
-    found = given(words, sheet)
+    found = choose_unit(words, sheet)
     return Title(words, found.unit, found.doubtful, divided, sheet.certain)
 
 
-def worded(raw: str) -> tuple[str, str | None]:
-    """Part a title into what names the column and the unit that it ends with."""
+def split_unit(raw: str) -> tuple[str, str | None]:
+    """Split a title into the words that name the column and the unit at its end."""
     words = title_text(raw)
     words = "_".join(
         level.replace(" ", "") if _SPACED.fullmatch(level) else level for level in words.split("_")
@@ -62,7 +62,7 @@ def worded(raw: str) -> tuple[str, str | None]:
     return _LEVEL.sub("", words) or words, None
 
 
-def sheet_units(line: str | None) -> tuple[str, ...]:
+def parse_units(line: str | None) -> tuple[str, ...]:
     """List the units that a line beside a table gives for its figures."""
     parts = re.split(r"[,/·ㆍ、]|및", line or "")
     whole = _plain(line or "")

@@ -1,7 +1,7 @@
-"""Which unit of those beside a table goes with a column: that of money with amounts, none with ranks.
+"""Choose a column's unit among those beside the table: that of money for amounts, none for ranks.
 
-The words of the title decide. Of a title of several levels the last one that says something does: in 인원_계
-it is 인원, in 2023년_부과액 부과액.
+The words of the title decide. In a title of several levels, it is the last level that says anything: 인원 in
+인원_계, 부과액 in 2023년_부과액.
 """
 
 import re
@@ -20,7 +20,7 @@ MONEY = {
 }
 _WON = ("원", *MONEY)
 _AMOUNT, _OTHER, _ANY = "money", "other", "any"
-# Figures that have no unit of a sheet: ranks, numbers that only count rows, years, rates.
+# Numbers to which no unit of a sheet applies: ranks, row numbers, years, rates.
 _NONE = re.compile(
     r"연번|순번|순위|순서|등수|등위|번호|코드|^no\.?$|rank|연도$|년도$|연월$|^년$|^월$|^일$|일자$|일시$"
     r"|나이|연령|위도|경도"
@@ -35,7 +35,7 @@ _PEOPLE = (
     r"|입장|방문|수료|지원|신청|응시|합격|당선|유권|거주|고령|노동|피보험|체납|납세|확진|사용|구독|봉사"
     r"|졸업|입학|환|신고)자"
 )
-# 징수, 환수, 세수 and 보수 are money, 이수, 연수 and 접수 nothing that is told by this word.
+# 징수, 환수, 세수 and 보수 are money; the 수 of 이수, 연수 and 접수 is not a number either.
 _NUMBER_OF = r"(?<![징환세보접이연특영흡])수"
 _COUNTS = {
     "건": re.compile(r"건수$|건$"),
@@ -59,7 +59,7 @@ _MONEY_WORDS = re.compile(
     r"|급여|수당|연봉|월급|환[수급]$|기부|후원|출연|배당|추경|예비비|국고|지방채|부담$|차입|상환|대출"
     r"|예금|적금|배정|편성|수출|수지$|부가가치|시가$"
 )
-# What says nothing of its own, so that the level above it or the whole sheet says what is meant.
+# Words that say nothing themselves, so that the level above or the sheet says what is counted.
 _PLAIN_WORDS = re.compile(
     r"값|수치|목표|실적|계획|향후|기타|계|합계|소계|총계|누계|전체|전국|증감|비교증감|당해|당초|최종|경정|변경|현재|전년도?"
     r"|금년도?|본년도?|전월|당월"
@@ -70,75 +70,75 @@ _PLAIN_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SheetUnits:
-    """The units beside a table, and how they go with its columns.
+    """The units beside a table, and how they apply to its columns.
 
-    `speaking` says that a title of the table speaks of money, `beside` is the one unit that titles give it.
-    `divided` lists the titles of columns whose numbers the sheet shows divided; where it is not `certain`
-    which they are, all that may be are listed.
+    `has_money_title` says that a title of the table names money; `title_unit` is the only unit of money in
+    its titles. `divided` lists the titles of columns whose numbers the sheet shows divided; where it is not
+    `certain` which these are, it lists all that may be.
     """
 
     units: tuple[str, ...] = ()
-    speaking: bool = False
-    beside: str | None = None
+    has_money_title: bool = False
+    title_unit: str | None = None
     divided: frozenset[str] = frozenset()
     certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """The unit that a sheet gives a column; `doubtful` are those of which nobody can be sure."""
+class ChosenUnit:
+    """The unit that a sheet gives a column; `doubtful` are those that may or may not apply."""
 
     unit: str | None = None
     doubtful: tuple[str, ...] = ()
 
 
-def given(words: str, sheet: SheetUnits) -> Given:
-    """Choose the unit of a sheet that a column goes with, by the words of its title."""
+def choose_unit(words: str, sheet: SheetUnits) -> ChosenUnit:
+    """Return the unit of the sheet that applies to a column, by the words of its title."""
     kind = subject(words)
     if kind == _AMOUNT:
         unit = next((unit for unit in sheet.units if unit in _WON), None)
-        return Given(unit) if unit or not sheet.beside else Given(None, (sheet.beside,))
+        return ChosenUnit(unit) if unit or not sheet.title_unit else ChosenUnit(None, (sheet.title_unit,))
     if not kind or not sheet.units:
-        return Given()
+        return ChosenUnit()
     sole = sheet.units[0] if len(sheet.units) == 1 else None
     if kind == _ANY:
-        return Given(sole)
+        return ChosenUnit(sole)
     if kind == _OTHER:
-        return _unexplained(sole, sheet)
+        return _choose_for_unclear_title(sole, sheet)
     counted = (unit for unit in sheet.units if unit.endswith(_SAME.get(kind, kind)))
-    return Given(next(counted, None))
+    return ChosenUnit(next(counted, None))
 
 
-def _unexplained(sole: str | None, sheet: SheetUnits) -> Given:
-    """Judge a column of which the title does not say what it counts.
+def _choose_for_unclear_title(sole: str | None, sheet: SheetUnits) -> ChosenUnit:
+    """Return the unit of a column whose title does not say what it counts.
 
-    The unit of money is its own where no other column explains why it stands there.
+    A unit of money applies where no other column explains why it stands beside the table.
     """
     if sole is None:
-        return Given(None, sheet.units)
+        return ChosenUnit(None, sheet.units)
     if sole not in _WON:
-        return Given(sole)
-    if sheet.speaking:
-        return Given(None, (sole,) if sole in MONEY else ())
-    return Given(sole, (sole,) if sole in MONEY else ())
+        return ChosenUnit(sole)
+    if sheet.has_money_title:
+        return ChosenUnit(None, (sole,) if sole in MONEY else ())
+    return ChosenUnit(sole, (sole,) if sole in MONEY else ())
 
 
-def speaks_of_money(words: str) -> bool:
-    """Tell whether a title names an amount of money."""
+def names_money(words: str) -> bool:
+    """Return whether a title names an amount of money."""
     return subject(words) == _AMOUNT
 
 
 def subject(words: str) -> str:
-    """Tell what a title is about: money, a unit, any or another figure; "" is without a unit."""
+    """Return what a title counts: money, a unit, `any` or `other`; "" stands for a number without a unit."""
     kinds = [_subject(title_key(level)) for level in reversed(words.split("_"))]
-    told = [kind for kind in kinds if kind not in (_ANY, _OTHER)]
-    if told:
-        return told[0]
+    clear = [kind for kind in kinds if kind not in (_ANY, _OTHER)]
+    if clear:
+        return clear[0]
     return _OTHER if _OTHER in kinds else _ANY
 
 
 def _subject(words: str) -> str:
-    """Tell what one level of a title is about."""
+    """Return what one level of a title is about."""
     bare = re.sub(r"^(?:19|20)\d\d(?:년도?)?", "", words)
     if _PLAIN_WORDS.fullmatch(words):
         return _ANY

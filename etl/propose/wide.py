@@ -1,4 +1,4 @@
-"""Find columns that differ only by a year, month, age, hour, sex or region, to turn them long."""
+"""Turn columns into rows whose titles differ only in a year, month, age, hour, sex or region."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from etl.dataset import Unpivot
 _YEAR = r"(?:19|20)\d\d"
 _MARK = r"\s?\(?[a-z]\)"
 _PROVINCES = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충청?[남북]|전라?[남북]|경상?[남북]|제주"
-# What titles are told apart by, and the title of the column that it becomes; the first one that fits counts.
+# The forms of what titles differ in, by the title of the column it becomes; the first that matches counts.
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "월": (
         rf"{_YEAR}\s?[-./]\s?\d{{1,2}}월?",
@@ -31,20 +31,20 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     ),
     "연도": (rf"{_YEAR}년도?", _YEAR),
 }
-# These are told only where they are a whole level of the title.
+# These count only where they are a whole level of the title.
 _LEVELS: Mapping[str, str] = {
     "성별": r"남(?:자|성)?|여(?:자|성)?|계|합계|전체|총계",
     "지역": rf"(?:{_PROVINCES})(?:특별자치시|특별자치도|특별시|광역시|도)?|동구|서구|남구|북구|광산구|전국",
 }
 _LEAST = 3
 _MOST_MEASURES = 12
-# Of more columns, most must be turned, as the others are repeated in every row that is made.
+# Of more columns than this, most must become rows, since the others are repeated in every new row.
 _MOST_COLUMNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """How wide columns become long, the titles of these columns, and those that only sum them up."""
+    """How wide columns become rows, the titles of these columns, and those of the sums beside them."""
 
     unpivot: Unpivot
     titles: tuple[str, ...]
@@ -53,7 +53,7 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A title as fixed texts with what varies between them: of which `kinds`, with which `values`."""
+    """A title as fixed texts and what varies between them: its `kinds` and its `values`."""
 
     fixed: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -61,9 +61,9 @@ class _Form:
 
 
 def wide(titles: Sequence[str]) -> Wide | None:
-    """Propose how columns are turned long; None where fewer than three differ by such a part alone.
+    """Propose how wide columns become rows; None where fewer than three differ only in such a part.
 
-    Nor are columns turned of which many more would be repeated.
+    The answer is also None where many more columns would be repeated in every row than become rows.
     """
     forms = {title: form for title in titles if (form := _form(title))}
     groups: dict[tuple[str, ...], dict[str, _Form]] = {}
@@ -80,7 +80,7 @@ def wide(titles: Sequence[str]) -> Wide | None:
 
 
 def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivot, tuple[str, ...]] | None:
-    """Write the pattern of one group of titles."""
+    """Return the unpivot of one group of titles, and the titles that it covers."""
     kinds = next(iter(group.values())).kinds
     variants = {form.fixed for form in group.values()}
     if len(variants) > _MOST_MEASURES or _differing(variants) is None or not _is_complete(group.values()):
@@ -93,8 +93,8 @@ def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivo
         return None
     place = _differing(variants) if len(variants) > 1 else None
     names = [f"{kind}_구분" if kind in others else kind for kind in kinds]
-    told = [dict.fromkeys(form.values[at] for form in group.values()) for at in range(len(kinds))]
-    known = [_known(kind, list(values)) for kind, values in zip(kinds, told, strict=True)]
+    values = [dict.fromkeys(form.values[at] for form in group.values()) for at in range(len(kinds))]
+    known = [_known(kind, list(each)) for kind, each in zip(kinds, values, strict=True)]
     pattern, groups = _pattern(sorted(variants), known, names, place)
     value = None
     if place is None:
@@ -104,14 +104,14 @@ def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivo
 
 
 def _is_complete(forms: Iterable[_Form]) -> bool:
-    """Tell whether every measure stands there with every value of every kind, so that no row gets blanks."""
+    """Return whether every measure occurs with every value of every kind, so that no new row has blanks."""
     fixed, values = zip(*((form.fixed, form.values) for form in forms), strict=True)
     distinct = [len(set(fixed)), *(len(set(each)) for each in zip(*values, strict=True))]
     return len(set(zip(fixed, values, strict=True))) == prod(distinct)
 
 
 def _known(kind: str, values: Sequence[str]) -> str:
-    """Write the expression for one kind, no wider than its values need; a year may have a mark behind it."""
+    """Return the expression for one kind, no wider than its values need; it may allow a mark such as p)."""
     if kind in _LEVELS:
         return "|".join(map(re.escape, values))
     bare = [re.sub(f"{_MARK}$", "", value) for value in values]
@@ -122,7 +122,7 @@ def _known(kind: str, values: Sequence[str]) -> str:
 def _pattern(
     variants: Sequence[tuple[str, ...]], known: Sequence[str], names: Sequence[str], place: int | None
 ) -> tuple[str, list[str]]:
-    """Write the pattern with a group for each name; at `place` the measures stand."""
+    """Return the pattern and the names of its groups; at `place` the fixed texts are the measures."""
     written, groups = "", []
     for at, fixed in enumerate(variants[0]):
         if at == place:
@@ -138,7 +138,7 @@ def _pattern(
 
 
 def _measures(texts: Sequence[str]) -> tuple[str, str, list[str]]:
-    """Leave what keeps measures apart from the rest of the title outside: _승차, _하차 begin with _."""
+    """Split off what separates all measures from the rest of the title, as the _ of _승차 and _하차."""
     before = re.match(r"[_\s]*", texts[0])
     after = re.search(r"[_\s]*$", texts[0])
     start, end = before[0] if before else "", after[0] if after else ""
@@ -148,7 +148,7 @@ def _measures(texts: Sequence[str]) -> tuple[str, str, list[str]]:
 
 
 def _differing(variants: set[tuple[str, ...]]) -> int | None:
-    """Find the one place at which fixed texts differ, none of them blank; None where there are more."""
+    """Return the only place where fixed texts differ, none of them blank; None where there are several."""
     places = [at for at, texts in enumerate(zip(*variants, strict=True)) if len(set(texts)) > 1]
     if len(variants) == 1:
         return 0
@@ -157,7 +157,7 @@ def _differing(variants: set[tuple[str, ...]]) -> int | None:
 
 
 def _form(title: str) -> _Form | None:
-    """Take a title apart."""
+    """Split a title into fixed texts and what varies; None where nothing varies or a kind occurs twice."""
     spans: list[tuple[int, int, str]] = []
     for kind, forms in _KINDS.items():
         mark = rf"(?:{_MARK})?" if kind == "연도" else ""

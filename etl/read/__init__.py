@@ -12,7 +12,7 @@ import pandas as pd
 
 from etl.dataset import Dataset, Table
 from etl.errors import DatasetError
-from etl.problems import bounded, place
+from etl.problems import bounded, location
 from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.portions import Portion, portions
@@ -76,5 +76,5 @@ def _each(dataset: Dataset, table: Table, found: Iterable[Portion]) -> Iterator[
 def _told(dataset: Dataset, table: Table, error: RefusedError) -> list[str]:
     """Put the file's name before what is wrong with it."""
     file: Path = dataset.folder / table.raw.path
-    where = place(file, error.sheet or table.raw.sheet)
+    where = location(file, error.sheet or table.raw.sheet)
     return [f"{where}: {problem}" for problem in error.problems]

@@ -1,6 +1,7 @@
 """Name the kinds of files that hold no readable table, by how their bytes begin."""
 
 import re
+from collections.abc import Collection
 
 from etl.messages import _
 from etl.read.errors import RefusedError
@@ -29,6 +30,7 @@ _DATABASES = {
     b"PAR1": "Parquet",
     b"\0\0\x27\x0a": "SHP",
 }
+_OFFICE = {"word/document.xml": "DOCX", "ppt/presentation.xml": "PPTX", "xl/workbook.bin": "XLSB"}
 # TAR writes its name behind the first member's.
 _TAR, _TAR_AT = b"ustar", 257
 # A DBF begins with its version and a date: years since 1900, month, day.
@@ -36,19 +38,27 @@ _DBF = (0x03, 0x83, 0x8B, 0xF5)
 _DECEMBER, _LAST_DAY = 12, 31
 
 
-def refuse_foreign(head: bytes) -> None:
-    """Refuse a file that is known to be something else than a table, and say what to ask for."""
+def foreign(head: bytes) -> RefusedError | None:
+    """Return what to say of a file that is known to be something else than a table; None for others."""
     if archive := _named(head, _ARCHIVES) or ("TAR" if head[_TAR_AT:].startswith(_TAR) else None):
-        raise RefusedError(_("is a {kind} archive; unpack it, or pack it as ZIP.").format(kind=archive))
+        return RefusedError(_("is a {kind} archive; unpack it, or pack it as ZIP.").format(kind=archive))
     if document := _named(head, _DOCUMENTS):
-        raise not_read(document)
+        return not_read(document)
     if database := _named(head, _DATABASES) or ("DBF" if _is_dbf(head) else None):
-        raise RefusedError(
+        return RefusedError(
             _("is a {kind} file; export its table as CSV, or ask its sender to.").format(kind=database)
         )
     # Text may begin with these letters, as MZ세대 does, but has no zero byte.
     if head.startswith((b"MZ", b"\x7fELF")) and b"\0" in head[:64]:
-        raise RefusedError(_("is a program; ask its sender for the data as CSV or XLSX."))
+        return RefusedError(_("is a program; ask its sender for the data as CSV or XLSX."))
+    return None
+
+
+def refuse_office(names: Collection[str]) -> None:
+    """Raise RefusedError for an office file without a table, by its members in small letters."""
+    for name, kind in _OFFICE.items():
+        if name in names:
+            raise not_read(kind)
 
 
 def not_read(kind: str) -> RefusedError:

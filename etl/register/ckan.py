@@ -66,13 +66,13 @@ class Ckan:
         """Ask twice after a failure, not after silence: a CKAN just started may fail its first callers."""
         try:
             with self._translated(action):
-                return self._post(action, data, token, http.QUESTION)
+                return self._post(action, data, token, http.QUICK_TIMEOUT)
         except ServiceError as error:
             if isinstance(error, _ForbiddenError) or isinstance(error.__cause__, requests.Timeout):
                 raise
             time.sleep(_PAUSE)
             with self._translated(action):
-                return self._post(action, data, token, http.QUESTION)
+                return self._post(action, data, token, http.QUICK_TIMEOUT)
 
     def _post(
         self, action: str, data: Mapping[str, Any], token: str | None, timeout: tuple[float, float]

@@ -1,4 +1,4 @@
-"""Align the cells of lines on a terminal, where a Hangul letter is two cells wide."""
+"""Align columns of text on a terminal, where a Hangul syllable is two cells wide."""
 
 from collections.abc import Collection, Sequence
 from unicodedata import combining, east_asian_width
@@ -6,8 +6,8 @@ from unicodedata import combining, east_asian_width
 _GAP = "  "
 
 
-def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
-    """Write rows of the same length as lines; the columns `right` are aligned to the right."""
+def align_rows(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
+    """Return rows of the same length as lines; the columns listed in `right` are aligned to the right."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [
         _GAP.join(
@@ -18,11 +18,11 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[
 
 
 def width(text: str) -> int:
-    """Count the cells that a text takes on a terminal."""
+    """Return the number of cells that a text takes on a terminal."""
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _pad(text: str, cells: int, *, right: bool) -> str:
-    """Fill a cell up with spaces."""
+    """Pad a text with spaces to a number of cells."""
     space = " " * (cells - width(text))
     return space + text if right else text + space

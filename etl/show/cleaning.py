@@ -1,4 +1,4 @@
-"""Show a steward what cleaning changed: in one line for each of many datasets, in full for one.
+"""Show a steward what cleaning changed: a summary of a few words, or the full account of a dataset.
 
 Loads no data library: it only reads a report that was made elsewhere.
 """
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 from etl.dataset import Table
 from etl.messages import _, either
 from etl.personal import mask
-from etl.problems import place
-from etl.show.align import aligned
+from etl.problems import location
+from etl.show.align import align_rows
 from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES
 from etl.words.text import Text
 from etl.words.visible import visible
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 5
 _LONGEST = 100
-# Every file has these; they tell of no change.
+# Notes that every file has; they do not mean a change.
 _FACTS = {"format", "encoding", "member", "header", "columns", "sheet"}
 
 
 def cleaning_summary(report: "CleanReport") -> str:
-    """Say in a few words how much was changed."""
+    """Return in a few words how much was changed."""
     columns = [column for table in report.tables for column in table.columns]
     counts = (
         (_("changes: {count}"), sum(change.cells for column in columns for change in column.changes)),
         (_("unreadable: {count}"), sum(column.refused for column in columns)),
         (_("doubtful: {count}"), sum(column.doubted for column in columns)),
         (_("rows dropped: {count}"), sum(sum(table.dropped.values()) for table in report.tables)),
-        (_("rows new: {count}"), sum(table.added for table in report.tables)),
+        (_("rows added: {count}"), sum(table.added for table in report.tables)),
     )
-    said = [words.format(count=f"{count:,}") for words, count in counts if count]
-    return ", ".join(said) or _("nothing changed")
+    shown = [words.format(count=f"{count:,}") for words, count in counts if count]
+    return ", ".join(shown) or _("nothing changed")
 
 
 def show_cleaning(report: "CleanReport", stream: TextIO | None = None) -> None:
@@ -46,7 +46,7 @@ def show_cleaning(report: "CleanReport", stream: TextIO | None = None) -> None:
 
 
 def _account(report: "CleanReport") -> Iterator[str]:
-    """Write the lines of a dataset; one where nothing was changed."""
+    """Yield the lines of a dataset; a single one where nothing was changed."""
     if not any(map(_is_changed, report.tables)):
         rows = sum(table.rows for table in report.tables)
         name = report.dataset.name
@@ -56,14 +56,19 @@ def _account(report: "CleanReport") -> Iterator[str]:
         if number:
             yield ""
         yield _heading(table, found)
-        lines = [*_reading(found.notes), *_rows(table, found), *_columns(found), *_odd(table, found)]
+        lines = [
+            *_reading(found.notes),
+            *_rows(table, found),
+            *_columns(found),
+            *_cell_problems(table, found),
+        ]
         yield from (f"  {line}" for line in lines)
         if not _is_changed(found):
             yield "  " + _("nothing changed")
 
 
 def _is_changed(found: "TableReport") -> bool:
-    """Tell whether anything is not published as it stands in the file."""
+    """Return whether anything is published otherwise than it stands in the file."""
     return bool(
         found.dropped
         or found.added
@@ -73,33 +78,33 @@ def _is_changed(found: "TableReport") -> bool:
 
 
 def _heading(table: Table, found: "TableReport") -> str:
-    """Name a table, where it was read from, and its rows."""
+    """Return a table's title, where it was read from, and its number of rows."""
     return _("{title} ({name}): {place}; rows read: {read}, rows published: {rows}").format(
         title=mask(either(table.title.ko, table.title.en)),
         name=table.name,
-        place=place(table.raw.path / (table.raw.member or ""), table.raw.sheet),
+        place=location(table.raw.path / (table.raw.member or ""), table.raw.sheet),
         read=f"{found.rows_read:,}",
         rows=f"{found.rows:,}",
     )
 
 
 def _reading(notes: Sequence["Note"]) -> Iterator[str]:
-    """Say what was noticed while the file was read, one line for each kind."""
+    """Yield a line for each kind of note that was made while the file was read."""
     sheets = len({note.sheet for note in notes if note.sheet is not None}) > 1
     for kind in dict.fromkeys(note.kind for note in notes):
         alike = [note for note in notes if note.kind == kind]
         texts = [text for text in dict.fromkeys(_note(note, sheets) for note in alike) if text]
         count = sum(note.count for note in alike)
         more = ["…"] if len(texts) > _MOST_NOTES else []
-        told = ", ".join([*texts[:_MOST_NOTES], *more])
+        shown = ", ".join([*texts[:_MOST_NOTES], *more])
         if count > len(texts):
-            told = f"{told} ({count:,})" if told else f"{count:,}"
-        yield f"{_said(NOTES[kind])}: {told}"
+            shown = f"{shown} ({count:,})" if shown else f"{count:,}"
+        yield f"{_either(NOTES[kind])}: {shown}"
 
 
 def _note(note: "Note", with_sheet: bool) -> str:
-    """Say one note: its wording and its place, as far as it has them."""
-    text = _wording(note.text)
+    """Return the text and the place of a note, as far as it has them."""
+    text = _masked(note.text)
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     where = [_("sheet {sheet!r}").format(sheet=note.sheet)] if with_sheet and note.sheet is not None else []
     where += [_("row {row}").format(row=note.row)] if note.row is not None else []
@@ -109,50 +114,57 @@ def _note(note: "Note", with_sheet: bool) -> str:
 
 
 def _rows(table: Table, found: "TableReport") -> Iterator[str]:
-    """Say which rows and columns are not published, and which rows were corrected or added."""
+    """Yield which rows and columns are not published, and which rows were corrected or added."""
     if found.dropped:
-        kinds = ", ".join(f"{_said(DROPPED[kind])} {count:,}" for kind, count in found.dropped.items())
+        kinds = ", ".join(f"{_either(DROPPED[kind])} {count:,}" for kind, count in found.dropped.items())
         yield _("rows left out: {count}").format(count=kinds)
     if found.repeated and "duplicate" not in found.dropped:
         yield _("rows that repeat an earlier one, kept: {count}").format(count=f"{found.repeated:,}")
     if found.added:
         yield _("rows added by clean.py: {count}").format(count=f"{found.added:,}")
     if table.ignored:
-        yield _("columns not published: {names}").format(names=", ".join(map(_wording, table.ignored)))
+        yield _("columns not published: {names}").format(names=", ".join(map(_masked, table.ignored)))
     for correction, rows in zip(table.corrections, found.corrected, strict=True):
         yield _("correction, {kind}, rows: {rows}: {reason}").format(
-            kind=_said(CORRECTIONS[correction.kind]), rows=f"{rows:,}", reason=_wording(correction.reason)
+            kind=_either(CORRECTIONS[correction.kind]),
+            rows=f"{rows:,}",
+            reason=_masked(correction.reason),
         )
 
 
 def _columns(found: "TableReport") -> Iterator[str]:
-    """Write two aligned tables: what each rule changed, and why cells have no value."""
+    """Yield two aligned tables: what each rule changed, and why cells have no value."""
     changes = [line for column in found.columns for line in _changes(column)]
     if changes:
         header = (_("column"), _("what was done"), _("cells"), _("before → after"))
-        yield from aligned([header, *changes], right={2})
+        yield from align_rows([header, *changes], right={2})
     nulls = [
-        (column.name, _said(NULL_REASONS[reason]), f"{count:,}")
+        (column.name, _either(NULL_REASONS[reason]), f"{count:,}")
         for column in found.columns
         for reason, count in column.nulls.items()
     ]
     if nulls:
-        yield from aligned([(_("column"), _("why there is no value"), _("cells")), *nulls], right={2})
+        yield from align_rows([(_("column"), _("why there is no value"), _("cells")), *nulls], right={2})
 
 
 def _changes(column: "ColumnReport") -> Iterator[tuple[str, str, str, str]]:
-    """Write the rules of a column, each with its examples below each other."""
+    """Yield the rules that changed a column, each with its examples on lines of their own."""
     for number, change in enumerate(column.changes):
         shown = [f"{_cell(before)} → {_cell(after)}" for before, after in change.examples] or [""]
-        yield column.name if not number else "", _said(RULES[change.rule]), f"{change.cells:,}", shown[0]
+        yield (
+            column.name if not number else "",
+            _either(RULES[change.rule]),
+            f"{change.cells:,}",
+            shown[0],
+        )
         yield from (("", "", "", example) for example in shown[1:])
 
 
-def _odd(table: Table, found: "TableReport") -> Iterator[str]:
-    """List the cells that could not be read, and those that are published in doubt, with their places."""
+def _cell_problems(table: Table, found: "TableReport") -> Iterator[str]:
+    """Yield the cells that could not be read, and the doubtful ones that are published, with their places."""
     for field, column in zip(table.fields, found.columns, strict=True):
         if column.refused:
-            yield _("{field}: not readable and therefore empty: {count}, tolerated: {most}").format(
+            yield _("{field}: unreadable and left empty: {count}, allowed: {most}").format(
                 field=field.name, count=f"{column.refused:,}", most=f"{field.unreadable:,}"
             )
             yield from _cells(table, column.unreadable, column.refused)
@@ -164,24 +176,24 @@ def _odd(table: Table, found: "TableReport") -> Iterator[str]:
 
 
 def _cells(table: Table, cells: Sequence["Cell"], count: int) -> Iterator[str]:
-    """Write where cells stand, what they say and what is wrong, and how many more there are."""
+    """Yield where cells are, what they hold and what is wrong, and how many more there are."""
     for cell in cells:
-        where = place(table.raw.path, cell.sheet, cell.row, cell.column)
+        where = location(table.raw.path, cell.sheet, cell.row, cell.column)
         yield f"  {where}: {_cell(cell.value)} {cell.rule}"
     if count > len(cells):
         yield "  " + _("… and {count} more").format(count=f"{count - len(cells):,}")
 
 
-def _wording(text: str) -> str:
-    """Write what a file or `dataset.yml` says, without personal data."""
+def _masked(text: str) -> str:
+    """Return a text of a file or of `dataset.yml` without personal data, hidden characters made visible."""
     return visible(mask(text))
 
 
 def _cell(text: str) -> str:
-    """Quote a cell, so that spaces at its ends are seen."""
+    """Quote a cell, so that spaces at its ends can be seen."""
     return f"'{visible(text)}'" if text else _("(empty)")
 
 
-def _said(words: Text) -> str:
-    """Say words in the language in use."""
+def _either(words: Text) -> str:
+    """Return a text in the language in use."""
     return either(words.ko, words.en)

@@ -1,6 +1,6 @@
-"""Show what a run is doing when it takes longer than a second; warnings for the steward are shown at once.
+"""Show the steps of a run that take longer than a second; warnings for the steward are shown at once.
 
-Steps are told through `logging` by the modules that take them; this is the handler that a command attaches.
+Modules report their steps through `logging`; a command attaches the handlers of this module.
 """
 
 import logging
@@ -17,8 +17,8 @@ _PATIENCE = 1.0
 
 
 @contextmanager
-def shown(stream: TextIO | None = None) -> Iterator[None]:
-    """Show the steps of everything under the name `etl` until the block ends."""
+def show_steps(stream: TextIO | None = None) -> Iterator[None]:
+    """Show the steps logged under the name `etl` until the block ends."""
     stream = stream or sys.stderr
     handler = _Spinner(stream) if stream.isatty() else Lines(stream)
     logger = logging.getLogger("etl")
@@ -36,7 +36,7 @@ def shown(stream: TextIO | None = None) -> Iterator[None]:
 
 
 class Lines(logging.Handler):
-    """Write a line for each step that takes long."""
+    """Write a line for each step that takes longer than `patience` seconds."""
 
     def __init__(self, stream: TextIO, patience: float = _PATIENCE) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Lines(logging.Handler):
         self._timer: Timer | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Begin a step, which ends the one before it."""
+        """Begin a step, which ends the one before; write a warning at once."""
         if record.levelno > logging.INFO:
             self._write(record.getMessage())
             return
@@ -68,7 +68,7 @@ class Lines(logging.Handler):
 
 
 class _Spinner(logging.Handler):
-    """Keep one moving line on a terminal; it leaves no trace."""
+    """Show one moving line on a terminal and remove it at the end."""
 
     def __init__(self, stream: TextIO) -> None:
         from rich.console import Console
@@ -78,7 +78,7 @@ class _Spinner(logging.Handler):
         self._status: Status | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Show a step; the spinner itself says that it still goes on."""
+        """Show a step; write a warning above the moving line."""
         from rich.markup import escape
 
         text = escape(record.getMessage())
@@ -91,7 +91,7 @@ class _Spinner(logging.Handler):
             self._status.update(f"{text} …")
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._status is not None:
             self._status.stop()
         super().close()

@@ -7,14 +7,14 @@ from typing import TextIO
 
 from etl.messages import _
 from etl.result import Result, Status
-from etl.show.align import aligned, width
+from etl.show.align import align_rows, width
 from etl.show.cleaning import cleaning_summary
 
 
 def show_table(results: Sequence[Result], stream: TextIO | None = None) -> None:
-    """Write one line for each dataset, aligned also where letters are two cells wide.
+    """Write one aligned line for each dataset.
 
-    A run that publishes tells versions; one that checks has none and tells what cleaning changed.
+    A run that publishes shows versions; one that checks has none and shows what cleaning changed.
     """
     stream = stream or sys.stdout
     checked = any(result.cleaning for result in results)
@@ -44,7 +44,7 @@ def show_json(results: Sequence[Result], stream: TextIO | None = None) -> None:
 
 
 def _row(result: Result) -> tuple[str, str, str, str]:
-    """Write one result; of an error only where it begins, all of it has been told before."""
+    """Return the cells of one result; an error, which has been shown before, is cut short."""
     status = _label(result.status)
     if result.error:
         status += f": {_short(str(result.error))}"
@@ -57,7 +57,7 @@ def _row(result: Result) -> tuple[str, str, str, str]:
 
 
 def _label(status: Status) -> str:
-    """Say a status in the user's language."""
+    """Return a status in the language in use."""
     return {
         Status.PUBLISHED: _("published"),
         Status.REPAIRED: _("repaired"),
@@ -68,7 +68,7 @@ def _label(status: Status) -> str:
 
 
 def _short(message: str, cells: int = 80) -> str:
-    """Cut a message to its first line and to so many cells."""
+    """Cut a message to its first line and to a number of cells on a terminal."""
     first, _newline, rest = message.partition("\n")
     if width(first) <= cells:
         return f"{first} …" if rest else first
@@ -78,8 +78,8 @@ def _short(message: str, cells: int = 80) -> str:
 
 
 def _plain(rows: Sequence[Sequence[str]], stream: TextIO) -> None:
-    """Write aligned lines, numbers to the right."""
-    for line in aligned(rows, right={1}):
+    """Write aligned lines, with the column of rows aligned to the right."""
+    for line in align_rows(rows, right={1}):
         print(line, file=stream)
 
 

@@ -33,7 +33,9 @@ class Public:
         """Ask for one file; only the storage's word that there is none counts as absent, no failure."""
         if not file.url.startswith(f"{self._base}/"):
             return False
-        reply = self._session.head(file.url, timeout=http.QUESTION, headers={"Accept-Encoding": "identity"})
+        reply = self._session.head(
+            file.url, timeout=http.QUICK_TIMEOUT, headers={"Accept-Encoding": "identity"}
+        )
         if reply.status_code in {403, 404}:
             return False
         reply.raise_for_status()

@@ -44,7 +44,7 @@ class Store:
         """Store what is not there yet, read everything back, then name the whole version in its manifest."""
         with self._translated():
             with ThreadPoolExecutor(http.CONNECTIONS) as pool:
-                tuple(pool.map(lambda file: self._store(release.location(file), file), release.files))
+                tuple(pool.map(lambda file: self._store(release.object_key(file), file), release.files))
             self._announce(f"{release.dataset.name}/manifests/{version}.json", manifest(release, version))
 
     def _store(self, key: str, file: ReleaseFile) -> None:
@@ -158,7 +158,7 @@ def connect(settings: Settings) -> Store:
         # We send SHA-256 ourselves; not every store understands the default, a CRC after the body.
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
-        proxies={} if http.loopback(settings.s3_endpoint_url) else None,
+        proxies={} if http.is_loopback(settings.s3_endpoint_url) else None,
     )
     session = Session(
         aws_access_key_id=settings.s3_access_key_id,

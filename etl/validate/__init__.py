@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from etl.dataset import Dataset, Table
 from etl.messages import _, either
 from etl.personal import mask
-from etl.problems import place
+from etl.problems import location
 from etl.validate.report import SHOWN, Check, Report, Result, TableReport
 from etl.validate.rules import columns_check, declared_checks, foreign_key_check
 
@@ -88,7 +88,7 @@ def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str
         for field in table.fields
         if field.name in check.columns
     ]
-    return ", ".join([place(dataset.folder / raw.path, raw.sheet, row), *columns])
+    return ", ".join([location(dataset.folder / raw.path, raw.sheet, row), *columns])
 
 
 def _shown(value: Any) -> str:

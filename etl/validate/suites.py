@@ -48,7 +48,7 @@ def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -
         except (MalformedError, UnicodeDecodeError) as error:
             problems.append(f"{file}: {error}")
             continue
-        for entry in root.items(least=1):
+        for entry in root.items(min_items=1):
             for table, check in _entry(entry, dataset, file, known):
                 found[table].append(check)
         problems += [f"{file}: {problem}" for problem in root.problems]
@@ -62,7 +62,7 @@ def _entry(node: Node, dataset: Dataset, file: Path, known: Collection[str]) -> 
     entries = node.entries(("type", "kwargs"), ("table", "why"))
     kind = entries["type"].text()
     if kind and kind not in known:
-        entries["type"].wrong(_("{type!r} is no expectation.").format(type=kind) + nearest(kind, known))
+        entries["type"].add_problem(_("{type!r} is no expectation.").format(type=kind) + nearest(kind, known))
     why = None if entries["why"].value is None else entries["why"].bilingual()
     checks = []
     for table in _tables(node, entries["table"], dataset, every=file.name == EVERY_TABLE):
@@ -76,12 +76,12 @@ def _tables(entry: Node, node: Node, dataset: Dataset, *, every: bool) -> tuple[
     """Find the tables meant; a dataset of several must say which."""
     if every:
         if node.value is not None:
-            node.wrong(_("this file speaks of every table; name none."))
+            node.add_problem(_("this file speaks of every table; name none."))
         return dataset.tables
     if node.value is None:
         if len(dataset.tables) > 1:
             names = ", ".join(table.name for table in dataset.tables)
-            entry.wrong(_("table: name one of {names}.").format(names=names))
+            entry.add_problem(_("table: name one of {names}.").format(names=names))
             return ()
         return dataset.tables
     name = node.choice(table.name for table in dataset.tables)
@@ -109,7 +109,7 @@ def _columns(node: Node, types: Mapping[str, str]) -> list[str]:
     for each in nodes:
         name = each.text()
         if name and name not in types:
-            each.wrong(_("there is no field {name!r}.").format(name=name) + nearest(name, types))
+            each.add_problem(_("there is no field {name!r}.").format(name=name) + nearest(name, types))
     return [each.text() for each in nodes]
 
 
@@ -128,4 +128,4 @@ def _value(node: Node, *, words: bool) -> Any:
         return int(text)
     if re.fullmatch(r"[-+]?\d{1,18}\.\d{1,18}", text):
         return float(text)
-    return node.day() if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+    return node.full_date() if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text

@@ -1,1 +1,1 @@
-"""What things are called, in Korean and English: a leaf that imports nothing of ours, for the site, too."""
+"""What things are called, in Korean and English. Imports nothing else of ours; the site uses it, too."""

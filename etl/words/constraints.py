@@ -1,10 +1,10 @@
-"""What a constraint of Table Schema asks for, in words (https://datapackage.org/standard/table-schema/)."""
+"""The words for the constraints of Table Schema (https://datapackage.org/standard/table-schema/)."""
 
 from collections.abc import Mapping
 
 from etl.words.text import Text
 
-# {} is the value; a constraint that is false asks for nothing.
+# {} stands for the value; a constraint whose value is false has no effect.
 CONSTRAINTS: Mapping[str, Text] = {
     "required": Text("필수", "required"),
     "unique": Text("중복 없음", "unique"),

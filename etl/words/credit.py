@@ -1,6 +1,6 @@
-"""The sentence by which a user credits a dataset, the same wherever it stands.
+"""The sentence with which a user credits a dataset, the same on the site and in the release.
 
-The wording for KOGL is that of https://www.kogl.or.kr/info/license.do.
+The sentence for KOGL follows https://www.kogl.or.kr/info/license.do.
 """
 
 from collections.abc import Mapping
@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from etl.words.licences import Licence
 from etl.words.text import Text
 
-# Publishers by the id of their organisation in the catalogue.
+# The publishers' names, by the id of their organisation in the catalogue.
 _PUBLISHERS: Mapping[str, Text] = {"gwangju": Text("광주광역시", "Gwangju Metropolitan City")}
 
 
 def publisher(organization: str) -> Text:
-    """Return the name of an organisation, its id where the name is not known."""
+    """Return the name of an organisation, or its id if the name is not known."""
     return _PUBLISHERS.get(organization, Text(organization, organization))
 
 
 def credit(licence: Licence, title: Text, publisher: Text, date: str, address: str = "") -> Text:
-    """Write the credit sentence of the version whose figures are of `date` (ISO 8601).
+    """Return the credit sentence of a dataset; `date` (ISO 8601) is the reference date of the version.
 
-    `address` is the dataset's page, left out where it is not known. Without terms of use the sentence says
-    whom to ask.
+    `address` is the URL of the dataset's page; without it the sentence names none. For unspecified terms of
+    use the sentence says whom to ask.
     """
     if not licence.is_specified:
         write = _unspecified
@@ -35,14 +35,14 @@ def credit(licence: Licence, title: Text, publisher: Text, date: str, address: s
 
 
 def _unspecified(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Say whom to ask for terms."""
+    """Return the sentence that says whom to ask for the terms of use."""
     if lang == "ko":
         return f"이용 조건이 정해지지 않았습니다. 이용하기 전에 {publisher}에 문의하십시오: 「{title}」"
     return f"The terms of use are not specified. Ask {publisher} before you use “{title}”."
 
 
 def _kogl(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Write the sentence that KOGL prescribes."""
+    """Return the sentence that KOGL prescribes."""
     year, terms = date[:4], licence.title.say(lang)
     if lang == "ko":
         place = f", 해당 저작물은 {address} 에서 무료로 내려받으실 수 있습니다" if address else ""
@@ -54,7 +54,7 @@ def _kogl(licence: Licence, title: str, publisher: str, date: str, address: str,
 
 
 def _source(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Name the publisher, the dataset, its date, its page and its terms."""
+    """Return the sentence that names the publisher, the dataset, its date, its page and its terms."""
     place = f"{address}, " if address else ""
     page = licence.page.say(lang)
     if lang == "ko":

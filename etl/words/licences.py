@@ -1,6 +1,6 @@
-"""The licences that a dataset can have: what they are called, where they stand, whether they ask for credit.
+"""The licences that a dataset can have: their titles, their pages, and whether they require attribution.
 
-The ids are those of the catalogue's licence list. Sources: https://opendefinition.org/licenses/,
+The ids are those of CKAN's list of licences. Sources: https://opendefinition.org/licenses/,
 https://www.kogl.or.kr/info/license.do.
 """
 
@@ -15,9 +15,10 @@ _KOGL = "https://www.kogl.or.kr/info/license.do"
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence as people read it; `short` stands in a credit, `free` when it asks for none.
+    """A licence; `short` is its name in a credit sentence, `free` says that it requires no attribution.
 
-    `url` is its canonical address, empty where there is none; `page` explains it in either language.
+    `url` is its canonical URL, empty if there is none; `page` is the URL of an explanation in either
+    language.
     """
 
     name: str
@@ -29,26 +30,26 @@ class Licence:
 
     @property
     def is_specified(self) -> bool:
-        """Say whether there are any terms."""
+        """Return whether terms of use are specified."""
         return self.name != _NOT_SPECIFIED
 
 
 def _cc(name: str, short: str, path: str, ko: str, en: str, free: bool = False) -> Licence:
-    """Describe a licence of Creative Commons, which has a page in both languages."""
+    """Return a licence of Creative Commons, which has a page in both languages."""
     url = f"https://creativecommons.org/{path}/"
     page = Text(f"{url}deed.ko", f"{url}deed.en")
     return Licence(name, short, Text(f"{ko}({short})", f"{en} ({short})"), url, page, free)
 
 
 def _odc(name: str, short: str, path: str, ko: str, en: str, free: bool = False) -> Licence:
-    """Describe a licence of Open Data Commons."""
+    """Return a licence of Open Data Commons."""
     url = f"https://opendatacommons.org/licenses/{path}/1-0/"
     title = Text(f"{ko}({short})", f"Open Data Commons {en} ({short})")
     return Licence(name, short, title, url, Text(url, url), free)
 
 
 def _kogl(kind: int, ko: str, en: str, free: bool = False) -> Licence:
-    """Describe a type of the Korea Open Government License; type 0, new in 2026, has no page yet."""
+    """Return a type of the Korea Open Government License; type 0, new in 2026, has no page of its own yet."""
     url = _KOGL.replace("license.do", f"licenseType{kind}.do") if kind else _KOGL
     title = Text(f"공공누리 제{kind}유형({ko})", f"KOGL Type {kind} ({en})")
     return Licence(f"kogl-{kind}", f"KOGL {kind}", title, url, Text(url, url), free)

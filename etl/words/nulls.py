@@ -1,4 +1,4 @@
-"""The words that Korean tables put where there is no value, and why there is none."""
+"""The words for missing values in Korean tables, and the reason that each of them gives."""
 
 import unicodedata
 
@@ -44,12 +44,12 @@ _REASON |= dict.fromkeys(("미기재", "미입력", "미제출", "비공개"), "
 
 
 def null_reason(word: str) -> str:
-    """Tell why a declared word stands for no value; one that says nothing of it is unknown."""
+    """Return the reason that a declared word for a missing value gives: empty for "", unknown by default."""
     key = "".join(unicodedata.normalize("NFC", word).split())
     return _REASON.get(key, "unknown") if key else "empty"
 
 
 def looks_null(word: str) -> bool:
-    """Tell whether a cell says nothing but that there is no value; nobody but a steward can decide it."""
+    """Return whether a cell looks like a missing value; only the steward can decide that it is one."""
     key = "".join(unicodedata.normalize("NFC", word).split())
     return not key or key in _REASON

@@ -1,6 +1,6 @@
-"""What is said of a reading: in `dataset.yml`, in its documentation, in the account of cleaning.
+"""The types of a reading's words: its options, its documentation, how `make new` recognises it.
 
-It cannot change a release: how cells are read stands in `etl.clean.readings`.
+They do not change a release; how cells are read is defined in `etl.clean.readings`.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ from etl.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """By what `make new` recognises a column of a reading; what is given must all hold.
+    """How `make new` recognises a column for a reading; all given conditions must hold.
 
-    `titles` is a regular expression found in the column's title, in small letters without spaces; `cells` one
-    that nearly every filled cell matches as a whole. `digits` says that the cells are digits but no figures.
-    `options` are proposed with the reading.
+    `titles` is a regular expression that is searched for in the column's title, in lower case without spaces;
+    `cells` is one that nearly every non-empty cell matches as a whole. `digits` says that the cells consist
+    of digits but are not quantities. `options` are proposed together with the reading.
     """
 
     titles: str = ""
@@ -26,10 +26,11 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class ReadingWords:
-    """A reading as `dataset.yml` knows it; the first of its `types` is the one that `make new` proposes.
+    """A reading as it is declared in `dataset.yml`; the first of its `types` is what `make new` proposes.
 
-    `options` maps each option to the words that it takes, none for any text. `meaning` and `example`, in
-    Markdown, stand in `docs/dataset.md`; `done` says in the account of cleaning what was done to the cells.
+    `options` maps each option to its allowed words, an empty tuple if any text is allowed. `meaning` and
+    `example` are Markdown for `docs/dataset.md`; `done` describes what was done to the cells, for the report
+    of cleaning.
     """
 
     types: tuple[str, ...]

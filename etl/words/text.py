@@ -14,10 +14,10 @@ class Text:
         return bool(self.ko or self.en)
 
     def lang(self, wanted: str) -> str:
-        """Return the language that a reader of `wanted` gets: the other one when there is no translation."""
+        """Return the language in which the text is shown: the wanted one if it is translated."""
         other = "en" if wanted == "ko" else "ko"
         return wanted if getattr(self, wanted) or not getattr(self, other) else other
 
     def say(self, wanted: str) -> str:
-        """Return the text as a reader of `wanted` gets it."""
+        """Return the text in the wanted language, or in the other one if it is not translated."""
         return str(getattr(self, self.lang(wanted)))

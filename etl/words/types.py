@@ -1,7 +1,7 @@
 """The types of Table Schema that a field may have (https://datapackage.org/standard/table-schema/).
 
-For each: what it is called in pandas, Arrow, PostgreSQL and Great Expectations, how a field of it is
-read when it does not say, which constraints it can have, and its words.
+For each of them: the corresponding types of pandas, Arrow, PostgreSQL and Great Expectations, the default
+reading, the constraints that it allows, and its words.
 """
 
 from collections.abc import Mapping
@@ -12,12 +12,12 @@ from etl.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type of Table Schema and what it is elsewhere.
+    """A type of Table Schema and the corresponding types elsewhere.
 
-    `pandas` is the dtype of a clean column and `arrow` an alias that `pyarrow.type_for_alias` knows.
-    `postgresql` is the type of the DataStore's column, `expected` what Great Expectations calls the types of
-    the columns that `etl.validate.frames` makes. `reading` is the default; `rule` says what a value must be.
-    Source of the DataStore's types: https://docs.ckan.org/en/2.12/maintaining/datastore.html.
+    `pandas` is the dtype of a clean column, `arrow` an alias for `pyarrow.type_for_alias`. `postgresql` is
+    the type of the DataStore's column (https://docs.ckan.org/en/2.12/maintaining/datastore.html), `expected`
+    lists the type names that Great Expectations gives to the columns of `etl.validate.frames`. `reading` is
+    the default reading; `rule` is the message's text for a value of another type.
     """
 
     pandas: str

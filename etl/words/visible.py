@@ -1,4 +1,4 @@
-"""Show a text so that everything in it is seen: what was changed in a cell often is what nobody sees."""
+"""Make invisible characters visible: they are often what cleaning changed in a cell."""
 
 import unicodedata
 
@@ -6,12 +6,15 @@ _NAMED = {"\n": "⏎", "\r": "⏎", "\t": "⇥"}
 
 
 def visible(text: str) -> str:
-    """Write invisible characters as codes and loose parts of Hangul as letters of their own."""
+    """Return a text with invisible characters as codes and conjoining jamo as letters of their own.
+
+    Line breaks become ⏎, tabs ⇥; a zero width space becomes [U+200B].
+    """
     return "".join(map(_seen, text.replace("\r\n", "\n")))
 
 
 def _seen(letter: str) -> str:
-    """Write one character."""
+    """Return one character in its visible form."""
     if letter in _NAMED:
         return _NAMED[letter]
     if "\u1100" <= letter <= "\u11ff":
@@ -21,9 +24,9 @@ def _seen(letter: str) -> str:
 
 
 def _loose(letter: str) -> str:
-    """Write a conjoining letter as one that stands alone: otherwise it would join with the next."""
+    """Return a conjoining jamo as a letter of its own, which does not combine with the next one."""
     _hangul, _position, name = unicodedata.name(letter).split(" ", 2)
     try:
         return unicodedata.lookup(f"HANGUL LETTER {name}")
-    except KeyError:  # an old letter that does not exist alone
+    except KeyError:  # an old letter without a form of its own
         return f"[U+{ord(letter):04X}]"

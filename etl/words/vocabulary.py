@@ -3,10 +3,10 @@
 Themes are the top level of the government's business reference model (정부기능분류체계).
 """
 
-# Why there is no value; Table Schema calls it the missing value's label.
+# The reasons for missing values: the `label` of `missingValues` in Table Schema v2.
 NULL_REASONS = ("empty", "not_applicable", "unknown", "pending", "error", "unreadable")
 
-# What becomes of rows that sum others up, and of rows that repeat others.
+# What happens to rows of sums and to rows that repeat others; the first word is the default.
 SUBTOTALS = ("check", "drop", "keep")
 DUPLICATES = ("keep", "drop")
 

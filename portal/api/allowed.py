@@ -1,4 +1,4 @@
-"""Which questions the API front takes: an allow-list of actions, and bounds; everything else is refused."""
+"""The calls that the API accepts: an allow-list of actions, with limits; everything else is refused."""
 
 import json
 import re
@@ -36,7 +36,7 @@ ACTIONS = frozenset(
         "status_show",
     ]
 )
-# What only members may ask, or what shows members: taken out, so that tools which always send it go on.
+# Parameters that only members may use, or that show members; dropped, since some clients always send them.
 _PRIVATE = (
     "include_private",
     "include_drafts",
@@ -52,26 +52,30 @@ _BOUNDS = {
     "limit": (0, 32_000),
     "offset": (0, 10_000_000),
 }
-_MOST = {"fq_list": 20, "facet.field": 20}
-# Each facet costs a count over the whole catalogue; a list of them may come as JSON in one text.
-_LONGEST = {"q": 2_000, "fq": 2_000, "facet.field": 500}
-_NAMES = ("id", "name", "name_or_id")  # CKAN answers 500 to a number or a list
+_MAX_VALUES = {"fq_list": 20, "facet.field": 20}
+# Each facet costs a count over the whole catalogue; the list may be one string of JSON.
+_MAX_CHARACTERS = {"q": 2_000, "fq": 2_000, "facet.field": 500}
+_ID_PARAMETERS = ("id", "name", "name_or_id")  # CKAN answers 500 if one of these is a number or a list
 _ROWS_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,126}")
 
 
 class RefusedError(Exception):
-    """A question that is not taken; the kind is one that ckanapi turns back into an exception."""
+    """A call is refused; `kind` is an `__type` of CKAN, which ckanapi turns back into an exception.
 
-    def __init__(self, status: int, kind: str, **told: Any) -> None:
+    `details` are the other keys of CKAN's error object.
+    """
+
+    def __init__(self, status: int, kind: str, **details: Any) -> None:
         super().__init__(kind)
-        self.status, self.kind, self.told = status, kind, told
+        self.status, self.kind, self.details = status, kind, details
 
 
-def ask_for(action: str, request: Request) -> dict[str, Any]:
-    """Read what a request asks of an action.
+def read_request(action: str, request: Request) -> dict[str, Any]:
+    """Return the parameters of a call, without those that are not public.
 
-    Raises RefusedError with CKAN's words and status codes: 403 for an action that is not offered, 400 and 409
-    for a question that is not valid.
+    Raises RefusedError with CKAN's error types and status codes: 403 for an action that is not offered, 404
+    for a table that is not public, 400 and 409 for invalid parameters. Raises RequestEntityTooLarge for a
+    body of more than 64 KB.
     """
     if action not in ACTIONS:
         raise RefusedError(
@@ -85,15 +89,15 @@ def ask_for(action: str, request: Request) -> dict[str, Any]:
         raise _invalid("callback", "JSONP is not offered; this API allows requests from every origin (CORS).")
     if _has_nul(data):
         raise RefusedError(400, "Validation Error", message="A NUL character is not allowed.")
-    return _public(action, _bounded(data))
+    return _public_parameters(action, _bounded(data))
 
 
 def _body(request: Request) -> dict[str, Any]:
-    """Read the body as CKAN does: JSON whatever its type says, or a form; files are not taken."""
+    """Parse the body as CKAN does: as JSON whatever its type says, or as a form; files are refused."""
     body = request.get_data(cache=True)
     if request.mimetype == "multipart/form-data":
         raise RefusedError(
-            400, "Validation Error", message="Files and multipart forms are not taken; send JSON."
+            400, "Validation Error", message="Files and multipart forms are not accepted; send JSON."
         )
     if not body.strip():
         return _pairs(request.query_string)
@@ -103,19 +107,19 @@ def _body(request: Request) -> dict[str, Any]:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise RefusedError(
-            400, "Validation Error", message="JSON Error: the body is no valid JSON."
+            400, "Validation Error", message="JSON Error: the body is not valid JSON."
         ) from error
     if not isinstance(data, dict):
-        raise RefusedError(400, "Validation Error", message="JSON Error: the body needs to be an object.")
+        raise RefusedError(400, "Validation Error", message="JSON Error: the body must be an object.")
     return data
 
 
 def _pairs(encoded: bytes) -> dict[str, Any]:
-    """Read a query string or a form; what is given more than once is a list, as in CKAN."""
+    """Parse a query string or a form; a repeated parameter becomes a list, as in CKAN."""
     try:
         pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:
-        raise RefusedError(400, "Validation Error", message="The parameters are no valid UTF-8.") from error
+        raise RefusedError(400, "Validation Error", message="The parameters are not valid UTF-8.") from error
     data: dict[str, Any] = {}
     for name, value in pairs:
         data[name] = value if name not in data else [*_as_list(data[name]), value]
@@ -127,7 +131,7 @@ def _as_list(value: Any) -> list[Any]:
 
 
 def _has_nul(value: Any) -> bool:
-    """Look for a NUL anywhere: CKAN answers 500 to it."""
+    """Return whether there is a NUL anywhere; CKAN answers 500 to it."""
     if isinstance(value, dict):
         return any(_has_nul(part) for pair in value.items() for part in pair)
     if isinstance(value, list):
@@ -136,19 +140,19 @@ def _has_nul(value: Any) -> bool:
 
 
 def _bounded(data: dict[str, Any]) -> dict[str, Any]:
-    """Refuse what is larger than CKAN would ever answer, instead of cutting it silently."""
+    """Refuse values over CKAN's limits, instead of cutting them silently."""
     for name, (least, most) in _BOUNDS.items():
         if name in data and not _within(data[name], least, most):
             raise _invalid(name, f"must be a whole number from {least} to {most}")
-    for name, most in _MOST.items():
+    for name, most in _MAX_VALUES.items():
         if len(_as_list(data.get(name, []))) > most:
             raise _invalid(name, f"at most {most} values")
-    for name, longest in _LONGEST.items():
+    for name, longest in _MAX_CHARACTERS.items():
         if isinstance(data.get(name), str) and len(data[name]) > longest:
             raise _invalid(name, f"at most {longest} characters")
-    for name in _NAMES:
+    for name in _ID_PARAMETERS:
         if name in data and not isinstance(data[name], str | None):
-            raise _invalid(name, "must be one text")
+            raise _invalid(name, "must be a single string")
     return data
 
 
@@ -158,13 +162,13 @@ def _within(value: Any, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
-def _public(action: str, data: dict[str, Any]) -> dict[str, Any]:
-    """Leave of a question what the public may ask."""
+def _public_parameters(action: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Drop the parameters that are not public, and refuse tables that are not public."""
     data = {name: value for name, value in data.items() if name not in _PRIVATE}
     if action in ("organization_show", "group_show"):
         data["include_users"] = False
     if action in ("datastore_search", "datastore_info"):
-        # DataStore's own tables, such as _table_metadata, list what is not public.
+        # The DataStore's own tables, such as _table_metadata, list private tables.
         wanted = data.get("resource_id") or data.get("id") or ""
         if not isinstance(wanted, str) or not _ROWS_ID.fullmatch(wanted):
             raise RefusedError(404, "Not Found Error", message="Not found: there is no such table.")

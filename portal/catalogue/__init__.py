@@ -1,6 +1,6 @@
-"""The catalogue over HTTP: one question, one answer; `portal.catalogue.reader` knows what the answers mean.
+"""Calls of CKAN's actions over HTTP; `portal.catalogue.reader` interprets the answers.
 
-This is the seam: the site is given a Catalogue, the tests give it a fake one.
+`Catalogue` is the interface that tests replace with a fake.
 """
 
 import json
@@ -12,46 +12,50 @@ from typing import Any, Protocol
 import requests
 from requests.adapters import HTTPAdapter
 
-TIMEOUT = (1, 5)
-_LARGEST = 64 * 1024 * 1024
+TIMEOUT = (1, 5)  # seconds to connect, and between two bytes of the response
+_MAX_BYTES = 64 * 1024 * 1024
 
 
 class AwayError(Exception):
-    """The catalogue does not answer, or answers with an error of its own."""
+    """The catalogue does not respond, or responds with an error of its own."""
 
 
 class UnusableError(AwayError):
-    """The catalogue is there, but what it answers to this question is of no use; others it may answer."""
+    """The catalogue responds, but its response to this call is unusable; other calls may still work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an action of CKAN returned: the HTTP status and the JSON body as it came."""
+    """The response of an action of CKAN: the HTTP status and the JSON body as received."""
 
     status: int
     body: bytes
 
 
 class Catalogue(Protocol):
-    """Somebody who answers CKAN's read-only actions."""
+    """The interface of CKAN's read-only actions."""
 
     def ask(self, action: str, data: Mapping[str, Any]) -> Answer:
-        """Call an action; raise AwayError when there is no answer below 500."""
+        """Call an action and return its answer.
+
+        Raises AwayError without a response, and UnusableError for a status of 3xx or 5xx.
+        """
         ...
 
 
 class Ckan:
-    """The real catalogue; anonymous always, since what it returns is shown to everybody."""
+    """The real catalogue, always called anonymously, since everybody may see what it returns."""
 
     def __init__(self, ckan_url: str, session: requests.Session | None = None) -> None:
         self._actions = f"{ckan_url}/api/3/action/"
         self._session = session or _session()
 
     def ask(self, action: str, data: Mapping[str, Any]) -> Answer:
-        """Call an action over HTTP.
+        """Call an action over HTTP and return its answer.
 
-        POST, because lists and numbers keep their types; redirects are not followed, because no action
-        of CKAN redirects.
+        Uses POST, because JSON keeps the types of lists and numbers. Redirects are not followed, because no
+        action of CKAN redirects. Raises AwayError without a response and UnusableError for a status of 3xx or
+        5xx.
         """
         try:
             with self._session.post(
@@ -71,19 +75,19 @@ class Ckan:
 
 
 def _read(response: requests.Response) -> bytes:
-    """Read a body, up to a size that no bounded question can exceed."""
+    """Read a body of up to 64 MB, which no response within the limits of the API exceeds."""
     body = bytearray()
     for chunk in response.iter_content(64 * 1024):
         body += chunk
-        if len(body) > _LARGEST:
-            raise requests.exceptions.ContentDecodingError(f"more than {_LARGEST} bytes")
+        if len(body) > _MAX_BYTES:
+            raise requests.exceptions.ContentDecodingError(f"more than {_MAX_BYTES} bytes")
     return bytes(body)
 
 
 def _session() -> requests.Session:
-    """Make a session that keeps connections, takes no cookies and ignores proxies and .netrc.
+    """Return a session that keeps connections, takes no cookies and ignores proxies and .netrc.
 
-    The catalogue is a neighbour, mostly on loopback: a proxy variable meant for the world would lose it.
+    The catalogue is nearby, mostly on loopback, where a proxy meant for the internet could not reach it.
     """
     session = requests.Session()
     session.trust_env = False

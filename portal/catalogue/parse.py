@@ -1,6 +1,6 @@
-"""From CKAN's dictionaries to the site's nouns, once, at the edge; the dictionaries do not travel further.
+"""Parse CKAN's dictionaries into the records of the site; no other module handles the dictionaries.
 
-Parsing never fails on a record that a steward made by hand in CKAN: what is missing is empty.
+Parsing accepts records that a steward created by hand in CKAN: what is missing is empty.
 """
 
 import json
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.words.text import Text
-from portal.catalogue.records import Column, Dataset, File, Found, Named, Preview, Source, Table
+from portal.catalogue.records import Column, Dataset, File, NamedItem, Preview, SearchResults, Source, Table
 
 
-def is_whole(package: Mapping[str, Any]) -> bool:
-    """Tell whether a package was read in one piece: every resource carries the version of the package.
+def is_consistent(package: Mapping[str, Any]) -> bool:
+    """Return whether a package was read consistently: every resource has the version of the package.
 
-    CKAN's reads can be torn, half before and half after a commit. What a steward made by hand in CKAN has no
-    such marks, and is taken as it stands.
+    CKAN's reads can be torn, partly before and partly after a commit. A package that a steward created by
+    hand in CKAN has no version marks and counts as consistent.
     """
     version = package.get("version") or ""
     marks = {resource.get("pub") or "" for resource in package.get("resources") or ()}
@@ -24,16 +24,15 @@ def is_whole(package: Mapping[str, Any]) -> bool:
 
 
 def dataset(package: Mapping[str, Any]) -> Dataset:
-    """Read a package as `package_show` and `package_search` return it."""
+    """Parse a package as `package_show` and `package_search` return it."""
     extras = {extra["key"]: extra["value"] for extra in package.get("extras") or ()}
     return Dataset(
-        id=_text(package, "id"),
         name=_text(package, "name"),
         title=Text(_text(package, "title") or _text(package, "name"), _text(extras, "title_en")),
         notes=Text(_text(package, "notes"), _text(extras, "notes_en")),
         limitations=Text(_text(extras, "limitations"), _text(extras, "limitations_en")),
-        organization=named(package.get("organization") or {}),
-        themes=tuple(named(group) for group in package.get("groups") or ()),
+        organization=named_item(package.get("organization") or {}),
+        themes=tuple(named_item(group) for group in package.get("groups") or ()),
         tags=tuple(_text(tag, "name") for tag in package.get("tags") or ()),
         license_id=_text(package, "license_id"),
         license_title=_text(package, "license_title"),
@@ -51,35 +50,34 @@ def dataset(package: Mapping[str, Any]) -> Dataset:
     )
 
 
-def named(thing: Mapping[str, Any]) -> Named:
-    """Read an organisation or a group, with the English title where the answer carries extras."""
+def named_item(thing: Mapping[str, Any]) -> NamedItem:
+    """Parse an organisation or a group, with the English title if the answer has extras."""
     extras = {extra["key"]: extra["value"] for extra in thing.get("extras") or ()} | dict(thing)
-    return Named(
+    return NamedItem(
         name=_text(thing, "name"),
         title=Text(
             _text(thing, "title") or _text(thing, "display_name") or _text(thing, "name"),
             _text(extras, "title_en"),
         ),
         count=_number(thing.get("package_count")),
-        description=Text(_text(thing, "description"), _text(extras, "description_en")),
     )
 
 
 def preview(rows: Mapping[str, Any]) -> Preview:
-    """Read what `datastore_search` returns, without CKAN's own columns."""
+    """Parse the result of `datastore_search`, without CKAN's own columns."""
     columns = tuple(_column(field) for field in rows.get("fields") or () if not field["id"].startswith("_"))
     records = rows.get("records") or ()
     cells = tuple(tuple(record.get(column.id) for column in columns) for record in records)
     return Preview(columns, cells, _number(rows.get("total")))
 
 
-def found(result: Mapping[str, Any]) -> Found:
-    """Read what `package_search` returns; only the search engine of this project sends the last two."""
+def search_results(result: Mapping[str, Any]) -> SearchResults:
+    """Parse the result of `package_search`; only this project's search engine sends the last two keys."""
     listed = result.get("search_facets") or {}
     facets = {field: _facet(facet.get("items") or ()) for field, facet in listed.items()}
     datasets = tuple(dataset(package) for package in result.get("results") or ())
     highlight = result.get("highlight")
-    return Found(
+    return SearchResults(
         total=_number(result.get("count")),
         datasets=datasets,
         facets=facets,
@@ -90,10 +88,10 @@ def found(result: Mapping[str, Any]) -> Found:
     )
 
 
-def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
-    """Read the values of a facet, the most frequent first; CKAN sends them from the end of the alphabet."""
+def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[NamedItem, ...]:
+    """Parse the values of a facet, the most frequent first; CKAN sends them in reverse alphabetical order."""
     values = [
-        Named(
+        NamedItem(
             _text(item, "name"),
             Text(_text(item, "display_name") or _text(item, "name")),
             _number(item.get("count")),
@@ -104,7 +102,7 @@ def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[Named, ...]:
 
 
 def _source(source: Mapping[str, Any]) -> Source:
-    """Read a source; an address that is not of the web is left out wherever it would be shown."""
+    """Parse a source; a URL that is not http or https is dropped, because it would be shown as a link."""
     title, publisher, date, path = (_text(source, key) for key in ("title", "publisher", "date", "path"))
     return Source(title, publisher, date, path if path.startswith(("http://", "https://")) else "")
 
@@ -135,6 +133,7 @@ def _file(resource: Mapping[str, Any]) -> File:
         sha256=_text(resource, "hash").removeprefix("sha256:"),
         url=url,
         table=_text(resource, "table"),
+        use=Text(_text(resource, "use"), _text(resource, "use_en")),
     )
 
 
@@ -186,7 +185,7 @@ def _object(value: Any) -> Mapping[str, Any]:
 
 
 def _json(value: Any) -> Any:
-    """Parse what CKAN keeps as a string of JSON; some answers have it parsed already."""
+    """Parse a value that CKAN stores as a string of JSON; in some answers it is parsed already."""
     if not isinstance(value, str):
         return value
     try:

@@ -1,4 +1,4 @@
-"""The nouns of the site, as frozen values; `portal.catalogue.parse` reads them from CKAN's dictionaries."""
+"""The records of the site, as frozen values; `portal.catalogue.parse` makes them from CKAN's dictionaries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,18 +8,20 @@ from etl.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Something with an id and a title: an organisation, a theme; `count` datasets belong to it."""
+class NamedItem:
+    """An organisation, a theme or another value of a facet, with the `count` of its datasets."""
 
     name: str
     title: Text
     count: int = 0
-    description: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A published file; `url` is immutable, `key` is its name within the dataset and stays the same."""
+    """A published file; `key` is its name in the dataset, the same in every version, and `size` is in bytes.
+
+    The content at `url` never changes. `use` says what the format is for.
+    """
 
     id: str
     key: str
@@ -30,11 +32,12 @@ class File:
     sha256: str
     url: str
     table: str
+    use: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a dataset; its rows answer to `address` for ever and to `rows_id` in this version."""
+    """A table of a dataset; `address` is the stable alias of its rows, `rows_id` their id in this version."""
 
     name: str
     address: str
@@ -47,7 +50,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that facts were taken from."""
+    """A publication that the data were taken from."""
 
     title: str
     publisher: str
@@ -57,15 +60,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset as the catalogue describes it."""
+    """A dataset as the catalogue describes it; dates are in ISO 8601."""
 
-    id: str
     name: str
     title: Text
     notes: Text
     limitations: Text
-    organization: Named
-    themes: tuple[Named, ...]
+    organization: NamedItem
+    themes: tuple[NamedItem, ...]
     tags: tuple[str, ...]
     license_id: str
     license_title: str
@@ -105,7 +107,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first rows of a table, with its columns."""
+    """The first rows of a table, with its columns; `total` is the number of all rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -113,15 +115,15 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page of search results with the values by which they can be narrowed.
+class SearchResults:
+    """A page of search results, with facets.
 
-    `did_you_mean` are the words that were looked for instead of those asked, empty when it was those.
-    `highlight` are the words that count as found; None where the search engine does not tell.
+    `did_you_mean` are the words that were searched instead of the given ones, empty if those were used.
+    `highlight` are the words to mark as found; None if the search engine does not return them.
     """
 
     total: int
     datasets: tuple[Dataset, ...]
-    facets: Mapping[str, tuple[Named, ...]]
+    facets: Mapping[str, tuple[NamedItem, ...]]
     did_you_mean: str = ""
     highlight: tuple[str, ...] | None = None

@@ -1,4 +1,4 @@
-"""A dataset's page, its downloads, and the addresses by which CKAN's users look for both."""
+"""A dataset's page, its downloads, and the addresses that both have in CKAN."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from etl.words import cleaning
 from etl.words.credit import credit
 from etl.words.types import TYPES
 from portal.catalogue import AwayError
-from portal.catalogue.records import Dataset, File, Named, Preview
+from portal.catalogue.records import Dataset, File, NamedItem, Preview
 from portal.dataset import made
 from portal.dataset.examples import examples
 from portal.dataset.jsonld import describe
@@ -23,7 +23,10 @@ ckan_paths = Blueprint("ckan_paths", __name__)
 
 @blueprint.get("/dataset/<name>")
 def show(name: str) -> str | BaseResponse:
-    """Show everything about a dataset; its id leads to its name."""
+    """Show the page of a dataset; redirect from its id to its name.
+
+    Raises UnknownDatasetError, which becomes 404, and AwayError, which becomes 503.
+    """
     dataset = reader().dataset(name)
     if dataset.name != name:
         return redirect(link("dataset.show", name=dataset.name), 301)
@@ -39,31 +42,38 @@ def show(name: str) -> str | BaseResponse:
         credit=_credit(dataset, names, address, lang),
         types=TYPES,
         examples=examples(dataset, absolute),
-        made=_made(dataset),
-        made_words=cleaning,
+        provenance=_provenance(dataset),
+        cleaning=cleaning,
         described=describe(dataset, names, address, absolute, lang),
-        address=address,
     )
 
 
 @blueprint.get("/dataset/<name>/download/<key>")
 def download(name: str, key: str) -> BaseResponse:
-    """Lead to the file as it is now; this address stays, the one it leads to never changes its content."""
+    """Redirect to the current version of a file; the content at the address of the redirect never changes.
+
+    Raises NotFound for an unknown file, UnknownDatasetError, which becomes 404, and AwayError, which becomes
+    503.
+    """
     dataset = reader().dataset(name)
-    return _lead_to(dataset.file(key))
+    return _redirect_to(dataset.file(key))
 
 
 @ckan_paths.get("/dataset/<name>/resource/<resource_id>")
 @ckan_paths.get("/dataset/<name>/resource/<resource_id>/download")
 @ckan_paths.get("/dataset/<name>/resource/<resource_id>/download/<file>")
 def resource(name: str, resource_id: str, file: str = "") -> BaseResponse:
-    """Lead to a file by its id; an id of an older version leads to the file of that name as it is now."""
+    """Redirect to a file by its id, or by its name if the id is of an older version.
+
+    Raises NotFound for an unknown file, UnknownDatasetError, which becomes 404, and AwayError, which becomes
+    503.
+    """
     dataset = reader().dataset(name)
-    return _lead_to(dataset.file(resource_id) or dataset.file(file))
+    return _redirect_to(dataset.file(resource_id) or dataset.file(file))
 
 
-def _credit(dataset: Dataset, names: Mapping[str, Named], address: str, lang: str) -> str:
-    """Write the sentence by which a user credits this version of a dataset; empty without a licence."""
+def _credit(dataset: Dataset, names: Mapping[str, NamedItem], address: str, lang: str) -> str:
+    """Return the sentence that credits this version of a dataset; empty without a licence."""
     licence = licence_of(dataset)
     if licence is None:
         return ""
@@ -73,8 +83,8 @@ def _credit(dataset: Dataset, names: Mapping[str, Named], address: str, lang: st
     )
 
 
-def _lead_to(file: File | None) -> BaseResponse:
-    """Redirect to a file in our storage and to nothing else, whatever the catalogue says."""
+def _redirect_to(file: File | None) -> BaseResponse:
+    """Redirect to a file in our storage; raise NotFound for any other address in the catalogue."""
     if file is None or not is_ours(file.url):
         abort(404)
     response = redirect(file.url)
@@ -82,18 +92,18 @@ def _lead_to(file: File | None) -> BaseResponse:
     return response
 
 
-def _made(dataset: Dataset) -> tuple[made.Made, ...]:
-    """Read how a dataset was made, from our storage and nowhere else, whatever the catalogue says."""
+def _provenance(dataset: Dataset) -> tuple[made.TableProvenance, ...]:
+    """Read how the tables were made, only from our storage, whatever address the catalogue has."""
     file = dataset.file(made.KEY)
     if file is None or not is_ours(file.url):
         return ()
-    return made.made(file, current_app.extensions["files"], current_app.extensions["cache"])
+    return made.read_provenance(file, current_app.extensions["files"], current_app.extensions["cache"])
 
 
 def _previews(dataset: Dataset) -> dict[str, Preview | None]:
-    """Read the first rows of each table; a table that cannot be read does not cost the page.
+    """Return the first rows of each table, None for a table that cannot be read.
 
-    A record may name any id: only rows that lie under a file of this dataset are its own.
+    A record may contain any id, so only rows with the id of one of the dataset's files are read.
     """
     previews: dict[str, Preview | None] = {}
     for table in dataset.tables:

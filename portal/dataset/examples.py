@@ -1,4 +1,4 @@
-"""API examples about a dataset that work when pasted, with stable addresses only."""
+"""Code examples for a dataset that run as they are, with permanent addresses only."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,14 +56,14 @@ console.log(result.records);
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of code and the tool that it is for."""
+    """A code example and its tool."""
 
     tool: str
     code: str
 
 
 def examples(dataset: Dataset, absolute: Callable[[str], str]) -> tuple[Example, ...]:
-    """Write the examples of a dataset; those about rows only where it has rows."""
+    """Return the code examples of a dataset; none if it has no tables."""
     files = {file.format: absolute(download(dataset, file)) for file in reversed(dataset.files)}
     if not dataset.tables:
         return ()
@@ -74,8 +74,8 @@ def examples(dataset: Dataset, absolute: Callable[[str], str]) -> tuple[Example,
         "csv": files.get("CSV", ""),
         "parquet": files.get("Parquet", ""),
         "first_rows": _("The first five rows"),
-        "record": _("The record of the dataset"),
-        "whole_file": _("A whole file"),
+        "record": _("The metadata of the dataset"),
+        "whole_file": _("Download a file"),
     }
     return (
         Example("curl", (_CURL + (_CURL_FILE if filled["csv"] else "")).format(**filled)),

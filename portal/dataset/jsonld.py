@@ -1,18 +1,18 @@
-"""A dataset as schema.org describes one (https://schema.org/Dataset), for search engines of data."""
+"""A dataset in schema.org's vocabulary (https://schema.org/Dataset), for dataset search engines."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from portal.catalogue.records import Dataset, Named
+from portal.catalogue.records import Dataset, NamedItem
 from portal.dataset.licence import licence_of
 from portal.display import plain
 from portal.links import download, is_ours
 
 
 def describe(
-    dataset: Dataset, names: Mapping[str, Named], address: str, absolute: Callable[[str], str], lang: str
+    dataset: Dataset, names: Mapping[str, NamedItem], address: str, absolute: Callable[[str], str], lang: str
 ) -> dict[str, Any]:
-    """Return the description as JSON-LD; the template escapes it."""
+    """Return the description of a dataset as JSON-LD, unescaped and without empty values."""
     licence = licence_of(dataset)
     publisher = names.get(dataset.organization.name, dataset.organization).title.say(lang)
     described = {

@@ -1,4 +1,4 @@
-"""The licence of a dataset, one that this platform knows or the catalogue's own."""
+"""The licence of a dataset: one that this platform knows, or the one in the catalogue."""
 
 from etl.words.licences import LICENCES, Licence
 from etl.words.text import Text
@@ -6,7 +6,7 @@ from portal.catalogue.records import Dataset
 
 
 def licence_of(dataset: Dataset) -> Licence | None:
-    """Return a dataset's licence; None when the publisher has stated none."""
+    """Return a dataset's licence; None if the publisher has not stated one."""
     if dataset.license_id in LICENCES:
         known = LICENCES[dataset.license_id]
         return known if known.is_specified else None

@@ -1,6 +1,6 @@
-"""How a dataset was made from the files that were received: what a page shows of its `clean.json`.
+"""How a dataset's tables were made from the raw files: the part of `clean.json` that its page shows.
 
-A dataset without such a file, or with a broken one, has none; the rest of its page does not depend on it.
+For a dataset without this file, or with a broken one, the page omits the section.
 """
 
 import hashlib
@@ -17,19 +17,19 @@ from portal.catalogue.records import File
 from portal.files import Files, UnreachableError
 
 KEY = "clean.json"
-LARGEST = 1024 * 1024
-_AGAIN_AFTER = 60.0  # seconds, when the file could not be read
+MAX_BYTES = 1024 * 1024
+_RETRY_AFTER = 60.0  # seconds, if the file could not be read
 _SHA256 = re.compile("[0-9a-f]{64}")
-# What a page shows at most; the file has all of it.
-_TABLES, _COLUMNS, _LISTED, _EXAMPLES, _LETTERS = 30, 200, 50, 5, 300
-_MOST = 10**15
-# Where it stands in the file is told, but never what it says: the publisher did not mean it to be seen.
-_KEPT_BACK = {"hidden_sheet", "hidden_row", "hidden_column", "comment"}
+# Limits of what a page shows; the file is complete.
+_MAX_TABLES, _MAX_COLUMNS, _MAX_LISTED, _MAX_EXAMPLES, _MAX_CHARACTERS = 30, 200, 50, 5, 300
+_MAX_COUNT = 10**15
+# Kinds of notes without their text on the page, because the source did not intend it to be seen.
+_WITHHELD = {"hidden_sheet", "hidden_row", "hidden_column", "comment"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one rule changed in a column, with pairs of a cell's wording before and after."""
+    """What one rule changed in a column, with examples of a cell's text before and after."""
 
     rule: str
     cells: int
@@ -38,20 +38,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What happened to one column; `nulls` are reasons for which there is no value, with counts.
+    """What changed in one column; `nulls` are the reasons for missing values, with counts.
 
-    `doubted` counts the registration numbers that are published though their check digit does not fit.
+    `doubtful` counts the registration numbers that are published although their check digit does not match.
     """
 
     title: Text
     changes: tuple[Change, ...]
     nulls: tuple[tuple[str, int], ...]
-    doubted: int
+    doubtful: int
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A known error of the source that was mended: how, in how many rows and why."""
+    """A known error of the source that was corrected: its kind, the number of rows and the reason."""
 
     kind: str
     rows: int
@@ -60,7 +60,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that was noticed while the file was read; `text` is its wording there."""
+    """An observation from reading the file; `text` is the text that it concerns."""
 
     kind: str
     text: str
@@ -68,8 +68,8 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """How one table was made; `dropped` are kinds of rows that were left out, with counts."""
+class TableProvenance:
+    """How one table was made; `dropped` are the kinds of rows that were left out, with counts."""
 
     title: Text
     path: str
@@ -86,64 +86,69 @@ class Made:
 
     @property
     def cells(self) -> int:
-        """Count the changes."""
+        """The number of changed cells."""
         return sum(change.cells for column in self.columns for change in column.changes)
 
     @property
     def is_long(self) -> bool:
-        """Tell whether the list of changes is better shown on request."""
+        """Whether the list of changes is too long to show it unfolded."""
         return sum(len(column.changes) for column in self.columns) > 8
 
 
-def made(file: File, files: Files, cache: Cache, now: Callable[[], float] = time.time) -> tuple[Made, ...]:
-    """Read a dataset's `clean.json`, once: its content never changes, because it is named by its hash."""
-    if not 0 < file.size <= LARGEST or not _SHA256.fullmatch(file.sha256):
+def read_provenance(
+    file: File, files: Files, cache: Cache, now: Callable[[], float] = time.time
+) -> tuple[TableProvenance, ...]:
+    """Return how the tables of a dataset were made, from its `clean.json`; empty if that cannot be read.
+
+    The file is cached by its hash, so it is read only once.
+    """
+    if not 0 < file.size <= MAX_BYTES or not _SHA256.fullmatch(file.sha256):
         return ()
     key, moment = f"{KEY} {file.sha256}", now()
     kept = cache.get(key)
-    if kept is None or (kept[1] is None and moment - kept[0] > _AGAIN_AFTER):
-        kept = (moment, _fetched(file, files))
+    if kept is None or (kept[1] is None and moment - kept[0] > _RETRY_AFTER):
+        kept = (moment, _fetch(file, files))
         cache.put(key, *kept)
-    return tuple(_table(table) for table in _objects(kept[1], "tables")[:_TABLES])
+    return tuple(_table(table) for table in _objects(kept[1], "tables")[:_MAX_TABLES])
 
 
-def _fetched(file: File, files: Files) -> Any:
-    """Fetch and parse the file; None when it is not there or is not what the catalogue describes."""
+def _fetch(file: File, files: Files) -> Any:
+    """Fetch and parse the file; None if it is missing or does not match its hash in the catalogue."""
     try:
         content = files.fetch(file.url, file.size)
         if hashlib.sha256(content).hexdigest() != file.sha256:
             return None
         document = json.loads(content)
-        json.dumps(document, ensure_ascii=False).encode()  # half a character can be neither kept nor shown
+        json.dumps(document, ensure_ascii=False).encode()  # a lone surrogate can be neither cached nor shown
     except (UnreachableError, ValueError, RecursionError):
         return None
     return document
 
 
-def _table(table: Mapping[str, Any]) -> Made:
+def _table(table: Mapping[str, Any]) -> TableProvenance:
     source = _object(table, "file")
-    return Made(
+    return TableProvenance(
         title=_title(table),
         path=" / ".join(filter(None, (_text(source, "path").removeprefix("raw/"), _text(source, "member")))),
         sheets=_texts(source, "sheets"),
         rows_read=_count(table.get("rows_read")),
         rows=_count(table.get("rows")),
-        notes=tuple(_note(note) for note in _objects(table, "reading")[:_LISTED]),
+        notes=tuple(_note(note) for note in _objects(table, "reading")[:_MAX_LISTED]),
         dropped=_counts(table, "dropped"),
         repeated=_count(table.get("repeated_rows")),
         added=_count(table.get("added_rows")),
         corrections=tuple(
             Correction(_text(each, "kind"), _count(each.get("rows")), _text(each, "reason"))
-            for each in _objects(table, "corrections")[:_LISTED]
+            for each in _objects(table, "corrections")[:_MAX_LISTED]
         ),
         ignored=_texts(table, "ignored"),
-        columns=tuple(_column(column) for column in _objects(table, "columns")[:_COLUMNS]),
+        columns=tuple(_column(column) for column in _objects(table, "columns")[:_MAX_COLUMNS]),
     )
 
 
 def _note(note: Mapping[str, Any]) -> Note:
     kind = _text(note, "kind")
-    return Note(kind, "" if kind in _KEPT_BACK else _text(note, "text"), _count(note.get("count", 1)))
+    return Note(kind, "" if kind in _WITHHELD else _text(note, "text"), _count(note.get("count", 1)))
 
 
 def _column(column: Mapping[str, Any]) -> Column:
@@ -153,13 +158,13 @@ def _column(column: Mapping[str, Any]) -> Column:
             _count(change.get("cells")),
             tuple(
                 (_text(pair, "before"), _text(pair, "after"))
-                for pair in _objects(change, "examples")[:_EXAMPLES]
+                for pair in _objects(change, "examples")[:_MAX_EXAMPLES]
             ),
         )
-        for change in _objects(column, "changed")[:_LISTED]
+        for change in _objects(column, "changed")[:_MAX_LISTED]
     )
-    doubted = _count(_object(column, "doubtful").get("found"))
-    return Column(_title(column), changes, _counts(column, "nulls"), doubted)
+    doubtful = _count(_object(column, "doubtful").get("found"))
+    return Column(_title(column), changes, _counts(column, "nulls"), doubtful)
 
 
 def _title(thing: Mapping[str, Any]) -> Text:
@@ -180,18 +185,18 @@ def _objects(values: Any, key: str) -> list[Mapping[str, Any]]:
 def _texts(values: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = values.get(key)
     listed = value if isinstance(value, list) else []
-    return tuple(item[:_LETTERS] for item in listed if isinstance(item, str))[:_LISTED]
+    return tuple(item[:_MAX_CHARACTERS] for item in listed if isinstance(item, str))[:_MAX_LISTED]
 
 
 def _counts(values: Mapping[str, Any], key: str) -> tuple[tuple[str, int], ...]:
     counted = ((name, _count(count)) for name, count in _object(values, key).items())
-    return tuple((name[:_LETTERS], count) for name, count in counted if count)[:_LISTED]
+    return tuple((name[:_MAX_CHARACTERS], count) for name, count in counted if count)[:_MAX_LISTED]
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:
     value = values.get(key)
-    return value[:_LETTERS] if isinstance(value, str) else ""
+    return value[:_MAX_CHARACTERS] if isinstance(value, str) else ""
 
 
 def _count(value: Any) -> int:
-    return min(max(value, 0), _MOST) if isinstance(value, int) and not isinstance(value, bool) else 0
+    return min(max(value, 0), _MAX_COUNT) if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -1,4 +1,4 @@
-"""Finding datasets: words, filters with counts, order, pages."""
+"""The search page: words, filters with counts, order, pages."""
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -8,8 +8,8 @@ from portal.catalogue.query import PAGE_SIZE, from_args, terms
 from portal.languages import selected
 from portal.links import link, reader
 from portal.search.facets import facets
-from portal.search.found_in import Search, elsewhere
-from portal.search.suggest import Ways, ways
+from portal.search.found_in import Search, find_places
+from portal.search.suggest import Suggestions, suggest
 
 blueprint = Blueprint("search", __name__)
 
@@ -18,7 +18,10 @@ _NEWEST = 6
 
 @blueprint.get("/search")
 def results() -> str:
-    """Show what a query finds and by what it can be narrowed; links go on from the words that were used."""
+    """Show the datasets that a query finds, with filters; links continue with the words that were searched.
+
+    Raises BadQueryError, which becomes 400, and AwayError, which becomes 503.
+    """
     typed = from_args(request.args)
     catalogue = reader()
     found = catalogue.search(typed)
@@ -34,36 +37,36 @@ def results() -> str:
         facets=facets(found, query),
         names=names,
         words=search.words,
-        places=[elsewhere(dataset, search, catalogue.tables) for dataset in found.datasets],
-        ways=Ways() if found.total else ways(query, catalogue.glance),
-        everything=found if found.total else catalogue.newest(_NEWEST),
+        places=[find_places(dataset, search, catalogue.tables) for dataset in found.datasets],
+        suggestions=Suggestions() if found.total else suggest(query, catalogue.search_total),
+        fallback=found if found.total else catalogue.newest(_NEWEST),
         last_page=max(1, -(-found.total // PAGE_SIZE)),
         licence_name=_licence_name,
     )
 
 
 def _licence_name(license_id: str) -> str:
-    """Return a licence's title in the page's language; an unknown one goes by its id."""
+    """Return a licence's title in the page's language, or the id of an unknown licence."""
     known = LICENCES.get(license_id)
     return known.title.say(selected()) if known else license_id
 
 
 @blueprint.get("/dataset")
-def everything() -> Response:
-    """Lead to all datasets, where CKAN's users look for them."""
+def all_datasets() -> Response:
+    """Redirect CKAN's address of all datasets to the search."""
     return redirect(link("search.results"))
 
 
 @blueprint.get("/organization")
 @blueprint.get("/group")
-def every_group() -> Response:
-    """Lead to all datasets: themes and organisations are filters of the search."""
+def all_groups() -> Response:
+    """Redirect CKAN's lists of organisations and groups to the search, which has them as filters."""
     return redirect(link("search.results"))
 
 
 @blueprint.get("/organization/<name>", endpoint="organization")
 @blueprint.get("/group/<name>", endpoint="group")
-def narrowed(name: str) -> Response:
-    """Lead to the datasets of an organisation or a theme, where CKAN's users look for them."""
+def filtered(name: str) -> Response:
+    """Redirect CKAN's address of an organisation or a group to a search for its datasets."""
     is_group = (request.endpoint or "").endswith(".group")
     return redirect(link("search.results", **{"groups" if is_group else "organization": name}))

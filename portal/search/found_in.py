@@ -1,20 +1,20 @@
-"""Where a found word stands when the title and the description on a result do not show it; pure."""
+"""Find where a word occurs that the title and description of a search result do not show; pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etl.words.text import Text
-from portal.catalogue.records import Dataset, Named, Preview
+from portal.catalogue.records import Dataset, NamedItem, Preview
 from portal.display import plain, summary
-from portal.highlight import holds, snippet
+from portal.highlight import contains, snippet
 
-_MOST = 2
-_LENGTH = 80
+_MAX_PLACES = 2
+_SNIPPET_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A part of a dataset that holds a found word; `kind` is the sort of part, `lang` its language."""
+    """A part of a dataset with a found word; `kind` is the kind of part, `lang` its language."""
 
     kind: str
     text: str
@@ -23,31 +23,34 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The words that were asked, those that count as found, and what a reader of the results knows."""
+    """The terms of a search, the words that count as found, titles by name, and the page's language."""
 
-    asked: tuple[str, ...]
+    terms: tuple[str, ...]
     words: tuple[str, ...]
-    names: Mapping[str, Named]
+    names: Mapping[str, NamedItem]
     lang: str
 
 
-def elsewhere(
+def find_places(
     dataset: Dataset, search: Search, tables: Callable[[Dataset], Iterable[Preview]]
 ) -> tuple[Place, ...]:
-    """Say where the words asked stand that a result does not show; `tables` is called only if need be."""
+    """Return up to two parts of a dataset with terms that its search result does not show.
+
+    `tables` is called only if the other parts do not have them.
+    """
     missing = _missing(_shown(dataset, search), search)
     places: list[Place] = []
     for kind, text, lang in _parts(dataset, search, tables) if missing else ():
-        if any(holds(text, group) for group in missing):
-            places.append(Place(kind, snippet(text, sum(missing, ()), _LENGTH), lang))
-            missing = [group for group in missing if not holds(text, group)]
-        if not missing or len(places) == _MOST:
+        if any(contains(text, group) for group in missing):
+            places.append(Place(kind, snippet(text, sum(missing, ()), _SNIPPET_LENGTH), lang))
+            missing = [group for group in missing if not contains(text, group)]
+        if not missing or len(places) == _MAX_PLACES:
             break
     return tuple(places)
 
 
 def _shown(dataset: Dataset, search: Search) -> str:
-    """Gather what a result shows of a dataset in any case."""
+    """Return the text that a search result always shows of a dataset."""
     lang = search.lang
     themes = (search.names.get(theme.name, theme).title.say(lang) for theme in dataset.themes)
     notes = summary(dataset.notes.say(lang), dataset.notes.lang(lang), search.words)
@@ -55,49 +58,51 @@ def _shown(dataset: Dataset, search: Search) -> str:
 
 
 def _missing(shown: str, search: Search) -> list[tuple[str, ...]]:
-    """Group the found words by the word asked that they are parts of, and keep the groups that are not shown.
+    """Group the found words by the term that they overlap, and return the groups that are not shown.
 
-    What is part of no word asked, such as a synonym, may stand for any of them.
+    A word that overlaps no term, such as a synonym, belongs to all groups.
     """
-    asked = [one.lower() for one in search.asked]
-    loose = [word for word in search.words if not any(_akin(word, one) for one in asked)]
-    groups = [(*(word for word in search.words if _akin(word, one)), *loose) for one in asked]
-    return [group for group in groups if group and not holds(shown, group)]
+    terms = [one.lower() for one in search.terms]
+    loose = [word for word in search.words if not any(_overlaps(word, one) for one in terms)]
+    groups = [(*(word for word in search.words if _overlaps(word, one)), *loose) for one in terms]
+    return [group for group in groups if group and not contains(shown, group)]
 
 
-def _akin(word: str, other: str) -> bool:
+def _overlaps(word: str, other: str) -> bool:
     return word in other or other in word
 
 
 def _parts(
     dataset: Dataset, search: Search, tables: Callable[[Dataset], Iterable[Preview]]
 ) -> Iterator[tuple[str, str, str]]:
-    """Go through the parts of a dataset as kind, text and language, the most telling first."""
+    """Yield the parts of a dataset as kind, text and language, the most informative first."""
     lang, names = search.lang, search.names
-    yield from _both("title", dataset.title, lang)
+    yield from _in_each_language("title", dataset.title, lang)
     for tag in dataset.tags:
         yield "tags", tag, "ko"
     for described in dataset.tables:
-        yield from _both("table", described.title, lang)
-        yield from _both("table", described.description, lang)
+        yield from _in_each_language("table", described.title, lang)
+        yield from _in_each_language("table", described.description, lang)
     for file in dataset.files:
-        yield from _both("file", file.title, lang)
-    yield from _both("organization", names.get(dataset.organization.name, dataset.organization).title, lang)
+        yield from _in_each_language("file", file.title, lang)
+    yield from _in_each_language(
+        "organization", names.get(dataset.organization.name, dataset.organization).title, lang
+    )
     for theme in dataset.themes:
-        yield from _both("groups", names.get(theme.name, theme).title, lang)
-    yield from _both("notes", _plain(dataset.notes), lang)
-    yield from _both("limitations", _plain(dataset.limitations), lang)
+        yield from _in_each_language("groups", names.get(theme.name, theme).title, lang)
+    yield from _in_each_language("notes", _plain(dataset.notes), lang)
+    yield from _in_each_language("limitations", _plain(dataset.limitations), lang)
     for source in dataset.sources:
         yield "source", f"{source.publisher} {source.title}".strip(), "ko"
     for table in tables(dataset):
-        yield from _within(table, lang)
+        yield from _table_parts(table, lang)
 
 
-def _within(rows: Preview, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Go through a table: what is said of its columns, then its cells, which are Korean."""
+def _table_parts(rows: Preview, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of a table: titles, descriptions and ids of its columns, then its cells, in Korean."""
     for column in rows.columns:
-        yield from _both("column", column.title, lang)
-        yield from _both("column", column.description, lang)
+        yield from _in_each_language("column", column.title, lang)
+        yield from _in_each_language("column", column.description, lang)
         yield "column", column.id, lang
     for row in rows.rows:
         for cell in row:
@@ -105,11 +110,11 @@ def _within(rows: Preview, lang: str) -> Iterator[tuple[str, str, str]]:
                 yield "row", cell, "ko"
 
 
-def _both(kind: str, text: Text, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Give a text in the reader's language, then in the other one, as far as it has them."""
-    for spoken in (lang, "en" if lang == "ko" else "ko"):
-        if said := getattr(text, spoken):
-            yield kind, said, spoken
+def _in_each_language(kind: str, text: Text, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a text in the page's language, then in the other one, where it has them."""
+    for language in (lang, "en" if lang == "ko" else "ko"):
+        if version := getattr(text, language):
+            yield kind, version, language
 
 
 def _plain(text: Text) -> Text:

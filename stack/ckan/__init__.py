@@ -1,1 +1,1 @@
-"""What CKAN's own interpreter runs, in its own environment; never imported by ours."""
+"""Scripts and settings for CKAN's own interpreter and environment; not imported by ours."""

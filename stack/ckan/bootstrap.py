@@ -1,6 +1,6 @@
-"""Bring CKAN's database and search index to the state that publishing needs; killed anywhere, run it again.
+"""Prepare CKAN's database and search index for publishing; safe to repeat, also after a kill.
 
-Run by the services with CKAN's own interpreter, in CKAN's working folder, with CKAN_INI set.
+`stack.services.ckan` runs it with CKAN's own interpreter, in CKAN's working folder, with CKAN_INI set.
 """
 
 import os
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pylibmagic  # noqa: F401  CKAN needs its libmagic, which is found only once this has been imported
+import pylibmagic  # noqa: F401  lets CKAN find the libmagic that this wheel contains
 import yaml
 from ckan import model
 from ckan.cli import load_config
@@ -23,35 +23,35 @@ PUBLISHER = "publisher"
 
 
 def bootstrap() -> None:
-    """Upgrade the tables; create what is missing of organisation, themes, publisher, token and index."""
+    """Upgrade the tables; create organisation, themes, publisher, token and index where they are missing."""
     app = make_app(load_config(os.environ["CKAN_INI"]))
     upgrade.main(args=[], standalone_mode=False)
     catalogue = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
     with app._wsgi_app.test_request_context():
-        robot = get_action("get_site_user")({"ignore_auth": True}, {})["name"]
-        _publisher(robot)
-        _group(robot, "organization", catalogue["organization"], "editor")
+        site_user = get_action("get_site_user")({"ignore_auth": True}, {})["name"]
+        _publisher(site_user)
+        _group(site_user, "organization", catalogue["organization"], "editor")
         for theme in catalogue["themes"]:
-            _group(robot, "group", theme, "member")
-        _token(robot, Path.cwd() / "token")
-        # A new release may lay out the search index anew, which then is empty.
+            _group(site_user, "group", theme, "member")
+        _token(site_user, Path.cwd() / "token")
+        # The search index is empty after a new release that changes its layout.
         search.rebuild(only_missing=True, quiet=True, defer_commit=True)
         search.commit()
 
 
-def _publisher(robot: str) -> None:
-    """Create the user who publishes; nobody knows its password, it only has a token."""
+def _publisher(site_user: str) -> None:
+    """Create the user who publishes; it has a random password and uses a token only."""
     if model.User.get(PUBLISHER) is None:
         person = {
             "name": PUBLISHER,
             "email": "publisher@localhost.invalid",
             "password": secrets.token_urlsafe(32),
         }
-        get_action("user_create")(_as(robot), person)
+        get_action("user_create")(_context(site_user), person)
 
 
-def _group(robot: str, kind: str, entry: Mapping[str, str], capacity: str) -> None:
-    """Create an organisation or a group as described, or mend it, with the publisher in it."""
+def _group(site_user: str, kind: str, entry: Mapping[str, str], capacity: str) -> None:
+    """Create or update an organisation or a group, and give the publisher the role `capacity` in it."""
     wanted = {
         "name": entry["name"],
         "title": entry["title"],
@@ -63,21 +63,21 @@ def _group(robot: str, kind: str, entry: Mapping[str, str], capacity: str) -> No
     }
     existing = model.Group.get(entry["name"])
     if existing is None:
-        get_action(f"{kind}_create")(_as(robot), wanted)
+        get_action(f"{kind}_create")(_context(site_user), wanted)
     else:
-        get_action(f"{kind}_patch")(_as(robot), {"id": existing.id, **wanted})
+        get_action(f"{kind}_patch")(_context(site_user), {"id": existing.id, **wanted})
     member = {"id": entry["name"], "username": PUBLISHER, "role": capacity}
-    get_action(f"{kind}_member_create")(_as(robot), member)
+    get_action(f"{kind}_member_create")(_context(site_user), member)
 
 
-def _token(robot: str, path: Path) -> None:
-    """Write a token of the publisher, unless the one written before still opens the catalogue."""
+def _token(site_user: str, path: Path) -> None:
+    """Create a token of the publisher and write it to a file, unless the token in the file is still valid."""
     written = path.read_text(encoding="utf-8") if path.is_file() else ""
     if written and api_token.get_user_from_token(written, update_access_time=False):
         return
-    for old in get_action("api_token_list")(_as(robot), {"user_id": PUBLISHER}):
-        get_action("api_token_revoke")(_as(robot), {"jti": old["id"]})
-    token = get_action("api_token_create")(_as(robot), {"user": PUBLISHER, "name": "etl"})["token"]
+    for old in get_action("api_token_list")(_context(site_user), {"user_id": PUBLISHER}):
+        get_action("api_token_revoke")(_context(site_user), {"jti": old["id"]})
+    token = get_action("api_token_create")(_context(site_user), {"user": PUBLISHER, "name": "etl"})["token"]
     fresh = path.with_name(".token.new")
     fresh.unlink(missing_ok=True)
     fresh.touch(0o600)
@@ -85,9 +85,9 @@ def _token(robot: str, path: Path) -> None:
     fresh.replace(path)
 
 
-def _as(robot: str) -> dict[str, Any]:
-    """Give a fresh context; CKAN's actions write into theirs."""
-    return {"user": robot, "ignore_auth": True}
+def _context(site_user: str) -> dict[str, Any]:
+    """Return a new context, since CKAN's actions modify theirs."""
+    return {"user": site_user, "ignore_auth": True}
 
 
 bootstrap()

@@ -1,8 +1,8 @@
-"""CKAN as gunicorn loads it."""
+"""The WSGI application of CKAN for gunicorn."""
 
 import os
 
-import pylibmagic  # noqa: F401  CKAN needs its libmagic, which is found only once this has been imported
+import pylibmagic  # noqa: F401  lets CKAN find the libmagic that this wheel contains
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 

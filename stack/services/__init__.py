@@ -1,1 +1,1 @@
-"""One file per service, each with one public function that describes it."""
+"""One module for each service, with the function that describes it."""

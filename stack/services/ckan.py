@@ -21,7 +21,7 @@ REQUEST_SECONDS = 120
 
 
 def ckan(installation: Installation, root: Path) -> Service:
-    """Describe CKAN; `root` is where its environment `.venv-ckan` lies."""
+    """Describe CKAN; `root` is the folder with its environment `.venv-ckan`."""
     folder = installation.folder / "ckan"
     interpreter = root / ".venv-ckan" / "bin" / "python"
     ini = folder / "ckan.ini"
@@ -29,7 +29,7 @@ def ckan(installation: Installation, root: Path) -> Service:
         name="ckan",
         command=(
             *(str(interpreter), "-m", "gunicorn", "--bind", f"{LOOPBACK}:{installation.ports['ckan']}"),
-            # One request at a time each: threads that start together now and then get a 500 of the DataStore.
+            # One thread each: with several, concurrent first requests sometimes get a 500 from the DataStore.
             *("--workers", "3", "--worker-class", "gthread", "--threads", "1"),
             *("--timeout", str(REQUEST_SECONDS), "--graceful-timeout", "10", "--no-control-socket"),
             *("--pythonpath", str(SCRIPTS), "wsgi:application"),
@@ -38,22 +38,22 @@ def ckan(installation: Installation, root: Path) -> Service:
         files={ini: ini_text(installation)},
         environment={"CKAN_INI": str(ini)},
         ports=("ckan",),
-        needs=("postgres", "valkey"),
+        depends_on=("postgres", "valkey"),
         probe=lambda: http_status(installation.ports["ckan"], "/api/3/action/status_show") == 200,
         prepare=lambda: _prepare(installation, interpreter),
-        code=(SCRIPTS, EXTENSION),
-        patience=90,
+        sources=(SCRIPTS, EXTENSION),
+        start_timeout=90,
     )
 
 
 def ckan_token(installation: Installation) -> str:
-    """Tell the token of the user who publishes."""
+    """Return the API token of the publisher, empty before the first start."""
     path = installation.folder / "ckan" / "token"
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
 def _prepare(installation: Installation, interpreter: Path) -> None:
-    """Bring the databases to today's state: tables, permissions, organisation, themes, publisher."""
+    """Update the databases: tables, permissions, organisation, themes, publisher."""
     folder = installation.folder / "ckan"
     make_folder(folder / "storage")
     stamp = folder / "prepared"
@@ -68,7 +68,7 @@ def _prepare(installation: Installation, interpreter: Path) -> None:
 
 
 def _permissions(interpreter: Path) -> str:
-    """Fill in CKAN's statements for the DataStore's roles, as `ckan datastore set-permissions` does."""
+    """Return CKAN's statements for the DataStore's roles, as `ckan datastore set-permissions` prints them."""
     packages = (interpreter.parent.parent / "lib").glob("python*/site-packages")
     statements = next(packages) / "ckanext" / "datastore" / "set_permissions.sql"
     return "SET client_min_messages = warning;\n" + statements.read_text(encoding="utf-8").format(
@@ -77,26 +77,26 @@ def _permissions(interpreter: Path) -> str:
 
 
 def _bootstrap(installation: Installation, interpreter: Path) -> None:
-    """Run our script in CKAN's environment; what it says goes to CKAN's log."""
+    """Run our script in CKAN's environment, with its output in CKAN's log."""
     folder = installation.folder / "ckan"
     log = folder / "ckan.log"
     log.touch(0o600)
-    with log.open("a", encoding="utf-8") as words:
+    with log.open("a", encoding="utf-8") as output:
         done = subprocess.run(
             [str(interpreter), str(SCRIPTS / "bootstrap.py")],
             cwd=folder,
             env=environment(installation) | {"HOME": str(folder), "CKAN_INI": str(folder / "ckan.ini")},
             stdin=subprocess.DEVNULL,
-            stdout=words,
-            stderr=words,
+            stdout=output,
+            stderr=output,
             umask=0o077,
         )
     if done.returncode != 0:
-        raise ServiceError(_("CKAN's database cannot be prepared: see {log}.").format(log=log))
+        raise ServiceError(_("CKAN's database could not be prepared: see {log}.").format(log=log))
 
 
 def ini_text(installation: Installation) -> str:
-    """Render CKAN's configuration; it holds secrets, so it is written for our eyes only."""
+    """Return CKAN's configuration file; it contains secrets."""
     return (
         (SCRIPTS / "ckan.ini.template")
         .read_text(encoding="utf-8")

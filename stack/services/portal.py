@@ -1,4 +1,4 @@
-"""The site: our Flask application under gunicorn; it is given addresses and no secret."""
+"""The site: our Flask application under gunicorn; it gets addresses, but no secret."""
 
 import sys
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ NAMES = ("SITE_URL", "CKAN_URL", "S3_PUBLIC_URL", "S3_BUCKET", "PORTAL_CACHE_DIR
 
 
 def portal(installation: Installation, settings: Mapping[str, str], needs: tuple[str, ...]) -> Service:
-    """Describe the site; `settings` are the addresses of what it shows."""
+    """Describe the site; it gets its addresses from `settings` and depends on the services `needs`."""
     return Service(
         name="portal",
         command=(
@@ -32,7 +32,7 @@ def portal(installation: Installation, settings: Mapping[str, str], needs: tuple
         folder=installation.folder / "portal",
         environment={name: settings[name] for name in NAMES if settings.get(name)},
         ports=("site",),
-        needs=needs,
+        depends_on=needs,
         probe=lambda: http_status(installation.ports["site"], "/healthz") == 200,
-        code=(SOURCES,),
+        sources=(SOURCES,),
     )

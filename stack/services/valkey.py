@@ -1,4 +1,4 @@
-"""Valkey: CKAN's queue and cache, on a unix socket with a password."""
+"""Valkey: CKAN's queue and cache, on a Unix socket with a password."""
 
 from stack import wheels
 from stack.installation import Installation
@@ -7,7 +7,10 @@ from stack.service import Service
 
 
 def valkey(installation: Installation) -> Service:
-    """Describe Valkey."""
+    """Describe Valkey.
+
+    Raises ServiceError if its wheel is not installed.
+    """
     folder = installation.folder / "valkey"
     socket = installation.run / "valkey.sock"
     password = installation.secrets["valkey"]
@@ -24,7 +27,7 @@ def valkey(installation: Installation) -> Service:
         "maxmemory 256mb",
         "maxmemory-policy noeviction",
         "databases 1",
-        "set-proc-title no",  # a title overwrites the mark by which orphans are recognised
+        "set-proc-title no",  # a title would overwrite the mark by which orphans are recognised
         "daemonize no",
     )
     return Service(
@@ -37,5 +40,5 @@ def valkey(installation: Installation) -> Service:
 
 
 def valkey_url(installation: Installation) -> str:
-    """Tell the address by which CKAN reaches Valkey."""
+    """Return the URL by which CKAN connects to Valkey, with the password."""
     return f"unix://:{installation.secrets['valkey']}@{installation.run / 'valkey.sock'}?db=0"

@@ -1,73 +1,101 @@
-"""A dataset's folder to bend into every shape: `folder.write(...)`."""
+"""What tests of several stages share: a dataset's folder, a clean sample, a release and services for it.
 
-import hashlib
-from dataclasses import dataclass
+The services are in memory and, for contract tests, real.
+"""
+
+import os
+import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
+from dataset_folder import Folder
+from fake_services import FakeCkan, FakePublic, FakeS3, Site
+from releases import Make, small_release
+from sample import Sample, cleaned, sample_in
 
-from etl.dataset import Dataset
-from etl.load import load
+from etl import settings
+from etl.clean.report import CleanReport
+from etl.jobs import Services
+from etl.register import Catalogue
+from etl.register.ckan import Ckan
+from etl.release import Release
+from etl.store.public import Public, base
+from etl.store.s3 import Store, connect
 
-HEAD = """\
-title: {ko: 예산, en: Budget}
-description: {ko: 설명, en: Description}
-limitations: {ko: 주의, en: Caveats}
-organization: gwangju
-licenses: [{name: CC-BY-4.0}]
-keywords: [인공지능, 예산]
-themes: [finance]
-update_cycle: as-needed
-reference_date: 2026-01-16
-sources:
-- {title: 기사, publisher: 신문, date: 2020-01-28, path: null}
-tables:
-"""
-FIELDS = """\
-  - {name: kind, from: 구분, title: {ko: 구분, en: Kind}, type: string}
-  - {name: amount_krw, from: 금액, title: {ko: 금액, en: Amount}, type: integer, reading: amount}
-"""
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder of datasets with the dataset `budget` in it."""
-
-    datasets: Path
-
-    @property
-    def path(self) -> Path:
-        return self.datasets / "budget"
-
-    def raw(self, content: bytes, name: str = "budget.csv") -> None:
-        """Write a raw file."""
-        file = self.path / "raw" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-
-    def describe(self, text: str) -> None:
-        """Write dataset.yml."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        (self.path / "dataset.yml").write_text(text, encoding="utf-8")
-
-    def table(self, fields: str = FIELDS, raw: str = "", more: str = "", name: str = "budget.csv") -> str:
-        """Write the entry of a table that is read from a raw file."""
-        digest = hashlib.sha256((self.path / "raw" / name).read_bytes()).hexdigest()
-        where = f"    path: raw/{name}\n    sha256: {digest}\n    retrieved: 2026-11-20\n"
-        extra = f"    {raw}\n" if raw else ""
-        more = f"  {more}\n" if more else ""
-        title = "{ko: 수치, en: Figures}"
-        return f"- name: figures\n  title: {title}\n  raw:\n{where}{extra}{more}  fields:\n{fields}"
-
-    def dataset(
-        self, content: bytes, fields: str = FIELDS, raw: str = "", more: str = "", name: str = "budget.csv"
-    ) -> Dataset:
-        """Write a dataset of one raw file and load it."""
-        self.raw(content, name)
-        self.describe(HEAD + self.table(fields, raw, more, name))
-        return load(self.datasets, "budget")
+PUBLIC = "http://files.example.kr/bucket"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "datasets")
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    return sample_in(tmp_path)
+
+
+@pytest.fixture
+def cleaning(sample: Sample) -> CleanReport:
+    """Return what cleaning reports of the sample."""
+    return cleaned(sample.dataset)
+
+
+@pytest.fixture
+def fake() -> Site:
+    ckan, s3 = FakeCkan(), FakeS3()
+
+    def fetch(key: str) -> tuple[bytes, Mapping[str, str]]:
+        found = s3.objects[key]
+        names = {"ContentType": "Content-Type", "CacheControl": "Cache-Control"}
+        names |= {"ContentDisposition": "Content-Disposition"}
+        return found["Body"], {names[name]: value for name, value in found.items() if name in names}
+
+    catalogue = Catalogue(ckan, PUBLIC)  # type: ignore[arg-type]
+    return Site(ckan, catalogue, Store(s3, "bucket"), FakePublic(s3, PUBLIC), fetch, s3)
+
+
+@pytest.fixture
+def services(fake: Site, tmp_path: Path) -> Services:
+    return Services(fake.catalogue, fake.public, lambda: fake.store, tmp_path / "state")
+
+
+@pytest.fixture(scope="session")
+def real(stack: Mapping[str, str]) -> Site:
+    configured = settings.load(stack, Path("/nonexistent"))
+    public, ckan, store = base(configured), Ckan(configured), connect(configured)
+
+    def fetch(key: str) -> tuple[bytes, Mapping[str, str]]:
+        reply = requests.get(f"{public}/{key}", timeout=30)
+        reply.raise_for_status()
+        return reply.content, reply.headers
+
+    return Site(
+        ckan, Catalogue(ckan, public), store, Public(configured), fetch, store._s3, configured.s3_bucket
+    )
+
+
+@pytest.fixture(params=["fake", pytest.param("real", marks=[pytest.mark.contract, pytest.mark.stack])])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Give the fake services and then the real ones: what holds for one must hold for the other."""
+    given: Site = request.getfixturevalue(request.param)
+    return given
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Write releases of one dataset whose name no other test uses."""
+    name = f"test-{uuid.uuid4().hex[:12]}"
+
+    def release(values: tuple[int, ...] = (1, 2, 3), **changes: Any) -> Release:
+        return small_release(name, tmp_path, values, **changes)
+
+    return release
+
+
+@pytest.fixture
+def environ(stack: Mapping[str, str]) -> Mapping[str, str]:
+    return os.environ | stack

@@ -1,22 +1,21 @@
 """Defects of Korean public data from the raw file to what is published, and a count of all that are tested.
 
-A test called `test_defect_33_…` is about defect 33, one called `test_defects_29_30_…` or
-`test_defects_1_to_3_…` about several. What one reading or one step mends alone is tested beside it.
+`docs/defects.md` lists the defects by number. A test called `test_defect_33_…` is about defect 33, one called
+`test_defects_29_30_…` or `test_defects_1_to_3_…` about several. What one reading or one step mends alone is
+tested beside it.
 """
 
 import ast
-import io
 import json
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pandas as pd
 import pytest
-import xlsxwriter
+from workbooks import hwpx, with_rows, workbook
 
 from etl.clean import clean
 from etl.dataset import Dataset
@@ -30,8 +29,8 @@ from etl.read.log import Log
 from etl.release import Release
 from etl.validate import validate
 
-DEFECTS = range(1, 85)
 TESTS = Path(__file__).parents[1]
+DEFECTS = TESTS.parent / "docs" / "defects.md"
 ANY_ROW = "- {type: expect_table_row_count_to_be_between, kwargs: {min_value: 1}}\n"
 NOTES = "  - {name: note, from: 비고, title: {ko: 비고, en: Note}, type: string}\n"
 
@@ -71,19 +70,6 @@ def content(release: Release, name: str) -> bytes:
     return next(file.path for file in release.files if file.key == name).read_bytes()
 
 
-def workbook(sheets: dict[str, list[list[str | int]]], hidden: int | None = None) -> bytes:
-    """Make a workbook of small sheets, a column of them hidden."""
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                sheet.write_row(at, 0, row)
-            if hidden is not None:
-                sheet.set_column(hidden, hidden, None, None, {"hidden": True})
-    return stream.getvalue()
-
-
 def test_defect_6_letters_that_cp949_lacks_are_published_as_they_came(folder: Any, tmp_path: Path) -> None:
     wording = "산‧학 1—2 2020–2024 〜 ₩1000 ‐ ㎡ ①"
     csv = f"비고\n{wording}\n광주\n".encode()
@@ -116,7 +102,9 @@ def test_defect_15_texts_that_excel_would_run_are_told_and_stay_as_they_are(
 
 def test_defect_23_what_is_hidden_is_not_published(folder: Any, tmp_path: Path) -> None:
     rows: list[list[str | int]] = [["비고", "담당자"], ["광주", "홍길동"], ["북구", "김철수"]]
-    release = packed(folder.dataset(workbook({"현황": rows}, hidden=1), NOTES, name="a.xlsx"), tmp_path)
+    release = packed(
+        folder.dataset(workbook({"현황": with_rows(rows, hidden_column=1)}), NOTES, name="a.xlsx"), tmp_path
+    )
 
     assert content(release, "budget.csv").decode("utf-8-sig").split() == ["비고", "광주", "북구"]
     texts = ("budget.csv", "budget.jsonl", "datapackage.json", "quality.json", "clean.json")
@@ -139,27 +127,12 @@ def test_defect_26_titles_of_one_meaning_are_one_column(folder: Any, title: str)
 
 
 def test_defect_30_documents_are_refused_with_advice_and_tables_of_hwpx_are_read(folder: Any) -> None:
-    cell = "<hp:tc><hp:subList><hp:p><hp:run><hp:t>{}</hp:t></hp:run></hp:p></hp:subList>{}</hp:tc>"
-    where = '<hp:cellAddr colAddr="{}" rowAddr="{}"/><hp:cellSpan colSpan="1" rowSpan="1"/>'
-    lines = [
-        "<hp:tr>"
-        + "".join(cell.format(text, where.format(column, row)) for column, text in enumerate(texts))
-        + "</hp:tr>"
-        for row, texts in enumerate([("구분", "금액"), ("국비", "4,116억원")])
-    ]
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        archive.writestr(
-            "Contents/section0.xml",
-            f'<hs:sec xmlns:hs="s" xmlns:hp="p"><hp:tbl>{"".join(lines)}</hp:tbl></hs:sec>',
-        )
-
     advice = "is a {} file; save it as CSV or XLSX, or ask its sender to."
     assert advice.format("PDF") in refused(folder.dataset(b"%PDF-1.7", name="budget.pdf"))
     assert advice.format("HWP") in refused(folder.dataset(b"HWP Document File V3.00", name="budget.hwp"))
-    assert cleaned(folder.dataset(stream.getvalue(), name="budget.hwpx")).to_numpy().tolist() == [
-        ["국비", 411_600_000_000]
-    ]
+    assert cleaned(
+        folder.dataset(hwpx([["구분", "금액"], ["국비", "4,116억원"]]), name="budget.hwpx")
+    ).to_numpy().tolist() == [["국비", 411_600_000_000]]
 
 
 @pytest.mark.parametrize("height", [65_536, 1_048_576])
@@ -545,7 +518,7 @@ def named() -> Iterator[int]:
 
 
 def test_every_defect_is_tested() -> None:
-    found = set(named())
+    listed = re.findall(r"^\| (\d+) \|", DEFECTS.read_text(encoding="utf-8"), re.MULTILINE)
 
-    assert sorted(set(DEFECTS) - found) == []
-    assert sorted(found - set(DEFECTS)) == []
+    assert [*map(int, listed)] == [*range(1, len(listed) + 1)]
+    assert {*map(int, listed)} == set(named())

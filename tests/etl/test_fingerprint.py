@@ -91,7 +91,7 @@ def test_stays_the_same_with_what_only_talks_to_people(folder: Any, tmp_path: Pa
         "clean/readings/regions.csv",
         "clean/table.py",
         "load/field.py",
-        "pack/csv_file.py",
+        "pack/csv.py",
         "read/formats/csv_text.py",
         "register/record.py",
         "validate/engine.py",

@@ -1,6 +1,5 @@
 """The site on a catalogue in memory: settings -> fake -> app -> client, and for browsers a real server."""
 
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,15 +7,12 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from fake_catalogue import FILES, FakeCatalogue, realistic
+from fake_files import FakeFiles, published
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.serving import make_server
-
-sys.path.insert(0, str(Path(__file__).parent))  # for fake_catalogue: importlib mode adds nothing by itself
-
-from fake_catalogue import FILES, FakeCatalogue, realistic
-from fake_files import FakeFiles, published
 
 from portal import create_app
 from portal.settings import Settings

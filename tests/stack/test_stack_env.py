@@ -43,5 +43,5 @@ def test_names_the_logs_that_there_are(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "valkey.log").touch()
 
-    with pytest.raises(UsageError, match=r"There are: valkey\."):
+    with pytest.raises(UsageError, match=r"Available logs: valkey\."):
         list(logs({}, tmp_path, "solr", 2))

@@ -8,8 +8,8 @@ import pytest
 
 from etl.errors import UsageError
 from stack.files import write_private
-from stack.installation import SECRETS, Installation, establish, recall
-from stack.plan import services, written
+from stack.installation import SECRETS, Installation, load, load_or_create
+from stack.plan import env_values, services
 from stack.ports import PREFERRED
 from stack.services.ckan import ini_text
 from stack.supervision import config_text
@@ -42,9 +42,9 @@ def test_writing_the_same_text_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_an_installation_is_founded_once_and_remembered(tmp_path: Path) -> None:
-    founded = establish(tmp_path / "stack")
+    founded = load_or_create(tmp_path / "stack")
     founded.run.rmdir()
-    found = establish(tmp_path / "stack")
+    found = load_or_create(tmp_path / "stack")
     found.run.rmdir()
 
     assert (found.ports, found.secrets) == (founded.ports, founded.secrets)
@@ -52,7 +52,7 @@ def test_an_installation_is_founded_once_and_remembered(tmp_path: Path) -> None:
 
 
 def test_two_installations_share_no_secret(tmp_path: Path) -> None:
-    one, other = establish(tmp_path / "one"), establish(tmp_path / "other")
+    one, other = load_or_create(tmp_path / "one"), load_or_create(tmp_path / "other")
     one.run.rmdir()
     other.run.rmdir()
 
@@ -61,13 +61,13 @@ def test_two_installations_share_no_secret(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_services_recalls_nothing(tmp_path: Path) -> None:
-    assert recall(tmp_path) is None
+    assert load(tmp_path) is None
 
 
 @pytest.mark.parametrize("name", ["100%", "it's", 'a"b', "a;b", "a#b"])
 def test_refuses_a_folder_whose_name_no_configuration_can_hold(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="cannot live"):
-        establish(tmp_path / name)
+    with pytest.raises(UsageError, match="cannot use a path"):
+        load_or_create(tmp_path / name)
 
 
 def test_no_secret_stands_in_a_command_or_an_environment(installation: Installation) -> None:
@@ -129,7 +129,9 @@ def test_the_site_is_given_addresses_and_nothing_else(installation: Installation
 
 
 def test_what_a_person_has_set_is_not_written_over(installation: Installation) -> None:
-    values = written(installation, {"CKAN_URL": "https://c.example", "S3_ENDPOINT_URL": "https://s.example"})
+    values = env_values(
+        installation, {"CKAN_URL": "https://c.example", "S3_ENDPOINT_URL": "https://s.example"}
+    )
 
     assert set(values) == {"SITE_URL", "PORTAL_CACHE_DIR"}
 

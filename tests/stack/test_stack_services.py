@@ -16,8 +16,8 @@ from subprocess import CompletedProcess
 import psutil
 import pytest
 
-from stack.installation import Installation, recall
-from stack.supervision import MARK, line
+from stack.installation import Installation, load
+from stack.supervision import MARK, connect
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 Run = Callable[..., CompletedProcess[str]]
@@ -25,7 +25,7 @@ Run = Callable[..., CompletedProcess[str]]
 
 @pytest.fixture
 def installation(stack: Mapping[str, str]) -> Installation:
-    found = recall(Path(stack["STACK_DIR"]))
+    found = load(Path(stack["STACK_DIR"]))
     assert found is not None
     return found
 
@@ -37,7 +37,7 @@ def other(tmp_path_factory: pytest.TempPathFactory, run_stack: Run) -> Iterator[
     try:
         started = run_stack(folder, "up")
         assert started.returncode == 0, started.stderr
-        found = recall(folder)
+        found = load(folder)
         assert found is not None
         yield found
     finally:
@@ -169,7 +169,7 @@ def test_strangers_are_not_told_what_they_need_not_know(stack: Mapping[str, str]
 
 @pytest.mark.parametrize("victim", ["postgres", "valkey", "seaweedfs", "ckan", "portal"])
 def test_a_killed_service_comes_back_by_itself(other: Installation, run_stack: Run, victim: str) -> None:
-    with line(other) as supervisor:
+    with connect(other) as supervisor:
         before = supervisor.getProcessInfo(victim)["pid"]
         os.kill(before, 9)
         _until(lambda: supervisor.getProcessInfo(victim)["pid"] not in {0, before})
@@ -192,7 +192,7 @@ def test_everything_killed_at_once_is_back_with_nothing_lost(other: Installation
 def test_a_killed_supervisor_leaves_nothing_that_stands_in_the_way(
     other: Installation, run_stack: Run
 ) -> None:
-    with line(other) as supervisor:
+    with connect(other) as supervisor:
         os.kill(supervisor.getPID(), 9)
     started = run_stack(other.folder, "up")
 
@@ -220,7 +220,7 @@ def test_down_leaves_no_process_and_a_taken_port_is_named(other: Installation, r
     assert stopped.returncode == 0
     assert left == []
     assert refused.returncode == 75
-    assert refused.stderr.splitlines()[-1].startswith(f"Port {other.ports['ckan']}, which belongs to ckan")
+    assert refused.stderr.splitlines()[-1].startswith(f"Port {other.ports['ckan']} of ckan is in use")
     assert str(other.folder / "ckan" / "ckan.log") in refused.stderr
     assert "Traceback" not in refused.stderr
 
@@ -235,7 +235,7 @@ def test_a_service_that_cannot_start_is_named_with_its_log(other: Installation, 
     shutil.move(appended.with_name("kept"), appended)
 
     assert refused.returncode == 75
-    assert refused.stderr.splitlines()[-1].startswith("valkey does not come up")
+    assert refused.stderr.splitlines()[-1].startswith("valkey did not start")
     assert str(other.folder / "valkey" / "valkey.log") in refused.stderr
 
 

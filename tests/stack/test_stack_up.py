@@ -10,7 +10,7 @@ import pytest
 from etl.errors import ServiceError
 from stack.__main__ import ROOT
 from stack.down import down
-from stack.installation import establish
+from stack.installation import load_or_create
 from stack.ports import LOOPBACK
 from stack.up import up
 
@@ -28,7 +28,7 @@ def environ(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 def test_a_port_lost_before_its_service_ever_ran_is_replaced(environ: dict[str, str]) -> None:
-    chosen = establish(Path(environ["STACK_DIR"])).ports["site"]
+    chosen = load_or_create(Path(environ["STACK_DIR"])).ports["site"]
     with socket.create_server((LOOPBACK, chosen)):
         site = up(environ, ROOT)["SITE_URL"]
 
@@ -38,7 +38,7 @@ def test_a_port_lost_before_its_service_ever_ran_is_replaced(environ: dict[str, 
 
 def test_a_port_that_people_know_is_never_replaced(environ: dict[str, str]) -> None:
     up(environ, ROOT)
-    known = establish(Path(environ["STACK_DIR"])).ports["site"]
+    known = load_or_create(Path(environ["STACK_DIR"])).ports["site"]
     down(environ, ROOT)
 
     with socket.create_server((LOOPBACK, known)), pytest.raises(ServiceError, match=str(known)):

@@ -1,7 +1,7 @@
-"""How one cell is read: a module for each reading that `dataset.yml` names, and what they share.
+"""The readings, which turn the text of one cell into a value: a module for each, and what they share.
 
-The folder is the registry: a reading is a module here and one of the same name in `etl.words.readings`, which
-declares its types, its options and its words.
+This folder and `etl.words.readings` are the registry: a reading is a module here and one of the same name
+there, which declares its types, its options and its words.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,10 @@ READERS: Mapping[str, Reading] = {name: import_module(f"{__name__}.{name}").READ
 
 
 def reader(name: str, options: Mapping[str, Any]) -> Reading:
-    """Return the functions of a reading, with the options that `dataset.yml` gives it."""
+    """Return a reading whose functions use the options given in `dataset.yml`.
+
+    Raises KeyError for a name that is not a reading.
+    """
     found = READERS[name]
     if not options:
         return found

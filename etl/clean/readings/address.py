@@ -1,17 +1,17 @@
-"""Addresses by road name and by lot number, in their parts; what an address does not say is never added.
+"""Addresses by road name and by lot number, and their parts; nothing that is not written is added.
 
-| part          | example                    | of                                                        |
+| part          | example                    | meaning                                                   |
 |---------------|----------------------------|-----------------------------------------------------------|
-| whole         | 광주광역시 북구 오룡동 1-2 | any; the 시도 written out, a doubled region once          |
-| sido, sigungu | 광주광역시, 수원시 장안구  | the regions that are written, in force or not             |
-| eupmyeondong  | 오룡동, 애월읍             | a 동 in brackets too; never a building such as 101동      |
+| whole         | 광주광역시 북구 오룡동 1-2 | the address with its 시도 in full, a repeated region once |
+| sido, sigungu | 광주광역시, 수원시 장안구  | the regions as written, present or former ones            |
+| eupmyeondong  | 오룡동, 애월읍             | also a 동 in brackets, but not a building such as 101동   |
 | ri            | 금성리                     | the 리 of an 읍 or 면                                     |
-| road          | 첨단과기로208번길          | road addresses                                            |
-| main, sub     | 17, 19                     | the building's number, without a road the lot's           |
-| mountain      | True                       | a lot: whether it is counted as 산                        |
-| detail        | 1층, 과학기술원            | what is behind the number; 지하 of an underground number  |
-| postal_code   | 61945, 500-706             | either end                                                |
-| kind          | road, lot, mixed, unclear  | mixed has both, unclear neither                           |
+| road          | 첨단과기로208번길          | the road's name                                           |
+| main, sub     | 17, 19                     | the number of the building, or of the lot without a road  |
+| mountain      | True                       | whether the lot's number has 산 before it                 |
+| detail        | 1층, 과학기술원            | what follows the number, and 지하 of an underground one   |
+| postal_code   | 61945, 500-706             | at either end of the address                              |
+| kind          | road, lot, mixed, unclear  | mixed: both road and lot, unclear: neither                |
 """
 
 import re
@@ -32,7 +32,7 @@ _LONGEST = 300
 _CODE = r"\d{3}-\d{3}|\d{5}"
 _POSTAL = re.compile(rf"[(\[]?(?:우|우편번호)?\)? ?[(\[]?(?P<code>{_CODE})[)\]]? *,? *(?=[가-힣])")
 _POSTAL_BEHIND = re.compile(rf" *(?:\(|\(?우(?:편번호)?\)?) ?(?P<code>{_CODE})\)?$")
-# A number before one of these counts storeys, buildings and the like.
+# A number before one of these words is that of a storey, a building and the like.
 _UNITS = (
     r"동|호|층|차|단지|가|길|로|번[가-하]?안?길|블록|블럭|롯트|공구|지구|구역|공장|m\b|km|분|개|명|년|월|일"
 )
@@ -55,16 +55,16 @@ _DONG = re.compile(
     rf"(?P<dong>[가-힣]{{1,6}} ?{_MANY}가(?:제?\d?동)?|[가-힣]{{1,8}}?(?:제?{_MANY})?동){_PLACE_END}"
 )
 _RI_ALONE = re.compile(_RI + _PLACE_END)
-# 1110의 1, 1110번지의 1 and 1110번지 1호 are 1110-1; a number of three digits before 호 is a room's.
+# 1110의 1, 1110번지의 1 and 1110번지 1호 are 1110-1; three digits before 호 are the number of a room.
 _LOT_NUMBER = (
     r"(?P<main>\d{1,5})(?: ?(?:번지 ?)?의 ?(?P<of>\d{1,5})(?: ?호(?![가-힣]))?"
     rf"| ?번지 ?(?P<house>\d{{1,2}}) ?호(?![가-힣]))(?![\d–—−·]| ?-|\.\d)(?: ?번지)?(?!{_UNITS})"
 )
 _FRONT = "(?:번지 )?(?P<mountain>산)? ?"
 _LOTS = (re.compile(_FRONT + _LOT_NUMBER), re.compile(_FRONT + _NUMBER))
-# A lot that no 동 precedes must say that it is one.
+# Without a 동 before it, a lot number needs 산 or 번지.
 _LOT_ALONE = re.compile(r"산 ?\d|\d{1,5}(?: ?- ?\d{1,5})? ?번지")
-# Parts of a building that end like a 동.
+# Parts of a building whose names end in 동.
 _BUILDING = re.compile(
     r"[가나라마바]동|.*(?:상가|관리|본관|별관|연구|생산|공장|기숙사|창업|부속|사무|아파트)동"
 )
@@ -95,13 +95,13 @@ class _Address:
 
     @property
     def kind(self) -> str:
-        """Tell whether it is an address by road name, by lot number or both."""
+        """Return whether it is an address by road name, by lot number, both (mixed) or neither (unclear)."""
         if self.road:
             return "mixed" if self.lot else "road"
         return "lot" if self.lot else "unclear"
 
     def part(self, name: str) -> str | bool | None:
-        """Give one part."""
+        """Return one part."""
         number = self.building if self.road else self.lot
         if name in ("main", "sub"):
             return None if number is None else number.main if name == "main" else number.sub
@@ -110,13 +110,15 @@ class _Address:
 
 
 def address(cell: str, part: str = "whole") -> str | bool | None:
-    """Read an address, or one of its parts: see the table above.
+    """Read an address or one of its parts: "sigungu" of 광주 북구 오룡동 1-2 is 북구; see the table above.
 
-    Raises UnreadableError where there is no 시도, 시군구, road or lot, and for the region of 광주시 alone.
+    Raises UnreadableError for a part of a text without 시도, 시군구, road or lot, for the region of an
+    address that begins with 광주시 without saying which one, and for a part of a text that is too long. The
+    whole of such a text is returned as it is.
     """
     words = text(cell)
     if part == "whole":
-        return _whole(words)
+        return _full_address(words)
     found = _parsed(words)
     regions = found.district
     if not (regions.sido or regions.sigungu or regions.doubtful or found.road or found.lot):
@@ -129,7 +131,7 @@ def address(cell: str, part: str = "whole") -> str | bool | None:
 
 
 def address_many(cells: pa.Array, part: str = "whole") -> pa.Array:
-    """Read whole addresses, and their regions, that are written plainly; leave the rest to `address`."""
+    """Read addresses, and their regions, in the common form; others become null and are left to `address`."""
     if part not in ("whole", "sido", "sigungu"):
         return pa.nulls(len(cells), pa.string())
     known = plain_districts(cells)
@@ -140,8 +142,8 @@ def address_many(cells: pa.Array, part: str = "whole") -> pa.Array:
     return pc.replace_substring_regex(known, pattern, r"\1")
 
 
-def _whole(words: str) -> str:
-    """Write the regions of an address out, nothing else."""
+def _full_address(words: str) -> str:
+    """Write the regions of an address in full and change nothing else."""
     found = district(behind := _POSTAL.sub("", words, count=1) if _POSTAL.match(words) else words)
     before = words[: len(words) - len(behind)].strip()
     if found.doubtful or not (found.sido or found.sigungu):
@@ -149,10 +151,10 @@ def _whole(words: str) -> str:
     return " ".join(filter(None, (before, found.sido, found.sigungu, found.rest)))
 
 
-# Several fields of a table read the same column.
+# Cached because several fields of a table read the same column.
 @lru_cache(maxsize=8192)
 def _parsed(words: str) -> _Address:
-    """Take an address apart, from the left to the right."""
+    """Split an address into its parts, from left to right."""
     if len(words) > _LONGEST:
         raise UnreadableError(_("an address is not that long."))
     words, postal_code = _postal(words)
@@ -167,7 +169,7 @@ def _parsed(words: str) -> _Address:
 
 
 def _postal(words: str) -> tuple[str, str | None]:
-    """Take the postal code off either end."""
+    """Split off the postal code at either end."""
     for pattern in (_POSTAL, _POSTAL_BEHIND):
         at = pattern.search(words) if pattern is _POSTAL_BEHIND else pattern.match(words)
         if at:
@@ -176,7 +178,7 @@ def _postal(words: str) -> tuple[str, str | None]:
 
 
 def _place(words: str) -> tuple[str | None, str | None, str]:
-    """Take an 읍 or 면 with its 리, or a 동, off the front."""
+    """Split off an 읍 or 면 with its 리, or a 동, at the beginning."""
     if town := _TOWN.match(words):
         return town["town"], town["ri"], words[town.end() :].lstrip(_EDGES)
     if _ROAD.match(words):
@@ -189,7 +191,7 @@ def _place(words: str) -> tuple[str | None, str | None, str]:
 
 
 def _road(words: str, *, known: bool) -> tuple[str | None, _Number | None, str]:
-    """Take a road and a number off the front; without a region, 가로 30 is no road."""
+    """Split off a road and a number at the beginning; without a region, 가로 30 is not taken for a road."""
     found = _ROAD.match(words)
     if found and (known or len(found["road"]) > 2 or found["road"] == "종로"):
         behind = words[found.end() :]
@@ -202,7 +204,7 @@ def _road(words: str, *, known: bool) -> tuple[str | None, _Number | None, str]:
 
 
 def _lot(words: str, *, known: bool) -> tuple[_Number | None, bool | None, str]:
-    """Take a lot number off the front."""
+    """Split off a lot number at the beginning."""
     found = next((match for form in _LOTS if (match := form.match(words))), None)
     if not found or not (known or _LOT_ALONE.match(words)):
         return None, None, words
@@ -210,14 +212,14 @@ def _lot(words: str, *, known: bool) -> tuple[_Number | None, bool | None, str]:
 
 
 def _number(found: re.Match[str]) -> _Number:
-    """Write a number as registers do: 511-0 is 511."""
+    """Return a number as it is registered: 511-0 is 511."""
     parts = found.groupdict()
     sub = parts.get("sub") or parts.get("of") or parts.get("house") or ""
     return _Number(parts["main"].lstrip("0") or "0", sub.lstrip("0") or None)
 
 
 def _with_brackets(found: _Address) -> _Address:
-    """Take the 동, the lot or the road in brackets out of what is behind the number; the rest is detail."""
+    """Add the 동, the lot or the road in brackets after the number; what remains is the detail."""
     behind = found.detail or ""
     details = [_BRACKETS.sub(" ", behind)]
     for inside in _BRACKETS.findall(behind):
@@ -228,7 +230,7 @@ def _with_brackets(found: _Address) -> _Address:
 
 
 def _bracket(found: _Address, inside: str) -> tuple[_Address, str]:
-    """Read one pair of brackets; what says nothing new or something else than the address is left."""
+    """Add what one pair of brackets says; return what does not belong to the address or contradicts it."""
     if not found.road:
         road, building, rest = _road(inside, known=False)
         return (replace(found, road=road, building=building), rest) if road else (found, inside)

@@ -1,6 +1,7 @@
 """Amounts of money in won.
 
-With a `unit` the header gives the unit, so a cell must be a bare number: one in 억 among 백만원 is 100x off.
+With the option `unit` the header gives the unit, so a cell must be a bare number: a cell in 억원 in a column
+in 백만원 would be wrong by a factor of 100.
 """
 
 import re
@@ -8,7 +9,7 @@ import re
 import pyarrow as pa
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.quantity import is_counted, measured, plain, with_digits
+from etl.clean.readings.quantity import WON, is_counted, measured, plain, with_digits
 from etl.clean.readings.quantity_many import quantities, scaled
 from etl.clean.readings.reading import Reading
 from etl.messages import _
@@ -22,22 +23,23 @@ UNITS = {
     "십억원": 10**9,
     "조원": 10**12,
 }
-WON = "원"
 _SIGN = re.compile(r"[₩￦\\] ?(?=(?:[△▲−–-] ?)?[0-9])")
 _UNCOUNTED = re.compile("[십백천만억조경 ]{2,}")
-# 일금 오백만원정(₩5,000,000): the won sign is gone by now.
+# 일금 오백만원정(₩5,000,000), from which the won sign was removed before.
 _CONTRACT = re.compile(r"(일?금 ?)?([^()]+?) ?원 ?([정整])?(?: ?\( ?(?:금 ?)?([0-9,]+) ?원?정? ?\))?")
 
 
 def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
-    """Read an amount such as 4116억원, 1조 2천억, 10.56억, △1,200, 일금 사천억원정.
+    """Read an amount in won: 4,116억원 is 411600000000; also 1조 2천억, 10.56억, △1,200, 일금 사천억원정.
 
-    `instead_of` is the unit that the sheet wrongly names; `etl.clean.unit_checks` compares it.
+    `unit` is the unit of bare numbers; `instead_of`, the wrong unit on the sheet, is only used by
+    `etl.clean.unit_checks`. Raises UnreadableError for what is not one amount, for fractions of a won, for a
+    last number that may lack 만 or 억 (1억 2천), and for a unit in the cell if the header gives one.
     """
     if unit != WON:
         return _scaled(cell, unit)
     found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
-    if found.unit not in ("", "원"):
+    if found.unit not in ("", WON):
         raise UnreadableError(_("an amount ends with its digits, 억, 만 or 원."))
     if found.value % 1:
         raise UnreadableError(_("an amount has no part of a won."))
@@ -45,14 +47,14 @@ def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
 
 
 def amount_many(cells: pa.Array, unit: str = WON, instead_of: str | None = None) -> pa.Array:
-    """Read many amounts at once, in whole won; the rarer ways of writing them stay null."""
+    """Read many amounts at once; rarer forms become null and are left to `amount`."""
     if unit == WON:
         return quantities(cells, before=r"(?:[₩￦\\] ?)?", after="(?: ?여)? ?원?")
     return scaled(cells, UNITS[unit])
 
 
 def _scaled(cell: str, unit: str) -> int:
-    """Multiply a number that is bare or repeats the unit; any other unit of its own would make it wrong."""
+    """Read a number in the unit of the header, which the cell may repeat."""
     found = measured(plain(cell).removesuffix(unit))
     if found.worded or found.unit:
         raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
@@ -63,7 +65,7 @@ def _scaled(cell: str, unit: str) -> int:
 
 
 def _without_contract(words: str) -> str:
-    """Bring the wording of a contract, 일금 사천만원정, to that of any other amount."""
+    """Rewrite an amount as contracts write it, 일금 사천만원정, as any other amount: 4천만원."""
     found = (
         None
         if words[:1].isdecimal() and not words.endswith(("정", "整", ")"))
@@ -82,9 +84,9 @@ def _without_contract(words: str) -> str:
         number = hangul if re.match("[0-9]", hangul) else f"1{hangul}"
     elif not formal:
         return words
-    if digits and measured(digits).value != measured(number).value:
+    if digits and measured(digits).value != measured(f"{number}{WON}").value:
         raise UnreadableError(_("the amount in words and the one in digits differ."))
-    return f"{number}원"
+    return f"{number}{WON}"
 
 
 READING = Reading(amount, amount_many)

@@ -1,4 +1,4 @@
-"""Whether a cell calls its number a rough one."""
+"""Whether a cell says that its number is approximate."""
 
 import re
 
@@ -17,12 +17,12 @@ _ROUGH = re.compile(f"~|{_ROUGH_FRONT}|{_ROUGH_INSIDE}|{_ROUGH_END}|{_MORE}", re
 
 
 def approximate(cell: str) -> bool:
-    """Tell whether the cell calls its number a rough one: 약 4,300억, 3000억여원, 1,000억 규모."""
+    """Return whether a cell says that its number is approximate: 약 4,300억, 3000억여원, 1,000억 규모."""
     return bool(_ROUGH.search(without_marks(text(cell))))
 
 
 def approximate_many(cells: pa.Array) -> pa.Array:
-    """Do the same for many cells; those with marks of another kind stay null."""
+    """Return it for many cells; those with 예정, 잠정, p) and the like become null, left to `approximate`."""
     rough = pc.match_substring_regex(cells, _ROUGH.pattern)
     marked = pc.match_substring_regex(cells, r"예정|계획|목표|잠정|추정|속보|[perPER]\)?$|^\(?[perPER]\)")
     return pc.if_else(marked, pa.scalar(None, pa.bool_()), rough)

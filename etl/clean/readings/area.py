@@ -16,7 +16,7 @@ from etl.messages import _
 
 _HUNDREDTH = Decimal("0.01")
 _SQUARE_METRE = "㎡|[mM][²2]|제곱미터|평방미터"
-# An are, a hectare and a square kilometre, by their zeros.
+# The are, the hectare and the square kilometre, by the power of ten.
 _LARGER = {2: "a|아르", 4: "[hH][aA]|㏊|헥타르", 6: "㎢|[kK][mM][²2]|제곱킬로미터"}
 _UNITS = {re.compile(f"(?:{_SQUARE_METRE})?"): 1} | {
     re.compile(names): 10**zeros for zeros, names in _LARGER.items()
@@ -24,7 +24,11 @@ _UNITS = {re.compile(f"(?:{_SQUARE_METRE})?"): 1} | {
 
 
 def area(cell: str) -> Decimal:
-    """Read an area such as 4만 6200㎡, 3ha, 14,000평; 평 are rounded to the hundredth of a square metre."""
+    """Read an area in square metres: 4만 6200㎡ is 46200; also 3ha, 14,000평.
+
+    One 평 is 400/121 ㎡; areas in 평 are rounded to 0.01 ㎡. Raises UnreadableError for what is not one
+    number and for another unit.
+    """
     value, _worded, unit = quantity(cell)
     if unit == "평":
         square_metres: Decimal = value * 400 / 121
@@ -36,7 +40,7 @@ def area(cell: str) -> Decimal:
 
 
 def area_many(cells: pa.Array) -> pa.Array:
-    """Read many areas at once, as the nearest floats; the rarer ways of writing them stay null."""
+    """Read many areas at once, as the nearest floats; rarer forms become null and are left to `area`."""
     metres = rf"(?: ?(?:{_SQUARE_METRE}))?"
     found = _whole_many(cells, metres)
     ways: list[Callable[[pa.Array], pa.Array]] = [partial(decimals, after=metres), _pyeong_many]
@@ -50,13 +54,13 @@ def area_many(cells: pa.Array) -> pa.Array:
 
 
 def _whole_many(cells: pa.Array, after: str) -> pa.Array:
-    """Read whole numbers that a float keeps."""
+    """Read whole numbers that a 64-bit float keeps exactly."""
     whole = quantities(cells, after=after)
     return pc.if_else(pc.less(pc.abs(whole), 2**53), whole, pa.scalar(None, pa.int64())).cast(pa.float64())
 
 
 def _pyeong_many(cells: pa.Array) -> pa.Array:
-    """Turn whole 평 into hundredths of a square metre, 40000/121 each; halves cannot occur."""
+    """Convert whole numbers of 평 to square metres, rounded to 0.01 ㎡; exact halves do not occur."""
     pyeong = quantities(cells, after=" ?평")
     few = pc.if_else(pc.less(pc.abs(pyeong), 2**35), pyeong, pa.scalar(None, pa.int64()))
     hundredths = pc.divide(pc.add(pc.multiply(pc.abs(few), 80000), 121), 242)

@@ -1,4 +1,4 @@
-"""Registration numbers of businesses (사업자등록번호)."""
+"""Business registration numbers (사업자등록번호)."""
 
 import re
 
@@ -23,7 +23,11 @@ _PLAIN = r"^[1-9]\d\d(?:-\d\d-|\d\d)\d{5}$"
 
 
 def business_number(cell: str, check: str = "refuse") -> str:
-    """Read a business number as NNN-NN-NNNNN; `report` publishes a wrong check digit and tells of it."""
+    """Read a business registration number: 9998612345 is 999-86-12345.
+
+    With `check` "report", a number with a wrong check digit is published and reported. Raises UnreadableError
+    for what is not a number of ten digits and, with "refuse", for a wrong check digit.
+    """
     match = _BUSINESS.fullmatch(cell)
     if match is None or not set(match[0]) - set("0-. "):
         raise UnreadableError(_("a business number has ten digits, such as 999-86-12345."))
@@ -34,7 +38,7 @@ def business_number(cell: str, check: str = "refuse") -> str:
 
 
 def business_number_many(cells: pa.Array, check: str = "refuse") -> pa.Array:
-    """Read business numbers with hyphens or in digits alone; leave the rest to `business_number`."""
+    """Read many numbers, with hyphens or digits only; others become null, left to `business_number`."""
     plain = pc.match_substring_regex(cells, _PLAIN)
     known = pc.if_else(plain, cells, pa.scalar(None, pa.string()))
     numbers = pc.replace_substring_regex(known, _COMMON, r"\1-\2-\3")

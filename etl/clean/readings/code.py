@@ -11,7 +11,10 @@ from etl.problems import nearest
 
 
 def code(cell: str, codes: Mapping[str, str]) -> str:
-    """Give a code, or any spelling of it or of its label, the label; case and blanks do not matter."""
+    """Return the label of a code or label: 1 is 운영 with the option `codes` {1: 운영, 2: 폐업}.
+
+    Case and spaces do not matter. Raises UnreadableError for a text that is neither a code nor a label.
+    """
     found = _labels(tuple(codes.items())).get(_key(cell))
     if found is None:
         hint = nearest(text(cell), dict.fromkeys((*codes, *codes.values())))
@@ -21,14 +24,14 @@ def code(cell: str, codes: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=64)
 def _labels(codes: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Find labels by what is compared; a code wins over a label that is spelt alike."""
+    """Map the keys of codes and labels to the labels; a code takes precedence over an equal label."""
     return {_key(label): label for _code, label in codes} | {
         _key(spelling): label for spelling, label in codes
     }
 
 
 def _key(spelling: str) -> str:
-    """Spell without case and blanks."""
+    """Return the key by which spellings are compared: lower case without spaces."""
     return text(spelling).casefold().replace(" ", "")
 
 

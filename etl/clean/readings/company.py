@@ -1,4 +1,4 @@
-"""Company names: the name that is shown, the legal form, and a key by which differently written names meet.
+"""Company names: the name to be shown, the legal form, and a key by which names are compared.
 
 | cell                     | name       | form                  | key      |
 |--------------------------|------------|-----------------------|----------|
@@ -7,8 +7,8 @@
 | 광주 AI 협동조합         | as written | 협동조합              | 광주ai협동조합 |
 | Saltlux Co., Ltd.        | Saltlux    |                       | saltlux  |
 
-The key is composed Hangul in lower case without spaces, dots, hyphens and quotes, and with one spelling of
-데이터, 센터 and 컨설팅. Names of branches and plants stay with the name.
+The key is the name in lower case, composed (NFC), without spaces, dots, hyphens and quotes, with one spelling
+of 데이터, 센터 and 컨설팅. Names of branches and plants remain part of the name.
 """
 
 import re
@@ -32,7 +32,7 @@ _SPELLED = (
     (re.compile("쎈터|[센쎈]타"), "센터"),
     (re.compile("콘설팅"), "컨설팅"),
 )
-# Names in which no form can hide, alone or with one of two forms at one end, for RE2.
+# Names that cannot contain another form, alone or with one of the two commonest forms at one end, for RE2.
 _LIMITED, _STOCK = r"\(유\)|유한회사", r"\(주\)|㈜|주식회사"
 _FRONT, _BEHIND = rf"^(?:{_STOCK}|{_LIMITED}) ?", rf" ?(?:{_STOCK}|{_LIMITED})$"
 _COMMON = r"^[가-힣A-Za-z0-9](?:[가-힣A-Za-z0-9 .&-]*[가-힣A-Za-z0-9])?$"
@@ -42,7 +42,12 @@ _HIDDEN = (
 
 
 def company(cell: str, part: str = "name") -> str | None:
-    """Read the name without its legal form, the form in Korean (None if there is none), or the key."""
+    """Read a company's name without its legal form, its form or its key: ㈜솔트룩스 is 솔트룩스.
+
+    `part` is "name", "form" (the form in Korean, None without one) or "key". Raises UnreadableError for a
+    text without a name or with several names, for a text that is too long, and for forms that are ambiguous,
+    as in (합), or contradict each other.
+    """
     if len(cell) > _LONGEST:
         raise UnreadableError(_("the name of a company is not that long."))
     name, forms = without_form(cell)
@@ -56,7 +61,7 @@ def company(cell: str, part: str = "name") -> str | None:
 
 
 def company_many(cells: pa.Array, part: str = "name") -> pa.Array:
-    """Read plain names with at most one of the two commonest forms; leave the rest to `company`."""
+    """Read plain names with at most one of the two commonest forms; others become null, left to `company`."""
     begun = pc.replace_substring_regex(cells, _FRONT, "")
     name = pc.replace_substring_regex(begun, _BEHIND, "")
     both = pc.and_(pc.not_equal(begun, cells), pc.not_equal(name, begun))
@@ -67,7 +72,7 @@ def company_many(cells: pa.Array, part: str = "name") -> pa.Array:
 
 
 def _form(forms: LegalForms) -> str | None:
-    """Tell the official name of the form."""
+    """Return the official name of the form, None without one."""
     if forms.unclear:
         one, other = UNCLEAR[forms.unclear]
         raise UnreadableError(
@@ -79,7 +84,7 @@ def _form(forms: LegalForms) -> str | None:
 
 
 def _key(name: str) -> str:
-    """Write a name as it is compared."""
+    """Return the key of a name."""
     key = _SILENT_SIGNS.sub("", unicodedata.normalize("NFC", name.casefold()))
     for other, usual in _SPELLED:
         key = other.sub(usual, key)
@@ -87,14 +92,14 @@ def _key(name: str) -> str:
 
 
 def _keys(names: pa.Array) -> pa.Array:
-    """Write plain names as they are compared; those with an unusual spelling stay null."""
+    """Return the keys of plain names, null for those whose spelling has to be unified."""
     keys = pc.replace_substring_regex(pc.ascii_lower(names), "[ .-]", "")
     spelled = pc.match_substring_regex(keys, "|".join(other.pattern for other, _usual in _SPELLED))
     return pc.if_else(spelled, pa.scalar(None, pa.string()), keys)
 
 
 def _written_form(cells: pa.Array) -> pa.Array:
-    """Tell the official name of the form at one end, null without one."""
+    """Return the official name of the form at either end, null without one."""
     forms = pa.scalar(None, pa.string())
     for form, written in (("주식회사", _STOCK), ("유한회사", _LIMITED)):
         stands = pc.match_substring_regex(cells, f"^(?:{written})|(?:{written})$")

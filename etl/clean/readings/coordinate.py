@@ -1,14 +1,14 @@
-"""Coordinates as WGS84 degrees, from degrees or from the metres of a Korean grid.
+"""Coordinates in degrees of WGS84, from degrees or from metres of a Korean grid (https://epsg.io/).
 
 | epsg             | a cell                                                                               |
 |------------------|--------------------------------------------------------------------------------------|
 | 4326             | one number of degrees: 35.1601, 35,1601, N35.1601, 35°09′36″N, 35-09-36               |
-| 5174, 5181, 5186 | easting and northing in metres, one blank between them: 186461.0 184866.8             |
+| 5174, 5181, 5186 | easting and northing in metres, separated by one space: 186461.0 184866.8             |
 | 5179             | the same in UTM-K: 940929.3 1685175.3                                                |
 
-Grids cannot be told apart by their numbers: a point of 5186 read as 5181 lies 100 km too far in the north and
-still in Korea. Only `region`, "west,south,east,north" in degrees, finds that.
-Degrees keep the digits of the source; calculated ones are rounded to 1e-7, about a centimetre.
+The numbers do not show which grid they belong to: a point of 5186 that is read as 5181 is 100 km too far
+north but still in Korea. Only the option `region`, "west,south,east,north" in degrees, finds such mistakes.
+Degrees keep the digits of the source; converted ones are rounded to 1e-7 degrees, about a centimetre.
 """
 
 import re
@@ -36,22 +36,22 @@ _MINUTES = re.compile(
     rf"(?P<d>\d{{1,3}}) ?[°º도] ?(?P<m>{_SIXTIETHS}) ?[′'’분](?: ?(?P<s>{_SIXTIETHS}) ?(?:[″\"”초]|''|′′))?"
 )
 _HEMISPHERES = {"latitude": re.compile("북위|[Nn]"), "longitude": re.compile("동경|[Ee]")}
-# 35-09-36.4 and 35:09:36 name their seconds.
+# 35-09-36.4 and 35:09:36, always with seconds.
 _SIGNED_MINUTES = re.compile(rf"(?P<d>\d{{1,3}})(?P<sign>[-:])(?P<m>\d{{1,2}})(?P=sign)(?P<s>{_SIXTIETHS})")
 _LENGTH = r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?|\d{1,9}(?:\.\d{1,20})?)"
 _PAIR = re.compile(f"{_LENGTH} {_LENGTH}")
-# Degrees taken for metres would lie in the sea; nobody lives so near to the edges of the grids.
+# Smaller numbers are degrees, not metres: no land of Korea is so close to the edges of the grids.
 _FEWEST_METRES = 1000
-# Fewer decimals than this leave a kilometre open.
+# With fewer decimals the place is uncertain by a kilometre or more.
 _FEWEST = 2
-# Somebody who had no coordinate counted instead.
+# Decimals of a coordinate that was made up.
 _COUNTED = "123456"
 _PLAIN = r"^\d{2,3}\.\d{2,15}$"
 _PLAIN_PAIR = r"^\d{1,9}(\.\d{1,9})? \d{1,9}(\.\d{1,9})?$"
 
 
 class _Box(NamedTuple):
-    """An area in degrees."""
+    """A bounding box in degrees."""
 
     west: float
     south: float
@@ -59,12 +59,16 @@ class _Box(NamedTuple):
     north: float
 
 
-# From 백령도 to 독도, from 마라도 to 고성; 이어도 (32.12) has no land.
+# From 백령도 to 독도 and from 마라도 to 고성, without 이어도 (32.12), a reef under water.
 _KOREA = _Box(124.5, 32.9, 132.0, 38.7)
 
 
 def coordinate(cell: str, axis: str, epsg: str, region: str | None) -> float:
-    """Read one cell and check that it lies where it should."""
+    """Read the latitude or longitude (`axis`) in degrees of WGS84 and check that it is in the region.
+
+    Raises UnreadableError for what is not a coordinate, is too imprecise, has its axes exchanged, or is
+    outside Korea or the option `region`, and for an invalid `region`.
+    """
     words, area = text(cell), _area(region)
     if epsg != WGS84:
         x, y = _metres(words, epsg, area)
@@ -84,7 +88,7 @@ def coordinate(cell: str, axis: str, epsg: str, region: str | None) -> float:
 
 @cache
 def _area(region: str | None) -> _Box:
-    """Read the region that a column declares; without one it is Korea."""
+    """Parse the option `region`; without it the region is Korea."""
     if region is None:
         return _KOREA
     try:
@@ -97,14 +101,14 @@ def _area(region: str | None) -> _Box:
 
 
 def _within(degrees: float, axis: str, box: _Box) -> bool:
-    """Tell whether a latitude or longitude is one of an area."""
+    """Return whether a latitude or longitude is within a box."""
     if axis == "latitude":
         return box.south <= degrees <= box.north
     return box.west <= degrees <= box.east
 
 
 def _degrees(words: str, axis: str) -> float:
-    """Read degrees, with minutes and seconds or with decimals."""
+    """Parse degrees with decimals, or with minutes and seconds."""
     bare = _HEMISPHERES[axis].sub("", words, count=1).strip()
     if found := _DEGREES.fullmatch(bare):
         whole, decimals = found[1], found[2] or ""
@@ -127,7 +131,7 @@ def _degrees(words: str, axis: str) -> float:
 
 
 def _metres(words: str, epsg: str, area: _Box) -> tuple[float, float]:
-    """Turn a pair of metres into degrees; an exchanged pair is told where it is the only one in the area."""
+    """Convert a pair in metres to degrees; recognise an exchanged pair if only that is in the area."""
     if not (pair := _PAIR.fullmatch(words)):
         raise UnreadableError(_("two numbers are expected, x and y in metres with a blank between them."))
     x, y = (float(length.replace(",", "")) for length in pair.groups())
@@ -148,20 +152,20 @@ def _metres(words: str, epsg: str, area: _Box) -> tuple[float, float]:
 
 
 def _inside(east: float, north: float, box: _Box) -> bool:
-    """Tell whether a point lies in an area."""
+    """Return whether a point is within a box."""
     return _within(east, "longitude", box) and _within(north, "latitude", box)
 
 
 @cache
 def _transformer(epsg: str) -> "Transformer":
-    """Prepare the calculation from a grid; x before y, which is not the grids' own order."""
+    """Return the transformation of a grid, with x before y, which is not the official order of the axes."""
     from pyproj import Transformer
 
     return Transformer.from_crs(f"EPSG:{epsg}", f"EPSG:{WGS84}", always_xy=True)
 
 
 def _wgs84(x: Numbers, y: Numbers, epsg: str) -> tuple[Numbers, Numbers]:
-    """Calculate longitudes and latitudes from metres; infinite where the grid does not reach."""
+    """Convert metres to longitudes and latitudes; infinite outside the area of the grid."""
     longitudes, latitudes = _transformer(epsg).transform(x, y)
     return np.rint(np.multiply(longitudes, _ROUNDED)) / _ROUNDED, np.rint(
         np.multiply(latitudes, _ROUNDED)
@@ -169,7 +173,7 @@ def _wgs84(x: Numbers, y: Numbers, epsg: str) -> tuple[Numbers, Numbers]:
 
 
 def coordinate_many(cells: pa.Array, axis: str, epsg: str, region: str | None) -> pa.Array:
-    """Read the plain cells that lie in the area; the rest is null, for the one by one reading to judge."""
+    """Read many cells at once; rarer forms and points outside the region become null."""
     try:
         area = _area(region)
     except UnreadableError:
@@ -185,7 +189,7 @@ def coordinate_many(cells: pa.Array, axis: str, epsg: str, region: str | None) -
 
 
 def _many_metres(cells: pa.Array, axis: str, epsg: str, area: _Box) -> pa.Array:
-    """Calculate all pairs in one go."""
+    """Convert all pairs of metres at once."""
     plain = pc.fill_null(pc.match_substring_regex(cells, _PLAIN_PAIR), False)
     at = plain.to_numpy(zero_copy_only=False)
     numbers = pc.list_flatten(pc.split_pattern(cells.filter(plain), " ")).cast(pa.float64()).to_numpy()

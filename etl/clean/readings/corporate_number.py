@@ -1,4 +1,4 @@
-"""Registration numbers of corporations (법인등록번호)."""
+"""Corporate registration numbers (법인등록번호)."""
 
 import re
 
@@ -16,7 +16,10 @@ _ZEROS = r"^[0-]*$"
 
 
 def corporate_number(cell: str) -> str:
-    """Read a corporation's number as NNNNNN-NNNNNNN."""
+    """Read a corporate registration number: 1101111234569 is 110111-1234569.
+
+    Raises UnreadableError for what is not a number of thirteen digits; a wrong check digit is only reported.
+    """
     match = _CORPORATION.fullmatch(cell)
     if match is None or not set(match[0]) - set("0-. "):
         raise UnreadableError(_("a corporation's number has thirteen digits, such as 110111-1234569."))
@@ -24,7 +27,7 @@ def corporate_number(cell: str) -> str:
 
 
 def corporate_number_many(cells: pa.Array) -> pa.Array:
-    """Read corporations' numbers with a hyphen or in digits alone; leave the rest to `corporate_number`."""
+    """Read many numbers, with a hyphen or digits only; others become null, left to `corporate_number`."""
     common = pc.match_substring_regex(cells, _CORPORATION_COMMON)
     plain = pc.and_not(common, pc.match_substring_regex(cells, _ZEROS))
     known = pc.if_else(plain, cells, pa.scalar(None, pa.string()))

@@ -1,4 +1,4 @@
-"""How many there are of something."""
+"""Numbers of people, things or events, with a Korean counting word."""
 
 import re
 
@@ -12,7 +12,7 @@ from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 UNITS = {"천": 10**3, "만": 10**4, "백만": 10**6}
-# What Korean counts with, glued to the number or one space apart.
+# Counting words, directly after the number or after one space.
 _COUNTER = (
     "(?:(?:개 ?)?(?:사|소|국|교|사업|과제|기업|기관|단체|업체|팀|분과|분야|학교|학급|대학|지구|구역|농가)?"
     "|개 ?(?:구|군|시|읍|면|동|리|반|마을)"
@@ -24,7 +24,12 @@ _COUNTED_MANY = f"(?: ?여 ?(?:개사?|명|건|곳|종)| ?{_COUNTER})"
 
 
 def count(cell: str, unit: str | None = None) -> int:
-    """Read how many: 349개사, 12곳, 1,186건, 100여 개; with `unit`, bare numbers of 천 or 만."""
+    """Read a whole number of things: 349개사 is 349; also 12곳, 1,186건, 100여 개.
+
+    With the option `unit` cells are bare numbers of 천, 만 or 백만. Raises UnreadableError for what is not
+    one whole number of at least zero, for another word than a counting word, for 조, which may mean teams,
+    and for a unit in the cell if the header gives one.
+    """
     found = quantity(cell)
     if unit is not None and (found.worded or found.unit):
         raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
@@ -39,7 +44,7 @@ def count(cell: str, unit: str | None = None) -> int:
 
 
 def count_many(cells: pa.Array, unit: str | None = None) -> pa.Array:
-    """Read many counts at once; rarer ways of writing them, and what is below zero, stay null."""
+    """Read many counts at once; rarer forms and negative numbers become null and are left to `count`."""
     found = quantities(cells, after=_COUNTED_MANY) if unit is None else scaled(cells, UNITS[unit])
     refused = pc.or_(pc.less(found, 0), pc.match_substring_regex(cells, "조[^0-9]*$"))
     return pc.if_else(refused, pa.scalar(None, pa.int64()), found)

@@ -1,4 +1,4 @@
-"""A day with a time, in Korean time."""
+"""Dates with a time of day, in Korean time."""
 
 import re
 from datetime import date, timedelta
@@ -32,9 +32,11 @@ _COMMON = (
 
 
 def datetime(cell: str, year: str | None = None) -> str:
-    """Read a day with a time as ISO 8601 writes Korean time: 2017-01-01T01:15, with seconds if written.
+    """Read a date with a time in Korean time (ISO 8601): 2017.1.1 오전 1:15 is 2017-01-01T01:15.
 
-    24:00 is 00:00 of the next day, and a time of another zone is converted. `year` completes a day.
+    Seconds are kept if they are written. 24:00 is 00:00 of the next day, and a time in another zone is
+    converted. `year` completes a date without a year. Raises UnreadableError for what is not one date with a
+    time.
     """
     if len(cell) > _LONGEST:
         raise UnreadableError(_("a date is not that long."))
@@ -47,7 +49,7 @@ def datetime(cell: str, year: str | None = None) -> str:
 
 
 def datetime_many(cells: pa.Array, year: str | None = None) -> pa.Array:
-    """Read days in digits with a time in digits; all other forms are left to `datetime`."""
+    """Read many at once, date and time in digits; other forms become null and are left to `datetime`."""
     match = pc.extract_regex(cells, _COMMON)
     found = moments(pc.struct_field(match, "day"))
     days = pa.array(found.first_days, pa.date32(), mask=found.day == 0).cast(pa.string())
@@ -55,7 +57,7 @@ def datetime_many(cells: pa.Array, year: str | None = None) -> pa.Array:
 
 
 def _parts(words: str, year: str | None) -> tuple[date, Clock, timedelta]:
-    """Split off the day, the time, and how far it is ahead of UTC."""
+    """Split a text into the date, the time of day and the offset from UTC."""
     if compact := _COMPACT.fullmatch(words):
         seconds = f":{compact['s']}" if compact["s"] else ""
         return _day(compact["day"], year), clock(f"{compact['h']}:{compact['m']}{seconds}"), _KST
@@ -69,7 +71,7 @@ def _parts(words: str, year: str | None) -> tuple[date, Clock, timedelta]:
 
 
 def _day(words: str, year: str | None) -> date:
-    """Read the day before a time."""
+    """Read the date before a time."""
     found = moment(words, year)
     if found.month is None or found.day is None:
         raise UnreadableError(_("a day with a time is expected, such as 2020-04-27 14:05."))
@@ -77,7 +79,7 @@ def _day(words: str, year: str | None) -> date:
 
 
 def _offset(zone: re.Match[str] | None) -> timedelta:
-    """Tell how far a zone is ahead of UTC."""
+    """Return the offset of a time zone from UTC, of Korean time by default."""
     if zone is None or not (zone["utc"] or zone["sign"]):
         return _KST
     if zone["utc"]:

@@ -14,7 +14,11 @@ _EMAIL = re.compile(rf"(?P<local>{_LOCAL})@(?P<host>{HOST})")
 
 
 def email(cell: str) -> str:
-    """Read one address, with its domain in lower case; (a) and 골뱅이 stand for @."""
+    """Read one e-mail address: help(a)AICA.kr is help@aica.kr.
+
+    (a), at and 골뱅이 stand for @; the domain is written in lower case. Raises UnreadableError for what is
+    not one e-mail address.
+    """
     words = cell[len("mailto:") :] if cell.lower().startswith("mailto:") else cell
     words = words.strip(" <>").rstrip(".,;")
     match = _EMAIL.fullmatch(DOT.sub(".", _AT.sub("@", words))) if len(words) <= _LONGEST else None

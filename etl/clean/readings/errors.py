@@ -1,5 +1,5 @@
-"""The error of every reading."""
+"""The error that all readings raise."""
 
 
 class UnreadableError(ValueError):
-    """A cell does not say what its column declares; the message names the rule that it breaks."""
+    """A cell cannot be read as its field declares; the message is the rule that it breaks."""

@@ -1,4 +1,4 @@
-"""Yes and no; other pairs of words are declared with the reading `code`."""
+"""Yes or no, as truth values; other pairs of words are declared with the reading `code`."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,7 +34,10 @@ _VALUES = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 
 def flag(cell: str) -> bool:
-    """Read Y/N, 예/아니오, O/X, ○/×, ●, 1/0, 여/부, 유/무, 있음/없음, 존재/폐지, 사용/미사용."""
+    """Read a word for yes or no: 예 is True; also Y/N, O/X, ○/×, ●, 1/0, 여/부, 유/무, 있음/없음.
+
+    All words are compared without regard to case. Raises UnreadableError for any other word.
+    """
     word = text(cell).casefold()
     if word not in _VALUES:
         raise UnreadableError(_("Y or N, 예 or 아니오, O or X, 1 or 0 is expected."))
@@ -42,7 +45,7 @@ def flag(cell: str) -> bool:
 
 
 def flag_many(cells: pa.Array) -> pa.Array:
-    """Read many at once; what is no such word stays null."""
+    """Read many words at once; others become null and are left to `flag`."""
     places = pc.index_in(pc.utf8_lower(cells), pa.array(list(_VALUES), cells.type))
     return pa.array(list(_VALUES.values())).take(places)
 

@@ -14,7 +14,10 @@ _WHOLE = re.compile(r"([1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.0+)?")
 
 
 def integer(cell: str) -> int:
-    """Read a whole number in digits; 12.0 is one, as Excel writes it."""
+    """Read a whole number in digits: 1,234 is 1234; also △5 and 12.0, as Excel writes it.
+
+    Raises UnreadableError for what is not one whole number in digits, including numbers with a unit.
+    """
     sign, found = signed(bounded(cell))
     if not _WHOLE.fullmatch(found):
         raise UnreadableError(_("a whole number in digits is expected."))
@@ -22,7 +25,7 @@ def integer(cell: str) -> int:
 
 
 def integer_many(cells: pa.Array) -> pa.Array:
-    """Read many whole numbers at once."""
+    """Read many whole numbers at once; rarer forms become null and are left to `integer`."""
     return integers(cells)
 
 

@@ -1,4 +1,4 @@
-"""The legal form in a company's name: (주), ㈜, 주식회사, 농업회사법인, Co., Ltd., and taking it off."""
+"""Find and remove the legal form in a company's name: (주), ㈜, 주식회사, 농업회사법인, Co., Ltd."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.clean.readings.errors import UnreadableError
 from etl.messages import _
 
-# What stands in brackets for a form; (합), (농) and (영) may be either of two.
+# Abbreviations of forms in brackets; (합), (농) and (영) may be either of two.
 _SHORT = {
     "주": "주식회사",
     "株": "주식회사",
@@ -38,7 +38,7 @@ UNCLEAR = {
     "영": ("영농조합법인", "영어조합법인"),
 }
 _HEADS = ("농업회사법인", "어업회사법인")
-# What an agricultural company can be beside; a 조합법인 is nothing else.
+# The forms that an agricultural company can have besides; a 조합법인 has none.
 _COMPANIES = ("주식회사", "유한회사", "유한책임회사", "합자회사", "합명회사")
 _WORDS = (
     *_HEADS,
@@ -57,7 +57,7 @@ _WORDS = (
 )
 _WORD = "|".join(_WORDS)
 _BRACKETED = re.compile(rf"[(\[] ?({'|'.join(_SHORT)}|{_WORD}) ?[)\]]")
-# A bracket lost or turned: 주)가나, (유(가나 in front, 가나(주 behind.
+# With a missing or reversed bracket: 주)가나, (유(가나 at the beginning, 가나(주 at the end.
 _LOST_IN_FRONT = re.compile(r"(?:(?P<a>[주유])\)|\((?P<b>[주유])\()(?=[^)])")
 _LOST_BEHIND = re.compile(r" (?P<a>[주유])\)$|\((?P<b>[주유])$")
 _SPACED = re.compile(r"(주식|유한|합자|합명) 회사|(사단|재단|의료|학교) 법인")
@@ -66,32 +66,36 @@ _COOPERATIVE = re.compile(
     r".*?((?:사회적|농업|축산업|수산업|신용|소비자생활)?협동조합)(?:연합회)?(?: ?\(.*\))?"
 )
 _COOPERATIVE_IN_FRONT = re.compile(r"((?:사회적)?협동조합) .+")
-# The partners of "& Co., Ltd." belong to the name.
+# "& Co., Ltd." is part of the name.
 _ENGLISH = re.compile(
     r"(?:(?<=[가-힣)\]])|(?<!&)[,. ]+|^)(?:co[., ]{1,3}ltd|company (?:limited|ltd)|pte[., ]{1,3}ltd"
     r"|ltd|limited|incorporated|inc|corporation|corp|llc|l\.l\.c|gmbh|plc)[.,]{0,2}$",
     re.ASCII | re.IGNORECASE,
 )
-# Whatever may be a form has one of these.
+# Every form contains one of these.
 _HINT = re.compile(
     r"[()\[\]㈜㈔㈱㈲㈳㈶]|회사|법인|조합|주식|유한|합[자명]|[會会]社|l\.l\.c"
     r"|(?:ltd|limited|inc|incorporated|corp|corporation|llc|gmbh|plc)\b",
     re.IGNORECASE,
 )
-# Stands where a form was taken out; no text that was normalised has it.
+# Marks where a form was removed; it does not occur in normalised texts.
 _GAP = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class LegalForms:
-    """The official name of a form, None without one; `unclear` is what stands for either of two."""
+    """The official name of a form, None without one; `unclear` is an abbreviation of two forms: 합."""
 
     name: str | None
     unclear: str = ""
 
 
 def without_form(cell: str) -> tuple[str, LegalForms]:
-    """Take the legal form off a name, wherever it stands outside other brackets."""
+    """Return a company's name without its legal form, wherever that is outside other brackets, and the form.
+
+    Raises UnreadableError for an unclosed bracket, for several companies and for forms that contradict each
+    other.
+    """
     if not _HINT.search(cell):
         return cell.strip(" ,"), LegalForms(None)
     words = cell.translate(_SIGNS)
@@ -112,7 +116,7 @@ def without_form(cell: str) -> tuple[str, LegalForms]:
 
 
 def _without_bracketed(words: str, found: list[str]) -> str:
-    """Take out forms in brackets that are not inside of others."""
+    """Remove forms in brackets that are not inside other brackets, and add them to `found`."""
     kept, at, places = "", 0, []
     for match in _BRACKETED.finditer(words):
         if _inside(words[: match.start()]):
@@ -127,7 +131,7 @@ def _without_bracketed(words: str, found: list[str]) -> str:
 
 
 def _without_words(words: str, found: list[str]) -> str:
-    """Take out forms in words, at either end or standing alone, as long as there are any."""
+    """Remove forms written as words, at either end or standing alone, and add them to `found`."""
     while True:
         words = words.strip(f" {_GAP}")
         matches = _AT_END.finditer(words.replace(_GAP, " "))
@@ -139,18 +143,18 @@ def _without_words(words: str, found: list[str]) -> str:
 
 
 def _inside(before: str) -> bool:
-    """Tell whether a bracket is open after these words."""
+    """Return whether a bracket is open at the end of a text."""
     return before.count("(") > before.count(")")
 
 
 def _joined(words: str) -> str:
-    """Close the gaps; letters that would touch get a space."""
+    """Close the gaps, with a space between letters that would touch."""
     words = re.sub(rf"(?<=[^\W_]){_GAP}+(?=[^\W_])", " ", words)
     return " ".join(words.replace(_GAP, "").split()).strip(" ,")
 
 
 def _forms(found: list[str], name: str) -> LegalForms:
-    """Bring the forms together; only an agricultural or fishery company has two."""
+    """Combine the forms; only an agricultural or fishery company may have two."""
     heads = [form for form in _HEADS if form in found]
     bodies = sorted(set(found) - set(_HEADS) - set(UNCLEAR))
     unclear = [form for form in UNCLEAR if form in found]

@@ -1,7 +1,7 @@
-"""Cells that hold several values, as a list of Table Schema v2: its items are parted by commas.
+"""Cells that hold several values, as a list of Table Schema v2: items separated by commas.
 
-Blank items are dropped, and so is an item that was named before. As a list cannot quote, a comma inside an
-item, which brackets protect from being parted, is written as · there.
+Blank and repeated items are dropped. Brackets keep what is inside them together; since a list cannot quote, a
+comma inside an item is written as ·.
 """
 
 import re
@@ -14,28 +14,32 @@ from etl.clean.readings.text import text
 from etl.messages import _
 
 SEPARATORS = (",", "/", ";", "|", "·")
-# 1,000명 is one item, 101,102,103 are three; only whoever declares the column knows.
+# 1,000명 is one item, 101,102,103 are three; only the steward knows.
 _GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-# S/W is one word, and so may 산·학 be beside other separators; who declares the column knows.
+# S/W is one word, and 산·학 may be one beside other separators; only the steward knows.
 _ABBREVIATION = re.compile(r"(?<![^\W_])[A-Za-z]/|/[A-Za-z](?![^\W_])")
 _LONE_LETTER = re.compile(r"(?<![^\W_])[^\W_][/·]|[/·][^\W_](?![^\W_])")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 
 
 def list_of(cell: str, separators: Sequence[str] = ()) -> str:
-    """Read 자동차, 에너지 / 헬스케어 as 자동차,에너지,헬스케어; `separators` replaces , / ; | and ·."""
+    """Read a list: 자동차, 에너지 / 헬스케어 is 자동차,에너지,헬스케어.
+
+    `separators` replaces the default ones: , / ; | and ·. Raises UnreadableError for a list without items
+    and, with the default separators, for signs that may belong to an item, as in 1,000 or S/W.
+    """
     words = text(cell)
     if not separators:
-        _demand_certain(_BRACKETS.sub("()", words))
-    parts = _parted(words, _pattern(tuple(separators) or SEPARATORS))
+        _require_unambiguous(_BRACKETS.sub("()", words))
+    parts = _split(words, _pattern(tuple(separators) or SEPARATORS))
     found = dict.fromkeys(item for part in parts if (item := _item(part)))
     if not found:
         raise UnreadableError(_("the list has no item."))
     return ",".join(found)
 
 
-def _demand_certain(words: str) -> None:
-    """Refuse what may be a sign inside of an item."""
+def _require_unambiguous(words: str) -> None:
+    """Raise UnreadableError for a separator that may belong to an item."""
     if _GROUPED.search(words):
         raise UnreadableError(
             _("a comma between digits may belong to a number; declare the separators of the list.")
@@ -49,13 +53,13 @@ def _demand_certain(words: str) -> None:
 
 @lru_cache(maxsize=64)
 def _pattern(separators: tuple[str, ...]) -> re.Pattern[str]:
-    """Match brackets, or else any separator, the longest first."""
-    parting = "|".join(map(re.escape, sorted(separators, key=len, reverse=True)))
-    return re.compile(f"(?P<brackets>{_BRACKETS.pattern})|{parting}")
+    """Return a pattern of brackets or any separator, the longest first."""
+    separator = "|".join(map(re.escape, sorted(separators, key=len, reverse=True)))
+    return re.compile(f"(?P<brackets>{_BRACKETS.pattern})|{separator}")
 
 
-def _parted(words: str, pattern: re.Pattern[str]) -> list[str]:
-    """Part at separators that stand outside of brackets."""
+def _split(words: str, pattern: re.Pattern[str]) -> list[str]:
+    """Split at separators outside brackets."""
     parts, start = [], 0
     for found in pattern.finditer(words):
         if found["brackets"] is None:
@@ -65,7 +69,7 @@ def _parted(words: str, pattern: re.Pattern[str]) -> list[str]:
 
 
 def _item(part: str) -> str:
-    """Trim an item and free it of commas: thousands are joined, anything else is parted by a middle dot."""
+    """Trim an item and remove its commas: those of thousands are dropped, others become ·."""
     joined = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", part)
     return re.sub(" ?, ?", "·", joined).strip()
 

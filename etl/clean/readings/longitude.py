@@ -1,4 +1,4 @@
-"""Longitudes as WGS84 degrees."""
+"""Longitudes in degrees of WGS84."""
 
 import pyarrow as pa
 
@@ -7,12 +7,16 @@ from etl.clean.readings.reading import Reading
 
 
 def longitude(cell: str, epsg: str = WGS84, region: str | None = None) -> float:
-    """Read a longitude, or calculate it from a pair of metres."""
+    """Read a longitude in degrees, or convert it from a pair in metres: 126°50′57.12″ is 126.8492.
+
+    The options are those of `etl.clean.readings.coordinate`. Raises UnreadableError for what is not a
+    coordinate, is too imprecise, or is outside Korea or the option `region`.
+    """
     return coordinate(cell, "longitude", epsg, region)
 
 
 def longitude_many(cells: pa.Array, epsg: str = WGS84, region: str | None = None) -> pa.Array:
-    """Read the longitudes that are written plainly."""
+    """Read many longitudes at once; rarer forms become null and are left to `longitude`."""
     return coordinate_many(cells, "longitude", epsg, region)
 
 

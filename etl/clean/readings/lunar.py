@@ -1,4 +1,4 @@
-"""Dates of the lunar calendar: they are marked, never converted."""
+"""Whether a date is of the lunar calendar; such dates are marked but not converted."""
 
 import re
 
@@ -8,7 +8,7 @@ _LUNAR = re.compile(r"음력|陰|윤\s?\d{1,2}\s?월|\(\s?음\s?\)|^음\s?\d|(?<
 
 
 def lunar(cell: str) -> bool:
-    """Tell whether a date is of the lunar calendar: 음 4.5, 음력 4월 5일, 2020.4.5(음)."""
+    """Return whether a date is of the lunar calendar: 음 4.5, 음력 4월 5일, 2020.4.5(음)."""
     return bool(_LUNAR.search(cell))
 
 

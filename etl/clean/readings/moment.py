@@ -1,4 +1,4 @@
-"""A date at the precision at which it is written; a missing day or month is never filled in."""
+"""Dates at the precision at which they are written; a missing month or day is never filled in."""
 
 import datetime
 import re
@@ -11,14 +11,14 @@ from etl.messages import _
 
 WEEKDAYS = "월화수목금토일"
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-# Two digits from this on are of the last century.
+# Years of two digits: 70 to 99 are 1970 to 1999, the others 2000 to 2069.
 PIVOT = 70
-# Two digits from these on lie too far ahead: '68 may be 1968, and 31.12.24 the 31st of December.
+# Two digits from these up to the pivot are uncertain: '68 may be 1968, and 31.12.24 the 31st of December.
 _FAR, _FAR_UNQUOTED = 40, 30
 _LONGEST = 60
 _FOREVER = 9999
 _DECEMBER = 12
-# 단기 counts from 2333 before our era.
+# Years of the Dangun era (단기) are higher by 2333.
 _DANGI = 2333
 _FLAGS = re.ASCII | re.IGNORECASE
 _WEEKDAY = re.compile(rf"\s?(?:\(\s?([{WEEKDAYS}])(?:요일)?\s?\)|([{WEEKDAYS}])요일)$")
@@ -60,7 +60,7 @@ _WITHOUT_YEAR = tuple(
         rf"{_DAY}[-\s]{_NAME}",
     )
 )
-# As a number, 5.10 would have lost its zero.
+# If it was stored as a number, this may be 5.10 without its zero.
 _LOST_ZERO = re.compile(r"\d{1,2}\.[123]", _FLAGS)
 _DANGI_YEAR = re.compile(r"단기\s?(\d{4})", _FLAGS)
 _UNCLEAR_YEAR = re.compile(r"\d\d\s?년.*|\d\d\.\d{1,2}\.?", _FLAGS)
@@ -74,7 +74,7 @@ _RELATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A year, with its month and day as far as they are known."""
+    """A year, with its month and day where they are written."""
 
     year: int
     month: int | None = None
@@ -82,20 +82,22 @@ class Moment:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The numbers that are known, the year first."""
+        """Return the numbers that are written: year, month, day."""
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)
 
     @property
     def iso(self) -> str:
-        """The moment as ISO 8601 writes it: 2020-04-27, 2020-04, 2020."""
+        """Return the date in ISO 8601 at its precision: 2020-04-27, 2020-04, 2020."""
         return "-".join(f"{part:02d}" for part in self.parts)
 
 
 def moment(cell: str, year: str | None = None, *, lone: bool = True) -> Moment:
-    """Read a date of any precision and check that it is in the calendar.
+    """Read a date at any precision and check that it is in the calendar: 2020.4 is April 2020.
 
-    `year` completes dates that have none. `lone` says that the cell holds nothing else, so that it may once
-    have been a number: 2020.1 is October as well as January then.
+    `year` completes dates without a year. `lone` says that the cell contains nothing else, so that it may
+    have been stored as a number: then 2020.1 may be October as well as January. Raises UnreadableError for
+    what is not one date from 1800 to 2200, is ambiguous, is not in the calendar, has another weekday, or is
+    of the lunar calendar.
     """
     words, weekday = _stripped(cell)
     if lone and _OCTOBER.fullmatch(words):
@@ -111,13 +113,16 @@ def moment(cell: str, year: str | None = None, *, lone: bool = True) -> Moment:
 
 
 def named_month(cell: str) -> Moment | None:
-    """Read 25-Mar, which in a column of months is March 2025."""
+    """Read a month with its name, None for other forms: 25-Mar, which in a column of months is March 2025.
+
+    Raises UnreadableError for a year of two digits that may belong to either century.
+    """
     match = re.fullmatch(rf"{_SHORT}[-.\s]{_NAME}", cell, _FLAGS)
     return match and _numbers(match.groupdict(), None)
 
 
 def _century(digits: str, parts: dict[str, str | None]) -> int:
-    """Complete a year of two digits, if only one century can be meant and no other part be the year."""
+    """Complete a year of two digits; raise UnreadableError if its century or its position is ambiguous."""
     found = int(digits)
     if len(digits) > 2:
         return found
@@ -131,7 +136,7 @@ def _century(digits: str, parts: dict[str, str | None]) -> int:
 
 
 def _stripped(cell: str) -> tuple[str, str | None]:
-    """Take off what stands around a date, and tell the weekday."""
+    """Remove what may surround a date, and return the weekday separately."""
     if len(cell) > _LONGEST:
         raise UnreadableError(_("a date is not that long."))
     if lunar(cell):
@@ -146,12 +151,12 @@ def _stripped(cell: str) -> tuple[str, str | None]:
 
 
 def _match(words: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
-    """Find the form in which a date is written."""
+    """Return the match of the first form in which the date is written."""
     return next((match for form in forms if (match := form.fullmatch(words))), None)
 
 
 def _numbers(parts: dict[str, str | None], year: str | None) -> Moment:
-    """Turn the parts of a form into numbers."""
+    """Convert the parts of a form to numbers."""
     digits, month, day = parts.get("y") or year, parts.get("m"), parts.get("d")
     if name := parts.get("n"):
         month = str(_NAMES.index(name[:3].lower()) + 1)
@@ -159,7 +164,7 @@ def _numbers(parts: dict[str, str | None], year: str | None) -> Moment:
 
 
 def _checked(found: Moment, weekday: str | None) -> Moment:
-    """Refuse days that no calendar has, years that mean 'never', and weekdays of another day."""
+    """Raise UnreadableError for dates not in the calendar, for 9999, and for the weekday of another day."""
     if found.year == _FOREVER:
         raise UnreadableError(_("9999 says that there is no end; declare it as missing or read a period."))
     try:
@@ -175,7 +180,7 @@ def _checked(found: Moment, weekday: str | None) -> Moment:
 
 
 def _refusal(words: str) -> str:
-    """Tell why a text is no date."""
+    """Return the reason why a text is not a date."""
     match = _match(words, _WITHOUT_YEAR)
     if match and (match.groupdict().get("n") or int(match["m"]) <= _DECEMBER):
         return _("the year is missing; give it by the option year or by a correction.")
@@ -189,11 +194,11 @@ def _refusal(words: str) -> str:
     return _("it is not written as a date such as 2020-04-27, 2020.4.27 or 2020년 4월.")
 
 
-_SPAN_YEAR, _PARTED = r"(?:\d{4}|['’‘]\d\d)", r"(?:\s?년도?|[-.\s])\s?"
-# 2020/1/4 is a day, 20201분기 is not clear.
+_SPAN_YEAR, _GAP = r"(?:\d{4}|['’‘]\d\d)", r"(?:\s?년도?|[-.\s])\s?"
+# 2020/1/4 is a day, and 20201분기 is ambiguous.
 _PART = re.compile(
-    rf"(?P<year>{_SPAN_YEAR})(?:(?:{_PARTED})?(?:(?P<first>상반기|전반기)|(?P<second>하반기|후반기)|Q(?P<q>[1-4]))"
-    rf"|{_PARTED}(?P<quarter>[1-4])\s?(?:/\s?4(?:\s?분기)?|분기))",
+    rf"(?P<year>{_SPAN_YEAR})(?:(?:{_GAP})?(?:(?P<first>상반기|전반기)|(?P<second>하반기|후반기)|Q(?P<q>[1-4]))"
+    rf"|{_GAP}(?P<quarter>[1-4])\s?(?:/\s?4(?:\s?분기)?|분기))",
     re.ASCII,
 )
 # Without a year, 1/4 is a day.
@@ -204,7 +209,7 @@ _PRECISIONS = ("year", "month", "day")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a date or a part of a year covers, and how precise it is: day, month, quarter, half or year."""
+    """The begin and end of a date or part of a year; `precision` is day, month, quarter, half or year."""
 
     begin: Moment
     end: Moment
@@ -212,7 +217,10 @@ class Span:
 
 
 def span(cell: str, year: str | None = None, *, lone: bool = True) -> Span:
-    """Read a date, 2020년 상반기, 2020년 1/4분기 or 2020Q1; `year` completes what has none."""
+    """Read a date or a part of a year: 2020년 상반기 is 2020-01 to 2020-06; also 2020년 1/4분기, 2020Q1.
+
+    `year` and `lone` are those of `moment`. Raises UnreadableError for what is neither of them.
+    """
     words = without_marks(cell)
     if year and _PART_ALONE.fullmatch(words):
         words = f"{year}년 {words}"
@@ -225,6 +233,6 @@ def span(cell: str, year: str | None = None, *, lone: bool = True) -> Span:
 
 
 def _months(year: Moment, number: int, length: int, precision: str) -> Span:
-    """Give the first and the last month of a part of a year."""
+    """Return the first and the last month of a part of a year; `length` is in months."""
     last = number * length
     return Span(Moment(year.year, last - length + 1), Moment(year.year, last), precision)

@@ -1,4 +1,4 @@
-"""Many dates at once: the commonest ways of writing them, as `readings.moment` reads them one by one."""
+"""Read many dates at once in their commonest forms, with the same results as `etl.clean.readings.moment`."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ _FORMS = tuple(
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
         rf"{_YEAR}/{_MONTH}/{_DAY}",
         rf"{_YEAR}년 ?{_MONTH}월 ?{_DAY}일{_WEEKDAY}",
-        # Of the years that `moment` takes for certain, with an apostrophe and without.
+        # Years of two digits that are certain for `moment`, with an apostrophe and without.
         rf"'(?P<y>[0-3789]\d)\. ?{_MONTH}\. ?{_DAY}\.?",
         rf"(?P<y>[0-2789]\d)\. ?{_MONTH}\. ?{_DAY}\.?",
         rf"{_YEAR}[-/]{_MONTH}",
@@ -40,9 +40,9 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Years, months and days of many cells; 0 stands for what a cell does not say.
+    """Years, months and days of many cells; 0 stands for a part that is not written.
 
-    `first_days` are the days themselves, of months and years the first, as datetime64[D].
+    `first_days` are the dates as datetime64[D], the first day of a month or year.
     """
 
     year: np.ndarray
@@ -52,7 +52,7 @@ class Moments:
 
 
 def moments(cells: pa.Array) -> Moments:
-    """Read what has one of the commonest forms and is in the calendar; all else has the year 0."""
+    """Read dates in the commonest forms that are in the calendar; all other cells get the year 0."""
     found = np.zeros((4, len(cells)), dtype=np.int32)
     left = np.flatnonzero(cells.is_valid().to_numpy(zero_copy_only=False))
     for form in _FORMS:
@@ -67,7 +67,7 @@ def moments(cells: pa.Array) -> Moments:
 
 
 def _numbers(match: pa.StructArray) -> np.ndarray:
-    """Turn the groups of a form into year, month, day and weekday, counted from 1."""
+    """Convert the groups of a form to year, month, day and weekday, which is counted from 1."""
     groups = {match.type.field(at).name: match.field(at) for at in range(match.type.num_fields)}
     numbers = np.zeros((4, len(match)), dtype=np.int32)
     for row, name in enumerate("ymd"):
@@ -79,7 +79,7 @@ def _numbers(match: pa.StructArray) -> np.ndarray:
     century = np.where(numbers[0] < PIVOT, 2000, 1900)
     short = pc.less(pc.binary_length(groups["y"]), 4).to_numpy(zero_copy_only=False)
     numbers[0] += np.where(short, century, 0)
-    # A month or a day that is written as 0 must not pass for one that is not written.
+    # A month or a day written as 0 must not be taken for one that is not written.
     for row, name in ((1, "m"), (2, "d")):
         if name in groups:
             numbers[row][numbers[row] == 0] = -1
@@ -87,7 +87,7 @@ def _numbers(match: pa.StructArray) -> np.ndarray:
 
 
 def _checked(year: np.ndarray, month: np.ndarray, day: np.ndarray, weekday: np.ndarray) -> Moments:
-    """Leave out what no calendar has, and weekdays of another day."""
+    """Set to 0 what is not in the calendar or has the weekday of another day."""
     in_range = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (month >= 0) & (month <= 12) & (day >= 0)
     months = (
         (np.where(in_range, year, _EPOCH) - _EPOCH) * 12 + np.where(in_range, np.maximum(month, 1), 1) - 1
@@ -104,11 +104,11 @@ MONTH_LENGTH, YEAR_LENGTH = len("2020-04"), len("2020")
 
 
 def days(found: Moments, chosen: np.ndarray) -> pa.Array:
-    """Make dates of some of the moments, the first day where they have none."""
+    """Return the chosen dates, null for the others; months and years are their first day."""
     return pa.array(found.first_days, pa.date32(), mask=~chosen)
 
 
 def texts(found: Moments, chosen: np.ndarray, length: int | None = None) -> pa.Array:
-    """Write some of the moments, cut to a length."""
+    """Return the chosen dates in ISO 8601, cut to a length, null for the others."""
     texts = days(found, chosen).cast(pa.string())
     return texts if length is None else pc.utf8_slice_codeunits(texts, 0, length)

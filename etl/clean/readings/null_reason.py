@@ -1,4 +1,7 @@
-"""Why there is no value: the reason of the word for it, which the column knows."""
+"""Why a value is missing: 해당없음 is not_applicable.
+
+`etl.clean.column` takes the reason from the field's missing values, so the functions here are not called.
+"""
 
 from etl.clean.readings.text import READING
 

@@ -1,4 +1,4 @@
-"""Numbers with a unit or without."""
+"""Numbers with or without a unit."""
 
 import re
 from decimal import Decimal
@@ -12,12 +12,13 @@ from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 _RATIO = re.compile("(:|대) ?1")
-# A unit holds no digit, and neither a sign of a number or a range nor an exponent begins it.
+# A unit has no digits and does not begin with a sign of a number or range or with an exponent.
 _UNIT = re.compile(r"([^\s\d~.,:;)\]\"'\-–—…⁰¹²³⁴-⁹⁺⁻][^\d~]{0,19})?")
 # 3K may be three kelvin or 3,000.
 _MULTIPLE = re.compile("[KkMB]")
 _BOUND = re.compile("미만|이하|초과")
-# The commonest units: no letter of a number, of 약, 이상 or 예정, and no mark such as p).
+# The commonest units, without those that may be part of a number, of 약, 이상 or 예정, or of a mark such as
+# p).
 _SIGNS = "%℃℉㎡㎥㎞㎏㎜㎝㎎㎍㎢㏊ℓ°/·"
 _PLAIN_UNIT = (
     f"(?: ?(?:[AC-JLN-Zac-jl-z{_SIGNS}]|[A-Za-z{_SIGNS}][A-Za-z{_SIGNS}²³]{{1,11}}"
@@ -26,15 +27,22 @@ _PLAIN_UNIT = (
 
 
 def number(cell: str) -> Decimal:
-    """Read a number and drop its unit: 88.5PF, 71.2%, 3.38:1, 2.69대 1."""
+    """Read a number and drop its unit: 88.5PF is 88.5; also 71.2%, 3.38:1, 2.69대 1.
+
+    Raises UnreadableError for what is not one number, for bounds such as 5 이하, and for the units K, M and
+    B.
+    """
     value, _worded, unit = quantity(cell)
     if not _RATIO.fullmatch(unit):
-        demand_unit(unit)
+        check_unit(unit)
     return value
 
 
-def demand_unit(unit: str) -> None:
-    """Refuse what is behind a number and no unit of it, such as an exponent, 미만 or a K for thousands."""
+def check_unit(unit: str) -> None:
+    """Check that the text after a number is a unit.
+
+    Raises UnreadableError if it is not, as an exponent, 미만 or a K for thousands.
+    """
     if _MULTIPLE.fullmatch(unit):
         raise UnreadableError(
             _("K, M and B may mean thousands, millions and billions; write the number out.")
@@ -44,7 +52,7 @@ def demand_unit(unit: str) -> None:
 
 
 def number_many(cells: pa.Array) -> pa.Array:
-    """Read many numbers at once, as the nearest floats; rarer units stay null."""
+    """Read many numbers at once, as the nearest floats; rarer forms become null and are left to `number`."""
     return decimals(cells, _PLAIN_UNIT)
 
 

@@ -1,4 +1,4 @@
-"""Percentages, as per cent: 71.2% is 71.2."""
+"""Percentages, in per cent."""
 
 import re
 from decimal import Decimal
@@ -16,7 +16,11 @@ _UNIT = "(?: ?(?:%|퍼센트|프로))?"
 
 
 def percent(cell: str) -> Decimal:
-    """Read 71.2%, 71.2 퍼센트 or a bare 71.2, which is per cent already; a fraction is not multiplied."""
+    """Read a percentage in per cent: 71.2% is 71.2; also 71.2 퍼센트 and a bare 71.2.
+
+    Bare numbers are taken as per cent and never multiplied by 100. Raises UnreadableError for what is not one
+    number, for percentage points and for other units.
+    """
     value, _worded, unit = quantity(cell)
     if _POINTS.fullmatch(unit):
         raise UnreadableError(_("percentage points (%p) are another unit than per cent."))
@@ -26,7 +30,7 @@ def percent(cell: str) -> Decimal:
 
 
 def percent_many(cells: pa.Array) -> pa.Array:
-    """Read many percentages at once, as the nearest floats; the rarer ways of writing them stay null."""
+    """Read many percentages at once, as the nearest floats; rarer forms become null, left to `percent`."""
     return decimals(cells, _UNIT)
 
 

@@ -1,4 +1,4 @@
-"""Periods from one date to another, each end at its own precision; what is open has no end.
+"""Periods from one date to another, each end at its own precision; an open end has no date.
 
 | cell                    | begin      | end        |
 |-------------------------|------------|------------|
@@ -9,7 +9,7 @@
 | 2020.3 ~, 2020.3 ~ 현재 | 2020-03    |            |
 | 2020.4.27               | 2020-04-27 | 2020-04-27 |
 
-A duration behind both ends, 2020.4 ~ 2022.3(24개월), says nothing new; with one end alone it is refused.
+A duration after both ends, 2020.4 ~ 2022.3(24개월), is ignored; with only one end it is refused.
 """
 
 import re
@@ -27,7 +27,7 @@ from etl.messages import _
 
 _LONGEST = 100
 _TILDE = re.compile(r"\s?[~∼〜～]\s?|\s?부터\s?")
-# 3.5부터 30일 may be until the 30th or for 30 days.
+# 3.5부터 30일 may mean until the 30th or for 30 days.
 _FROM_SO_LONG = re.compile(r"부터\s?\d{1,3}\s?[년일]$", re.ASCII)
 _UNTIL = re.compile(r"\s?까지$")
 _SO_LONG = r"(?:총\s?)?\d{1,3}\s?(?:개월|개년|년|일|주)"
@@ -41,23 +41,25 @@ _REST = re.compile(
     r"(?P<weekday>\s?\(\s?[월화수목금토일月火水木金土日](?:요일)?\s?\))?",
     re.ASCII,
 )
-# Completed by a year, 1/4 is a quarter or a day, and 3-5 a day or from March to May.
+# With a year added, 1/4 may be a quarter or a day, and 3-5 a day or March to May.
 _UNCLEAR = re.compile(r"[1-4]\s?/\s?4|\d{1,2}\s?-\s?\d{1,2}", re.ASCII)
-# Both ends as whole dates, the commonest form.
+# Both ends as full dates, the commonest form.
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?"
 _DAYS = rf"^(?P<begin>{_DAY}) ?~ ?(?P<end>{_DAY})$"
 
 
 def period(cell: str, part: str = "begin", year: str | None = None) -> str | None:
-    """Read where a period begins or ends, as ISO 8601; None where it is open.
+    """Read the begin or the end of a period in ISO 8601: the end of 2020년 4월~6월 is 2020-06.
 
-    `year` completes what has none, such as 3.5 ~ 4.30.
+    `part` is "begin" or "end"; an open end is None. `year` completes dates without a year, such as 3.5 ~
+    4.30. Raises UnreadableError for what is not one period or date, for a duration without both ends, for a
+    period that ends before it begins, and for ambiguous dates.
     """
     if len(cell) > _LONGEST:
         raise UnreadableError(_("a period is not that long."))
     words = without_marks(cell)
     ends = _DURATION.sub("", words)
-    parts = _parted(ends, year)
+    parts = _split(ends, year)
     begin, end = (parts.begin, parts.end) if isinstance(parts, Span) else _between(*parts, year)
     if ends != words and (isinstance(parts, Span) or begin is None or end is None):
         raise UnreadableError(_("it says how long, but not from when to when; write both ends."))
@@ -70,7 +72,7 @@ def period(cell: str, part: str = "begin", year: str | None = None) -> str | Non
 
 
 def period_many(cells: pa.Array, part: str = "begin", year: str | None = None) -> pa.Array:
-    """Read periods between two whole dates; leave the rest, and what `year` completes, to `period`."""
+    """Read many periods between two full dates at once; other forms become null and are left to `period`."""
     days = pc.extract_regex(cells, _DAYS)
     begin, end = (partial_date_many(pc.struct_field(days, name)) for name in ("begin", "end"))
     return pc.if_else(
@@ -78,8 +80,8 @@ def period_many(cells: pa.Array, part: str = "begin", year: str | None = None) -
     )
 
 
-def _parted(words: str, year: str | None) -> tuple[str, str] | Span:
-    """Split a period into its ends, or read it as one date or part of a year, which covers both."""
+def _split(words: str, year: str | None) -> tuple[str, str] | Span:
+    """Split a period into its ends, or read it as one date or part of a year, which has both."""
     parts = _TILDE.split(words)
     if len(parts) > 2:
         raise UnreadableError(_("a period has one begin and one end."))
@@ -101,7 +103,7 @@ def _parted(words: str, year: str | None) -> tuple[str, str] | Span:
 
 
 def _between(first: str, last: str, year: str | None) -> tuple[Moment | None, Moment | None]:
-    """Read both ends; the year, or the year and the month, may stand at the begin only."""
+    """Read both ends; the year, or the year and the month, may be written at the begin only."""
     begin = span(first, year, lone=False).begin if first else None
     if _OPEN.fullmatch(last) or _FOREVER.fullmatch(last):
         return begin, None
@@ -111,7 +113,7 @@ def _between(first: str, last: str, year: str | None) -> tuple[Moment | None, Mo
 
 
 def _completed(begin: Moment, rest: re.Match[str]) -> Moment | None:
-    """Complete an end such as 4.30, 30 or 6월 by what the begin says."""
+    """Complete an end such as 4.30, 30 or 6월 with the year or month of the begin."""
     month, last, unit = rest["m"], int(rest["last"]), rest["unit"]
     if begin.day is not None:
         fits = unit in ("", ".", "일")

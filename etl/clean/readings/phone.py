@@ -1,4 +1,4 @@
-"""Telephone numbers in the grouping of the numbering plan, with their extension and what was done to them.
+"""Telephone numbers grouped as in the Korean numbering plan, their extensions, and how they were corrected.
 
 | cell                       | number                                 | flag          |
 |----------------------------|----------------------------------------|---------------|
@@ -24,7 +24,8 @@ from etl.clean.readings.reading import Reading
 from etl.messages import _
 
 AREA = "02|0(?:3[1-3]|4[1-4]|5[1-5]|6[1-4])"
-# Areas, mobile and internet, older mobile, charged and free, personal and safe, nationwide numbers.
+# Area codes, mobile and internet, older mobile, premium-rate and toll-free, personal and virtual, nationwide
+# numbers.
 _PLAN = tuple(
     re.compile(form, re.ASCII)
     for form in (
@@ -37,18 +38,18 @@ _PLAN = tuple(
         r"(1[568]\d\d)(\d{4})",
     )
 )
-# Numbers as `parted` writes them, for RE2.
-PARTED = rf"^(?:(?:{AREA})-[2-9]\d{{2,3}}|(?:010|070)-[1-9]\d{{3}}|1[568]\d\d)-\d{{4}}$"
+# Numbers in the form of `hyphenated`, for RE2.
+HYPHENATED = rf"^(?:(?:{AREA})-[2-9]\d{{2,3}}|(?:010|070)-[1-9]\d{{3}}|1[568]\d\d)-\d{{4}}$"
 
 
-def parted(digits: str) -> str | None:
-    """Put the hyphens of the plan between the digits of a number; None if it has no such number."""
+def hyphenated(digits: str) -> str | None:
+    """Return a number with the hyphens of the numbering plan, None if the plan has no such number."""
     match = next((found for form in _PLAN if (found := form.fullmatch(digits))), None)
     return match and "-".join(match.groups())
 
 
 _LONGEST = 200
-# A range such as 2114~6 counts its numbers; more of them than these are no telephones of one office.
+# The most numbers of a range such as 2114~6; one office does not have more.
 _MOST = 20
 _LABEL = re.compile(
     r"^(?:ARS|TEL|T\b|전화(?:번호)?|대표(?:전화|번호)?|문의(?:전화)?|☎|☏|℡|\(대표\)|\(ARS\))[ .:)-]*",
@@ -72,16 +73,18 @@ _COMMON = rf"^\(?({AREA})[-. )]?([2-9]\d{{2,3}})[-. ]?(\d{{4}})$"
 
 @dataclass(frozen=True, slots=True)
 class _Phone:
-    """One number, and what was done to it."""
+    """One number, and how it was corrected."""
 
     number: str
     flag: str = "ok"
 
 
 def phone(cell: str, part: str = "number", area: str | None = None) -> str | None:
-    """Read the number (several with commas between), the extension (None without) or the flag.
+    """Read a telephone number, its extension or its flag: 062)613-2114 is 062-613-2114; see the table above.
 
-    `area` completes local numbers; without it they are refused.
+    `part` is "number" (several are joined with commas), "extension" (None without one) or "flag". `area` is
+    the area code of local numbers. Raises UnreadableError for what is not a number of the numbering plan, for
+    local numbers without `area`, and for an extension after several numbers.
     """
     words = _LABEL_BEHIND.sub("", _LABEL.sub("", cell, count=1))
     if len(words) > _LONGEST:
@@ -98,16 +101,16 @@ def phone(cell: str, part: str = "number", area: str | None = None) -> str | Non
 
 
 def phone_many(cells: pa.Array, part: str = "number", area: str | None = None) -> pa.Array:
-    """Read numbers with their area in the usual grouping; leave the rest, and extensions, to `phone`."""
+    """Read many numbers with area codes in the usual grouping; others become null and are left to `phone`."""
     if part == "extension":
         return pa.nulls(len(cells), pa.string())
     numbers = pc.replace_substring_regex(cells, _COMMON, r"\1-\2-\3")
-    known = pc.match_substring_regex(numbers, PARTED)
+    known = pc.match_substring_regex(numbers, HYPHENATED)
     return pc.if_else(known, numbers if part == "number" else pa.scalar("ok"), pa.scalar(None, pa.string()))
 
 
 def _phones(words: str, area: str | None) -> list[_Phone]:
-    """Read one number after the other; what a later one lacks, it has from the one before it."""
+    """Read one number after the other; a shortened one is completed from the one before it."""
     phones: list[_Phone] = []
     for piece in _BETWEEN.split(words):
         lines = _RANGE.fullmatch(piece)
@@ -124,7 +127,7 @@ def _phones(words: str, area: str | None) -> list[_Phone]:
 
 
 def _following(number: str, first: str, last: str) -> list[_Phone]:
-    """Count on from a number to the one that ends with the digits `last`."""
+    """Return the numbers after a number up to the one that ends with the digits `last`."""
     end = int(first[: len(first) - len(last)] + last)
     if not 0 < end - int(first) < _MOST:
         raise UnreadableError(
@@ -141,31 +144,31 @@ def _one(words: str, area: str | None) -> _Phone:
     digits = "".join(groups)
     if words.startswith("+") or groups[0] in (_COUNTRY, "0082"):
         return _abroad(digits.removeprefix("00"), groups)
-    if number := parted(digits):
+    if number := hyphenated(digits):
         return _Phone(number) if _fits(groups, number) else _regrouped(groups, number)
     if _LOCAL.fullmatch(digits) and _is_local(groups):
         if area is None:
             raise UnreadableError(_("the area code is missing; give it by the option area, such as 062."))
-        if number := parted(area + digits):
+        if number := hyphenated(area + digits):
             return _Phone(number, "area_assumed")
-    number = None if digits.startswith("0") else parted("0" + digits)
-    # A lost zero that leaves eight digits might as well be a local number.
+    number = None if digits.startswith("0") else hyphenated("0" + digits)
+    # Eight digits without a leading zero may also be a local number.
     if number and (len(digits) > 8 or len(groups) > 1) and _fits(["0" + groups[0], *groups[1:]], number):
         return _Phone(number, "zero_restored")
     raise UnreadableError(_("no telephone number has these digits."))
 
 
 def _is_local(groups: list[str]) -> bool:
-    """Tell whether the grouping is one of a local number; 27772804 may as well lack the zero of 02."""
+    """Return whether the grouping is that of a local number; 27772804 may also lack the zero of 02."""
     return [len(group) for group in groups] in _LOCAL_GROUPS or (
         len(groups) == 1 and not (len(groups[0]) == 8 and groups[0].startswith("2"))
     )
 
 
 def _abroad(digits: str, groups: list[str]) -> _Phone:
-    """Read a number as it is called from abroad, parted behind the area code where the plan parts it."""
+    """Read a number with the country code, grouped after the area code as in the numbering plan."""
     rest = digits.removeprefix(_COUNTRY).removeprefix("0")
-    number = parted("0" + rest) or parted(rest)
+    number = hyphenated("0" + rest) or hyphenated(rest)
     if number is None or not digits.startswith(_COUNTRY):
         raise UnreadableError(_("no telephone number has these digits."))
     written, planned = (set(accumulate(map(len, reversed(part)))) for part in (groups, number.split("-")))
@@ -175,8 +178,8 @@ def _abroad(digits: str, groups: list[str]) -> _Phone:
 
 
 def _regrouped(groups: list[str], number: str) -> _Phone:
-    """Part a number anew, unless it is a whole one with an extension, or with another one's last digit."""
-    if len(groups[-1]) > 4 or parted("".join(groups[:-1])):
+    """Group a number anew, unless it is a complete one followed by an extension or another number's digit."""
+    if len(groups[-1]) > 4 or hyphenated("".join(groups[:-1])):
         raise UnreadableError(
             _("more stands behind it than a telephone number has; write 062-613-2114~6 or 내선 6.")
         )
@@ -184,7 +187,7 @@ def _regrouped(groups: list[str], number: str) -> _Phone:
 
 
 def _fits(groups: list[str], number: str) -> bool:
-    """Tell whether a number is parted only where the plan parts it."""
+    """Return whether a number is grouped only where the numbering plan groups it."""
     written, planned = (set(accumulate(len(group) for group in part)) for part in (groups, number.split("-")))
     return written <= planned
 

@@ -1,4 +1,4 @@
-"""Whether a cell speaks of a plan."""
+"""Whether a cell says that its value is planned."""
 
 import re
 
@@ -9,17 +9,17 @@ from etl.clean.readings.qualifier import PLAN
 from etl.clean.readings.reading import Reading
 from etl.clean.readings.text import text
 
-# 입주 예정 기업 speaks of a plan, 계획서 3건 does not.
+# 입주 예정 기업 is planned, 계획서 3건 is not.
 _PLANNED = re.compile(f"{PLAN}(?:[^가-힣]|$)")
 
 
 def planned(cell: str) -> bool:
-    """Tell whether the cell speaks of a plan: 2020-12 예정, 310개 목표."""
+    """Return whether a cell says that its value is planned: 2020-12 예정, 310개 목표."""
     return bool(_PLANNED.search(text(cell)))
 
 
 def planned_many(cells: pa.Array) -> pa.Array:
-    """Do the same for many cells."""
+    """Return it for many cells at once."""
     return pc.match_substring_regex(cells, _PLANNED.pattern)
 
 

@@ -1,4 +1,4 @@
-"""Postal codes of five digits; the six digits that were abolished on 2015-08-01 are told, not converted."""
+"""Postal codes of five digits; those of six, abolished on 2015-08-01, are flagged but not converted."""
 
 import re
 
@@ -11,13 +11,17 @@ from etl.messages import _
 
 _MARKED = re.compile(r"(?:\(?우(?:편번호)?\)?[:.]?|〒) ?")
 _FORM = re.compile(r"\(? ?(?:(?P<code>\d{4,5})|(?P<old>[1-7]\d\d ?-? ?\d{3}))(?:\.0)? ?\)?", re.ASCII)
-# 01000 lies in Seoul, 63644 in Jeju.
+# From 01000 in Seoul to 63644 in Jeju.
 _VALID = re.compile(r"0[1-9]\d{3}|[1-5]\d{4}|6[0-3]\d{3}", re.ASCII)
 _COMMON = f"^(?:{_VALID.pattern})$"
 
 
 def postal_code(cell: str, part: str = "code") -> str | None:
-    """Read a code, which is None if it is an old one, or its flag: ok, zero_restored or old."""
+    """Read a postal code or its flag: (61436) is 61436.
+
+    `part` is "code" (None for an old one of six digits) or "flag": ok, zero_restored or old. Raises
+    UnreadableError for what is not a postal code.
+    """
     match = _FORM.fullmatch(_MARKED.sub("", cell, count=1) if _MARKED.match(cell) else cell)
     if match and match["old"]:
         return None if part == "code" else "old"
@@ -30,7 +34,7 @@ def postal_code(cell: str, part: str = "code") -> str | None:
 
 
 def postal_code_many(cells: pa.Array, part: str = "code") -> pa.Array:
-    """Read codes of five digits; leave the rest to `postal_code`."""
+    """Read many codes of five digits at once; other forms become null and are left to `postal_code`."""
     known = pc.match_substring_regex(cells, _COMMON)
     return pc.if_else(known, cells if part == "code" else pa.scalar("ok"), pa.scalar(None, pa.string()))
 

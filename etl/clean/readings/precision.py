@@ -1,4 +1,4 @@
-"""How precise a date is."""
+"""The precision of a date."""
 
 import numpy as np
 import pyarrow as pa
@@ -9,12 +9,15 @@ from etl.clean.readings.reading import Reading
 
 
 def precision(cell: str, year: str | None = None) -> str:
-    """Tell how precise a date is: day, month, quarter, half or year."""
+    """Return the precision of a date: 2020년 4월 is month; also day, quarter, half and year.
+
+    `year` completes dates without a year. Raises UnreadableError for what is not one date or part of a year.
+    """
     return span(cell, year).precision
 
 
 def precision_many(cells: pa.Array, year: str | None = None) -> pa.Array:
-    """Tell how precise dates are: day, month or year."""
+    """Return the precision of many dates at once; rarer forms become null and are left to `precision`."""
     found = moments(cells)
     which = (found.month > 0).astype(np.int8) + (found.day > 0)
     return pa.array(["year", "month", "day"]).take(pa.array(which, mask=found.year == 0))

@@ -1,4 +1,4 @@
-"""Whether a cell calls its value preliminary or estimated."""
+"""Whether a cell says that its value is provisional or estimated."""
 
 import re
 
@@ -17,12 +17,12 @@ _PROVISIONAL = re.compile(
 
 
 def provisional(cell: str) -> bool:
-    """Tell whether the cell calls its value preliminary or estimated: 2021 e), 2023.06 p), 1,200(잠정)."""
+    """Return whether a cell says that its value is provisional or estimated: 2021 e), 1,200(잠정)."""
     return bool(_PROVISIONAL.search(text(cell)))
 
 
 def provisional_many(cells: pa.Array) -> pa.Array:
-    """Do the same for many cells."""
+    """Return it for many cells at once."""
     return pc.match_substring_regex(cells, _PROVISIONAL.pattern)
 
 

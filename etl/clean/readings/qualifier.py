@@ -1,17 +1,19 @@
-"""What a cell says beside its value: that it is approximate, planned or provisional.
+"""Marks that say that a value is approximate, planned or provisional, and how to remove them.
 
-A pattern without look-arounds is one that RE2 reads as Python's `re` does, so it serves one cell and many.
+Public patterns have no look-arounds, so that Python's `re` and RE2 match them alike, for one cell and for
+many.
 """
 
 import re
 
-# What a number or a date begins with.
+# The beginning of a number or a date.
 FIRST = r"(?:약 ?)?['’‘△▲.−+\-]?\d"
 PLAN = "(?:예정|계획|목표)(?:치|임)?"
-# Statistics mark with p) what is preliminary, with e) what is estimated; a bare letter only a year or month.
+# In statistics p) marks provisional values and e) estimates; without bracket, the letter only follows a year
+# or month.
 GUESS = "(?:잠정|추정|속보)(?:치|값)?"
 PERIOD = r"(?:19|20)\d\d(?:년|\.(?:0\d|1[0-2])|[. ]?[1-4]/4)?"
-# The same marks as they are taken off; r) says that a figure was revised, which is no doubt of it.
+# The same marks, to be removed; r) marks revised values, which are not provisional.
 _MARK = re.compile(
     rf" ?\( ?(?:{PLAN}|{GUESS}) ?\)| ?(?:{PLAN}|{GUESS})$|^(?:{PLAN}|{GUESS}):? ?(?={FIRST})"
     rf"|^\(?[perPER]\) ?(?={FIRST})",
@@ -30,7 +32,7 @@ _AND_MORE = re.compile(
 
 
 def without_marks(words: str) -> str:
-    """Take off what calls a value planned, preliminary, estimated or revised: 2021 e) is 2021."""
+    """Remove marks for planned, provisional, estimated and revised values: 2021 e) becomes 2021."""
     rest = _MARK.sub("", words)
     if re.search("[0-9]", rest):
         rest = _LETTER.sub("", rest)
@@ -40,5 +42,5 @@ def without_marks(words: str) -> str:
 
 
 def without_hints(words: str) -> str:
-    """Leave the number and its unit."""
+    """Remove all marks, also those for approximate values: 약 4,300억 규모 becomes 4,300억."""
     return _AND_MORE.sub("", _ROUGH_WORD.sub("", without_marks(words))).strip()

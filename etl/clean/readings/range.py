@@ -1,6 +1,6 @@
 """Ranges: 5~10명, 300개 이상, 100~200억원, 2020~2024.
 
-A bound is given as it is written, whether it belongs to the range (이상, 이하) or not (초과, 미만).
+Bounds are returned as they are written, whether inclusive (이상, 이하) or exclusive (초과, 미만).
 """
 
 import re
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.number import demand_unit
+from etl.clean.readings.number import check_unit
 from etl.clean.readings.qualifier import without_hints
 from etl.clean.readings.quantity import LARGE, SURE, Quantity, bounded, measured
 from etl.clean.readings.reading import Reading
@@ -18,24 +18,29 @@ _TO = re.compile(r" ?[~〜∼] ?|(?<=[^ (~〜∼]) ?[\-–—] ?(?=[△▲−]? 
 _FROM = re.compile(r"^(?:최소|적어도) ?| ?(?:이상|초과|부터)$")
 _UP_TO = re.compile(r"^(?:최대|많아야) ?| ?(?:이하|미만|까지|이내)$")
 _FROM_UP_TO = re.compile(r"(.+?(?:이상|초과|부터)) ?(?:에서|,)? ?([0-9△▲−\-].*(?:이하|미만|까지|이내))")
-# 100여 개: a hundred and some more.
+# 100여 개: somewhat more than a hundred.
 _AND_MORE = re.compile("[0-9경조억만천백십개] ?여(?![가-힣]*성)")
-# The end of 3천5백만: 천 is of its first digits, 만 of all.
+# The words of an end such as 3천5백만: 천 belongs to its first digits, 만 to all of them.
 _LAST_WORDS = re.compile(r"[0-9.,]+ ?(?P<small>[천백십]*)[0-9.,천백십 ]*(?P<large>[경조억만]?)")
 _LARGE = re.compile("[경조억만]")
-# 50~1천만원 is from 50만원, but who writes 5~1천만원 means something else.
+# 50~1천만원 is from 50만원, but in 5~1천만원 the begin is uncertain.
 _WIDEST = 100
 
 
 class _Bounds(NamedTuple):
-    """The least and the greatest value; None is open."""
+    """The least and the greatest value; None for an open end."""
 
     minimum: Quantity | None
     maximum: Quantity | None
 
 
 def bound(cell: str, part: str = "minimum") -> Decimal | None:
-    """Read the minimum or the maximum of a range; None where it is open, and a single number is both."""
+    """Read the minimum or the maximum of a range: those of 5~10명 are 5 and 10.
+
+    `part` is "minimum" or "maximum"; an open end is None, and a single number is both. Raises UnreadableError
+    for what is not one range, for different units, for an end below the begin, and for a begin that may lack
+    만 or 억.
+    """
     minimum, maximum = _bounds(bounded(cell))
     if minimum and maximum and minimum.unit and maximum.unit and minimum.unit != maximum.unit:
         raise UnreadableError(_("the two ends of the range have different units."))
@@ -46,7 +51,7 @@ def bound(cell: str, part: str = "minimum") -> Decimal | None:
 
 
 def _bounds(words: str) -> _Bounds:
-    """Part a range into its ends."""
+    """Split a range into its ends."""
     both = _FROM_UP_TO.fullmatch(words)
     ends = list(both.groups()) if both else _TO.split(words)
     if len(ends) == 1:
@@ -59,7 +64,7 @@ def _bounds(words: str) -> _Bounds:
 
 
 def _one(words: str) -> _Bounds:
-    """Read one number, which may be an open end."""
+    """Read a range of one number, which may have an open end."""
     if (rest := _UP_TO.sub("", words)) != words:
         return _Bounds(None, _number(rest))
     found = _number(_FROM.sub("", words))
@@ -68,7 +73,7 @@ def _one(words: str) -> _Bounds:
 
 
 def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
-    """Read the beginning, which shares the words of the end: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
+    """Read the begin, to which words of the end may apply: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
     found = _number(first)
     words = _LAST_WORDS.match(without_hints(last))
     if maximum is None or words is None or found.unit or not found.value:
@@ -86,14 +91,14 @@ def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
 
 
 def _within(maximum: Quantity, found: Quantity) -> Quantity | None:
-    """Give what is not beyond the end, as 5000만 is in 5000~1만."""
+    """Return a begin that is not above the end, None for one that is, as 5000만 in 5000~1만."""
     return found if found.value <= maximum.value else None
 
 
 def _number(words: str) -> Quantity:
-    """Read one end with its unit."""
+    """Read the number of one end, with its unit."""
     found = measured(without_hints(words))
-    demand_unit(found.unit)
+    check_unit(found.unit)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Texts in the source's own wording."""
+"""Texts as they are written in the source."""
 
 import unicodedata
 
@@ -8,5 +8,5 @@ __all__ = ["READING", "raw"]
 
 
 def raw(cell: str) -> str:
-    """Compose Hangul and trim the ends, nothing else."""
+    """Compose Hangul (NFC) and trim the ends: full-width （주） 솔트룩스 stays as it is."""
     return unicodedata.normalize("NFC", cell).strip()

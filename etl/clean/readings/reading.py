@@ -1,4 +1,4 @@
-"""What a reading is: the functions that read one cell and many."""
+"""The type of a reading: the functions that read one cell or many."""
 
 import datetime
 from collections.abc import Callable
@@ -15,11 +15,12 @@ Value = str | int | float | bool | Decimal | datetime.date | None
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading; `one` and `many` take the options of `dataset.yml` as keywords.
+    """A reading; `one` and `many` take the options of `dataset.yml` as keyword arguments.
 
-    `one` gets a cell whose text is normalised and returns its value, or raises UnreadableError. `many` does
-    the same for an array of distinct cells and leaves the rarer forms, as nulls, to `one`; not every reading
-    has it. `doubts` says which of the values are published though something about them is odd, and what.
+    `one` returns the value of a cell whose text is normalised, or raises UnreadableError. `many` does the
+    same for an array of distinct cells, with null for rarer forms, which are left to `one`; not every reading
+    has it. `doubts` returns a mask of the values that are published in spite of a doubt, and the message for
+    them.
     """
 
     one: Callable[..., Value]

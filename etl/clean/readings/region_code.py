@@ -1,9 +1,9 @@
-"""Codes of regions (법정동코드) by their names or by longer codes.
+"""Codes of regions (법정동코드), from their names or from longer codes.
 
-| scheme        | codes of                                                                               |
+| scheme        | the codes in force                                                                     |
 |---------------|----------------------------------------------------------------------------------------|
-| before-merger | the day before 2026-07-01, when 광주광역시 (29) and 전라남도 (46) became one           |
-| current       | today; of 전남광주통합특별시 (12) only what is known, the official notice being awaited |
+| before-merger | before 2026-07-01, when 광주광역시 (29) and 전라남도 (46) were merged                  |
+| current       | since then; for 전남광주통합특별시 (12) only the codes that are known so far           |
 """
 
 import re
@@ -30,15 +30,17 @@ _EXPONENT = re.compile(r"\d+(?:\.\d+)?[Ee]\+?\d+")
 _PREDECESSORS = ("29", "46")
 _SINCE_MERGER = {"29140": "12240", "29170": "12300", "29200": "12330"}
 _BEFORE_MERGER = {now: before for before, now in _SINCE_MERGER.items()}
-# 인천 redrew these on the same day.
+# Districts of 인천 whose borders changed on the same day.
 _REDRAWN = ("28110", "28140", "28260")
 
 
 def region_code(cell: str, level: str = "sigungu", scheme: str = "before-merger") -> str | None:
-    """Tell the code of a region: five digits for a 시군구, two for a 시도.
+    """Return the code of a region: 광주광역시 북구 is 29170; five digits for a 시군구, two for a 시도.
 
-    A cell names the region, begins an address with it, or is a code of 2, 5, 10 or 19 (PNU) digits; a former
-    name or code becomes its successor's. None where only the 시도 is written and a 시군구 asked for.
+    A cell is the name of a region, an address that begins with it, or a code of 2, 5, 10 or 19 digits (PNU).
+    Former names and codes become those of their successors. None if only the 시도 is written but `level` is
+    "sigungu". Raises UnreadableError for an unknown or ambiguous region and for a code that `scheme` does not
+    have.
     """
     words = text(cell)
     code = _from_code(words) if _CODE.fullmatch(words) else _from_name(words, level)
@@ -54,14 +56,14 @@ def region_code(cell: str, level: str = "sigungu", scheme: str = "before-merger"
 
 
 def region_code_many(cells: pa.Array, level: str = "sigungu", scheme: str = "before-merger") -> pa.Array:
-    """Tell the codes of the regions of plainly written addresses; leave the rest to `region_code`."""
+    """Return the codes of many addresses in the common form; others become null, left to `region_code`."""
     names = plain_districts(cells).dictionary_encode()
     codes = [_code_or_none(name, level, scheme) for name in names.dictionary.to_pylist()]
     return pa.array(codes, pa.string()).take(names.indices)
 
 
 def _code_or_none(name: str, level: str, scheme: str) -> str | None:
-    """Tell the code of a region; None where `region_code` refuses it."""
+    """Return the code of a region, None if `region_code` refuses it."""
     try:
         return region_code(name, level, scheme)
     except UnreadableError:
@@ -69,14 +71,14 @@ def _code_or_none(name: str, level: str, scheme: str) -> str | None:
 
 
 def _cut(code: str, level: str) -> str | None:
-    """Cut a code to its level."""
+    """Return a code at the level of the 시도 or 시군구, None if it has none."""
     if level == "sido":
         return code[:2]
     return None if len(code) == 2 or code.endswith("000") else code
 
 
 def _current(code: str, level: str) -> str | None:
-    """Give the code of today, where it is known."""
+    """Return the current code, if it is known."""
     if code[:2] in (*_PREDECESSORS, MERGED_CODE):
         if level == "sido":
             return MERGED_CODE
@@ -91,7 +93,7 @@ def _current(code: str, level: str) -> str | None:
 
 
 def _from_code(digits: str) -> str:
-    """Check a code against the list and cut it to what the list has."""
+    """Return the code of the list for a code of any length, or its successor's."""
     if digits[:2] == MERGED_CODE:
         short = digits[:5]
         if short in (MERGED_CODE, MERGED_CODE + "000"):
@@ -109,7 +111,7 @@ def _from_code(digits: str) -> str:
 
 
 def _from_name(words: str, level: str) -> str:
-    """Find the code of the region with which a text begins."""
+    """Return the code of the region at the beginning of a text."""
     if _EXPONENT.fullmatch(words):
         raise UnreadableError(
             _("a spreadsheet shortened the code and its last digits are lost; export the column as text.")
@@ -127,7 +129,7 @@ def _from_name(words: str, level: str) -> str:
 
 
 def _listed(found: District, level: str) -> str:
-    """Find the code of a 시도, with its 시군구 if one is written."""
+    """Return the code of a 시도, or of its 시군구 if that is written."""
     sido, sigungu, rest, _doubtful = found
     codes = regions().codes
     code = codes.get(f"{sido} {sigungu}") if sigungu else codes.get(sido or "")
@@ -140,7 +142,7 @@ def _listed(found: District, level: str) -> str:
 
 
 def _alone(sigungu: str | None) -> str:
-    """Find the code of a 시군구 without its 시도, which only one region of Korea may bear."""
+    """Return the code of a 시군구 without its 시도, if its name is unique in Korea."""
     if sigungu is None:
         raise UnreadableError(_("it does not begin with a 시도 or 시군구."))
     codes = {code for name, code in regions().codes.items() if name.endswith(f" {sigungu}")}

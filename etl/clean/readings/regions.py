@@ -1,4 +1,4 @@
-"""Find the 시도 and the 시군구 with which an address begins; what is not written is never added."""
+"""Find the 시도 and the 시군구 at the beginning of an address; nothing that is not written is added."""
 
 import csv
 import re
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 _LIST = Path(__file__).with_name("regions.csv")
-# What 광주광역시 and 전라남도 are together since 2026-07-01; its districts kept their names.
+# 광주광역시 and 전라남도 were merged on 2026-07-01; the districts kept their names.
 MERGED, MERGED_CODE = "전남광주통합특별시", "12"
 PREDECESSORS = ("광주광역시", "전라남도")
 SEJONG = "세종특별자치시"
@@ -49,9 +49,10 @@ SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Codes of five digits (12 for what is merged): by name, former ones too, and what former codes became.
+    """The list of regions: `codes` by present and former names, `in_force` the present code of every code.
 
-    `districts` holds the 시군구 of every 시도, without its name and the longest first; under "" those of all.
+    Codes have five digits, only that of the merged 시도 is 12. `districts` maps each 시도 to its 시군구, the
+    longest first, and "" to those of all.
     """
 
     codes: Mapping[str, str]
@@ -61,18 +62,18 @@ class Regions:
 
 @cache
 def regions() -> Regions:
-    """Read the list, once."""
+    """Read the list of regions, once."""
     with _LIST.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     in_force = {row["code"]: row["successor"] or row["code"] for row in rows}
-    # A name that was used again belongs to what it names today.
+    # A name that was reused belongs to the present region.
     codes = {row["name"]: in_force[row["code"]] for row in sorted(rows, key=lambda row: not row["successor"])}
     codes |= _merged(codes)
     return Regions(codes, in_force, _districts(codes))
 
 
 def _merged(codes: Mapping[str, str]) -> dict[str, str]:
-    """Give the districts of the two predecessors their names of today."""
+    """Return the present names of the districts of the two merged 시도."""
     return {MERGED: MERGED_CODE} | {
         f"{MERGED} {district}": code
         for name, code in codes.items()
@@ -82,7 +83,7 @@ def _merged(codes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _districts(codes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """List the districts of every 시도; without one, a 구 of a city can also be met alone."""
+    """List the districts of every 시도; without a 시도, the 구 of a city may be written alone."""
     found: dict[str, set[str]] = {"": set()}
     for name in codes:
         sido, _blank, district = name.partition(" ")
@@ -93,23 +94,23 @@ def _districts(codes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 _COUNTRY = re.compile(r"(?:대한민국|한국) ")
 _END = r"(?=$|[ ,(])"
-# 광주 광역시, 제주 특별자치도 and 경상 남도 are one word each.
+# Names of a 시도 with a space inside: 광주 광역시, 제주 특별자치도, 경상 남도.
 _RANK = "(?:특별자치|통합특별|특별|광역|직할)시|특별자치도|[남북]도"
 _SPACED = re.compile(rf"([가-힣]{{2,4}}) ((?:{_RANK}){_END})")
-# Glued to what follows only where that is the name of a road or of a 동, not 북구청 and the like.
+# Without a space before the next word, only if that is the name of a road or a 동; not 북구청 and the like.
 _OFFICE = "청(?:로|길|역|사|앞|뒤|옆)"
 _GLUED = rf"(?=(?!{_OFFICE})[가-힣]{{2}}[가-힣\d·]{{0,20}}(?:[로길동가읍면리]{_END}|[로길동가리] ?\d))"
-# A district that is younger than the list, behind a 시도 that is written.
+# A district that is newer than the list, after a 시도.
 _YOUNGER = re.compile(
     rf"(?!(?:{_RANK}){_END})(?:[가-힣]{{2,4}}시 [가-힣]{{2,4}}구|[가-힣]{{2,4}}[시군구]|[동서남북중]구){_END}"
 )
 _CITY_DISTRICT = re.compile(rf" ?([가-힣]{{2,4}}구){_END}")
 _TOWN = re.compile(rf" ?[가-힣]{{1,6}}(?:읍|면){_END}")
-# The metropolitan city's five; its namesake in 경기도 has none, but 읍 and 면, of which the city has none.
+# The metropolitan city has these five 구; 광주시 in 경기도 has none but 읍 and 면, which the former has not.
 _CITY, _NAMESAKE = PREDECESSORS[0], "광주시"
 _METROPOLITAN = re.compile(r" ?(?:광산|동|서|남|북)구")
 
-# What follows ends as roads, 동, 읍, 면 and 리 do, without 시, 군 and 구: nothing of it is the region's.
+# The next word ends like a road, 동, 읍, 면 or 리 and has no 시, 군 or 구, so it is not part of the region.
 _PLAIN = (
     r"^(?P<district>[가-힣]{2,8}[시도] [가-힣]{1,4}[시군구](?: [가-힣]{1,3}구)?)"
     r" [가-\x{AD6B}\x{AD6D}-\x{AD6F}\x{AD71}-\x{C2DB}\x{C2DD}-힣\d·]{1,20}[로길동읍면리가](?:[ ,\d].*)?$"
@@ -117,9 +118,9 @@ _PLAIN = (
 
 
 class District(NamedTuple):
-    """Where an address begins: official names, and the words behind them; None is what is not written.
+    """The official names at the beginning of an address, None if not written, and the words after them.
 
-    `doubtful` is what may be 광주광역시 or 광주시 in 경기도.
+    `doubtful` is the word that may be 광주광역시 or 광주시 in 경기도.
     """
 
     sido: str | None
@@ -129,7 +130,7 @@ class District(NamedTuple):
 
 
 def district(words: str) -> District:
-    """Split the regions off an address; a region that is written twice counts once."""
+    """Split off the regions at the beginning of an address; a repeated region counts once."""
     words = _COUNTRY.sub("", words, count=1) if words.startswith(("대한민국 ", "한국 ")) else words
     spaced = _SPACED.match(words)
     if spaced and _names().fullmatch(spaced[1] + spaced[2]):
@@ -147,19 +148,19 @@ def district(words: str) -> District:
 
 
 def plain_districts(cells: pa.Array) -> pa.Array:
-    """Name, for addresses that begin with a 시도 and a 시군구 as the list writes them, these two; or null."""
+    """Return the 시도 and 시군구 of addresses that begin with them as in the list, null for all others."""
     found = pc.struct_field(pc.extract_regex(cells, _PLAIN), "district")
     return pc.if_else(pc.is_in(found, _official()), found, pa.scalar(None, pa.string()))
 
 
 @cache
 def _official() -> pa.Array:
-    """List all 시군구 behind the names of their 시도."""
+    """Return all names of 시군구 with their 시도."""
     return pa.array(f"{sido} {name}" for sido, names in regions().districts.items() if sido for name in names)
 
 
 def _namesake(words: str) -> District | None:
-    """Tell 광주시 of 경기도, and what may be either, from the metropolitan city."""
+    """Return 광주시 in 경기도, or what may be either; None if only the metropolitan city can be meant."""
     short = next((name for name in (_NAMESAKE, "광주") if re.match(name + _END, words)), None)
     if short is None:
         return None
@@ -173,19 +174,19 @@ def _namesake(words: str) -> District | None:
 
 @cache
 def _sidos() -> tuple[tuple[str, str], ...]:
-    """List what a 시도 is called, and its official name, the longest first."""
+    """Return the names of every 시도 with its official name, the longest first."""
     full = {name: name for name in regions().districts if name} | SHORT
     return tuple(sorted(full.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    """Match any name of a 시도."""
+    """Return a pattern of all names of a 시도."""
     return re.compile("|".join(name for name, _full in _sidos()))
 
 
 def _sido(words: str) -> tuple[str | None, str]:
-    """Split a 시도 off; one that is glued counts if a district of it follows."""
+    """Split off a 시도; without a space after it, only if one of its districts follows."""
     if not _names().match(words):
         return None, words
     for name, full in _sidos():
@@ -199,13 +200,13 @@ def _sido(words: str) -> tuple[str | None, str]:
 
 @cache
 def _known(sido: str) -> re.Pattern[str]:
-    """Match the districts of a 시도, or of all."""
+    """Return a pattern of the districts of a 시도, of all for ""."""
     names = "|".join(name.replace(" ", " ?") for name in regions().districts.get(sido, ()))
     return re.compile(rf"(?:{names or '(?!)'})(?:{_END}|{_GLUED})")
 
 
 def _sigungu(words: str, sido: str | None) -> tuple[str | None, str]:
-    """Split a 시군구 off, in the spelling of the list."""
+    """Split off a 시군구, in the spelling of the list."""
     found = _known(sido or "").match(words)
     if found is None and sido and sido != SEJONG:
         found = _YOUNGER.match(words)
@@ -223,7 +224,7 @@ def _sigungu(words: str, sido: str | None) -> tuple[str | None, str]:
 
 
 def _spelling(found: str, sido: str) -> str:
-    """Put back the space that was left out between a city and its district."""
+    """Restore a missing space between a city and its district."""
     if " " in found:
         return found
     return next((name for name in regions().districts[sido] if name.replace(" ", "") == found), found)

@@ -31,7 +31,7 @@ _SHORT = r"^(\d):([0-5]\d)(?::00)?$"
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `second` is as it is written, empty where it is not."""
+    """A time of day; `second` is written with two digits and its fraction, empty if it is not written."""
 
     hour: int
     minute: int
@@ -39,9 +39,10 @@ class Clock:
 
 
 def time(cell: str) -> str:
-    """Read a time as HH:MM: 9:00, 0900, 오후 2시, 14시 30분; 24:00 is the end of a day.
+    """Read a time of day as HH:MM: 오후 2시 30분 is 14:30; also 9:00, 0900, 정오.
 
-    Seconds are kept unless they are zero.
+    Seconds are kept unless they are zero; 24:00 is the end of a day. Raises UnreadableError for what is not
+    one time of day.
     """
     found = clock(cell)
     text = f"{found.hour:02d}:{found.minute:02d}"
@@ -49,14 +50,17 @@ def time(cell: str) -> str:
 
 
 def time_many(cells: pa.Array) -> pa.Array:
-    """Read times with a colon; all other forms are left to `time`."""
+    """Read many times with a colon at once; other forms become null and are left to `time`."""
     padded = pc.replace_substring_regex(cells, _SHORT, r"0\1:\2")
     known = pc.match_substring_regex(padded, _COMMON)
     return pc.if_else(known, pc.utf8_slice_codeunits(padded, 0, len("09:00")), pa.scalar(None, pa.string()))
 
 
 def clock(words: str) -> Clock:
-    """Read a time of day to its hour, minute and second."""
+    """Read the hour, minute and second of a time of day.
+
+    Raises UnreadableError for what is not one time of day.
+    """
     if words == _NOON:
         return Clock(12, 0)
     found = None
@@ -80,7 +84,7 @@ def clock(words: str) -> Clock:
 
 
 def _hour(hour: int, half: str) -> int:
-    """Bring an hour of the morning or the afternoon to 24 hours; 오후 14시 is written too."""
+    """Convert an hour of the morning or afternoon to 24 hours; 오후 14시 is accepted, too."""
     if not half:
         return hour
     morning = half in ("오전", "am", "a.m.")

@@ -1,4 +1,4 @@
-"""Addresses on the web; nothing is fetched."""
+"""Web addresses; they are not requested."""
 
 import re
 
@@ -16,7 +16,7 @@ _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _URL = re.compile(
     rf"(?P<host>{HOST}|{_OCTET}(?:\.{_OCTET}){{3}})(?P<port>:\d{{1,5}})?(?P<path>[/?#]\S*)?", re.ASCII
 )
-# Without http:// and www, only these ends make sure that a text is an address.
+# Without http:// and www, only these endings are taken for an address.
 _KNOWN = re.compile(
     r"\.(?:kr|com|net|org|io|ai|co|me|info|biz|shop|store|xyz|dev|app|edu|gov|tv|asia|한국|닷컴|닷넷)$",
     re.IGNORECASE,
@@ -24,7 +24,11 @@ _KNOWN = re.compile(
 
 
 def url(cell: str) -> str:
-    """Read an address on the web: http:// is added where no scheme is written, Hangul stays readable."""
+    """Read a web address: www.aica-gj.kr is http://www.aica-gj.kr.
+
+    http:// is added if no scheme is written, the host is in lower case, and Hangul is not encoded. Raises
+    UnreadableError for what is not one web address.
+    """
     words = cell.rstrip(". ,;")
     scheme = ""
     while match := _SCHEME.match(words):

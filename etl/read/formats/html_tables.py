@@ -7,9 +7,12 @@ from typing import Any
 from etl.messages import _
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
+from etl.read.formats.format import Format
 from etl.read.formats.used_area import UsedArea
 from etl.read.formats.xlsx_book import raised
 from etl.read.log import Log
+from etl.read.magic import is_page
+from etl.words.text import Text
 
 LARGEST_PAGE = 64 * 1024**2
 # The standard's own bounds of colspan and rowspan.
@@ -130,3 +133,11 @@ def _pieces(element: Any) -> Iterator[str]:
         if child.tag in ("p", "div") and (child.tail or "").strip():
             yield "\x02"
         yield child.tail or ""
+
+
+FORMAT = Format(
+    "HTML",
+    Text("HTML 쪽의 표(.xls로 저장된 것도)", "tables of HTML pages, also where they are saved as .xls"),
+    lambda file: file.archive is None and is_page(file.text),
+    lambda file: html_tables(file.read_text(LARGEST_PAGE), file.log),
+)

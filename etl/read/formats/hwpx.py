@@ -8,9 +8,11 @@ from etl.messages import _
 from etl.read.archive import part_blocks
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
+from etl.read.formats.format import Format
 from etl.read.formats.used_area import UsedArea
 from etl.read.formats.xml_events import local, parse_xml
 from etl.read.log import Log
+from etl.words.text import Text
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
 _SIGNS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " "}
@@ -105,3 +107,11 @@ def _end_cell(table: _Table) -> None:
     if down > 1 or right > 1:
         table.area.merges.append(((row, column), (row + down - 1, column + right - 1)))
     table.paragraphs, table.span = [], (1, 1)
+
+
+FORMAT = Format(
+    "HWPX",
+    Text("한글 문서(HWPX)의 표", "tables of HWPX documents"),
+    lambda file: any(re.fullmatch(r"contents/section\d+\.xml", name) for name in file.names),
+    lambda file: hwpx(file.package, file.log),
+)

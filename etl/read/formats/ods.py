@@ -10,11 +10,14 @@ from etl.read.archive import part_blocks
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.cell_text import date_text
+from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import PERCENT, built_in, shown_date, shown_format
 from etl.read.formats.used_area import UsedArea
 from etl.read.formats.xlsx_book import raised
 from etl.read.formats.xml_events import parse_xml
 from etl.read.log import Log
+from etl.read.magic import not_read
+from etl.words.text import Text
 
 _NUMBERS = ("float", "currency", "percentage")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -207,3 +210,19 @@ def _count(attributes: dict[str, str], name: str) -> int:
 def _paragraph(text: str) -> str:
     """Undo the spelling of spaces: many are one, unless they stand as elements."""
     return _SPACE.sub(" ", text).replace("\xa0", " ").replace("\x02", "\t").replace("\x03", "\n")
+
+
+def _opened(file: File) -> Contents:
+    """Look into a spreadsheet, or refuse another kind of document."""
+    declared = b"".join(part_blocks(file.package, "mimetype")) if "mimetype" in file.names else b""
+    if declared and b"opendocument.spreadsheet" not in declared:
+        raise not_read("ODT / ODP")
+    return ods(file.package, file.log)
+
+
+FORMAT = Format(
+    "ODS",
+    Text("오픈도큐먼트 스프레드시트", "OpenDocument spreadsheets"),
+    lambda file: {"content.xml", "meta-inf/manifest.xml"} <= file.names,
+    _opened,
+)

@@ -3,18 +3,22 @@
 Records are a list of objects, wherever it stands in the document, or one object on each line.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from etl.messages import _
 from etl.read.contents import Contents, without_sheets
 from etl.read.errors import RefusedError
+from etl.read.formats.format import Format
 from etl.read.formats.json_text import parsed_json
 from etl.read.formats.records import Columns, Facts, record_grid, refuse_part, without_records
 from etl.read.grid import Grid
 from etl.read.log import Log
+from etl.words.text import Text
 
 LARGEST_JSON = 100 * 1024**2
+_BEGINNING = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
 _DEEPEST = 6
 _USUAL = ("records", "data", "items", "item", "row", "rows", "list", "result", "results")
 # An object so called is a list of one, as programs write it that make JSON of XML.
@@ -160,3 +164,12 @@ def _text(value: Any, name: str, number: int) -> str:
             number=number, name=name
         )
     )
+
+
+FORMAT = Format(
+    "JSON",
+    Text("JSON 기록, 한 줄에 하나씩도", "records in JSON, also one on each line"),
+    lambda file: bool(_BEGINNING.match(file.text)),
+    lambda file: json_records(file.read_text(LARGEST_JSON), file.log),
+    generality=1,
+)

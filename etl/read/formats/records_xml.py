@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from etl.messages import _
 from etl.read.contents import Contents, without_sheets
 from etl.read.errors import RefusedError
+from etl.read.formats.format import File, Format
 from etl.read.formats.records import (
     Columns,
     Facts,
@@ -17,6 +18,10 @@ from etl.read.formats.records import (
 from etl.read.formats.xml_events import local, parse_xml
 from etl.read.grid import Grid
 from etl.read.log import Log
+from etl.read.magic import is_markup
+from etl.read.source import LARGEST
+from etl.read.text.encoding import text_blocks
+from etl.words.text import Text
 
 _MOST_KINDS = 1_000
 _MOST_FACTS = 1_000
@@ -224,3 +229,18 @@ def _ordered(kind: _Kind, kinds: dict[str, _Kind]) -> tuple[list[str], list[list
             at = [kind.columns.positions.get(name, -1) for name in listed]
             return listed, [[row[i] if 0 <= i < len(row) else "" for i in at] for row in kind.rows]
     return names, kind.rows
+
+
+def _opened(file: File) -> Contents:
+    """Look into a document; its bytes tell its encoding, whatever it says itself."""
+    file.refuse_above(LARGEST)
+    return xml_records(text_blocks(file.source, file.codec()), file.log)
+
+
+FORMAT = Format(
+    "XML",
+    Text("XML 기록", "records in XML"),
+    lambda file: is_markup(file.text),
+    _opened,
+    generality=1,
+)

@@ -6,10 +6,15 @@ from unicodedata import normalize
 
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.formats.cell_text import date_text
+from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import PERCENT, PLAIN, NumberFormat, built_in, number_format
 from etl.read.formats.used_area import UsedArea
 from etl.read.formats.xml_events import local, parse_xml
 from etl.read.log import Log
+from etl.read.magic import is_markup
+from etl.read.source import LARGEST
+from etl.read.text.encoding import text_blocks
+from etl.words.text import Text
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 # Formats that have a name; those of dates are understood like codes.
@@ -142,3 +147,17 @@ def _within(position: int, end: int) -> int:
     if not 0 <= position < end:
         raise ValueError(position)
     return position
+
+
+def _opened(file: File) -> Contents:
+    """Look into a workbook; its bytes tell its encoding, whatever it says itself."""
+    file.refuse_above(LARGEST)
+    return spreadsheet_xml(text_blocks(file.source, file.codec()), file.log)
+
+
+FORMAT = Format(
+    "XLS",
+    Text("XML 스프레드시트 2003", "XML Spreadsheet 2003"),
+    lambda file: is_markup(file.text) and NAMESPACE in file.text,
+    _opened,
+)

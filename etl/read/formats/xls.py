@@ -9,12 +9,15 @@ from unicodedata import normalize
 from etl.messages import _
 from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
+from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import NumberFormat, number_format
 from etl.read.formats.used_area import UsedArea
 from etl.read.formats.xlsx_book import raised
 from etl.read.grid import Grid
 from etl.read.log import Log
+from etl.read.magic import not_read
 from etl.read.source import Source
+from etl.words.text import Text
 
 _LARGEST = 1 << 28
 # What xlrd raises for bytes that it does not expect, beside its own errors.
@@ -30,6 +33,18 @@ _DAMAGED = (
     TypeError,
     ValueError,
 )
+
+_OLE = b"\xd0\xcf\x11\xe0"
+# Workbooks that stand in no OLE file begin so.
+_BIFF = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")
+# What lies in an OLE file, by the name of its main stream.
+_WORKBOOKS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
+_STREAMS = {
+    b"HWP Document File": "HWP",
+    "WordDocument\0".encode("utf-16-le"): "DOC",
+    "PowerPoint Document\0".encode("utf-16-le"): "PPT",
+}
+_LOCKED = "EncryptedPackage\0".encode("utf-16-le")
 # The code of a raised font.
 _SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -114,3 +129,28 @@ def _text(kind: int, value: Any) -> str:
 
         return str(error_text_from_code.get(value, "#N/A"))
     return ""
+
+
+def _opened_file(file: File) -> Contents:
+    """Look into a workbook, or refuse another OLE file, such as HWP 5 or a locked XLSX."""
+    if file.head.startswith(_OLE):
+        _refuse_other_streams(file.source.read())
+    return xls(file.source, file.log)
+
+
+def _refuse_other_streams(found: bytes) -> None:
+    """Refuse an OLE file without the main stream of a workbook."""
+    if any(name in found for name in _WORKBOOKS):
+        return
+    if _LOCKED in found:
+        raise RefusedError(_("is locked with a password; save it without."))
+    kind = next((kind for name, kind in _STREAMS.items() if name in found), None)
+    raise not_read(kind or "XLS, HWP / password-protected")
+
+
+FORMAT = Format(
+    "XLS",
+    Text("엑셀 통합 문서(97~2003)", "Excel workbooks (97 to 2003)"),
+    lambda file: file.head.startswith((_OLE, *_BIFF)),
+    _opened_file,
+)

@@ -6,12 +6,14 @@ from unicodedata import normalize
 
 from etl.read import contents
 from etl.read.formats.cell_text import date_text
+from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import PLAIN, NumberFormat
 from etl.read.formats.used_area import UsedArea, row_twice
 from etl.read.formats.xlsx_book import Book, RichText, Sheet, unescaped
 from etl.read.formats.xml_events import local, parse_xml
 from etl.read.grid import Grid, cell_place
 from etl.read.log import Log
+from etl.words.text import Text
 
 _TRUE = ("1", "true", "on")
 # A text may be blank, as that of =""; a value of these kinds is only where it was never calculated.
@@ -143,3 +145,19 @@ class _SheetReader:
         """Give the number format of the cell that ends."""
         formats = self.book.formats
         return formats[self.style] if self.style < len(formats) else PLAIN
+
+
+def _is_known(file: File) -> bool:
+    """Return whether a ZIP is a workbook, and not another of the office formats of its kind."""
+    others = {"word/document.xml", "ppt/presentation.xml", "xl/workbook.bin"}
+    return "xl/workbook.xml" in file.names or (
+        "[content_types].xml" in file.names and not others & file.names
+    )
+
+
+FORMAT = Format(
+    "XLSX",
+    Text("엑셀 통합 문서(2007 이후)", "Excel workbooks (2007 and later)"),
+    _is_known,
+    lambda file: xlsx(file.package, file.log),
+)

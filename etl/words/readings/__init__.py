@@ -1,4 +1,4 @@
-"""The readings in words: this folder is their registry, a module for each that `dataset.yml` may name."""
+"""The words of the readings. This folder is their registry: a module for each that `dataset.yml` can name."""
 
 from collections.abc import Mapping
 from importlib import import_module

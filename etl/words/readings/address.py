@@ -1,4 +1,4 @@
-"""The reading `address` in words."""
+"""The words of the reading `address`."""
 
 from etl.words.reading import ReadingWords, Recognition
 from etl.words.text import Text
@@ -21,9 +21,9 @@ WORDS = ReadingWords(
             "kind",
         )
     },
-    meaning=Text("주소와 그 부분. `part`", "an address, or its `part`"),
+    meaning=Text("주소와 그 부분. `part`", "an address or one of its parts; `part`"),
     example="`part: sigungu` → 북구",
-    done=Text("주소를 정리함", "address put in order"),
+    done=Text("주소를 정리함", "address tidied"),
     recognised=Recognition(
         # 홈페이지 주소 is an address on the web.
         titles="^(?!.*(홈페이지|누리집|url|사이트|웹주소|링크)).*(주소|소재지|addr)",

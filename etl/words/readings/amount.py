@@ -1,4 +1,4 @@
-"""The reading `amount` in words."""
+"""The words of the reading `amount`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `amount_million` in words."""
+"""The words of the reading `amount_million`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

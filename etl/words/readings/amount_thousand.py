@@ -1,4 +1,4 @@
-"""The reading `amount_thousand` in words."""
+"""The words of the reading `amount_thousand`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

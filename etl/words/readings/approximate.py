@@ -1,4 +1,4 @@
-"""The reading `approximate` in words."""
+"""The words of the reading `approximate`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `area` in words."""
+"""The words of the reading `area`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `business_number` in words."""
+"""The words of the reading `business_number`."""
 
 from etl.words.reading import ReadingWords, Recognition
 from etl.words.text import Text
@@ -12,6 +12,6 @@ WORDS = ReadingWords(
         "or only reported with `{business_number: {check: report}}`",
     ),
     example="`9998612345` → 999-86-12345",
-    done=Text("사업자등록번호 표기를 통일함", "business registration number in one form"),
+    done=Text("사업자등록번호 표기를 통일함", "business registration number in its usual form"),
     recognised=Recognition(titles="사업자(등록)?번호", digits=True),
 )

@@ -1,4 +1,4 @@
-"""The reading `code` in words."""
+"""The words of the reading `code`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `company` in words."""
+"""The words of the reading `company`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text
@@ -8,5 +8,5 @@ WORDS = ReadingWords(
     options={"part": ("name", "form", "key")},
     meaning=Text("업체명. `part: name` / `form` / `key`", "a company's name; `part: name` / `form` / `key`"),
     example="`㈜솔트룩스` → 솔트룩스 / 주식회사",
-    done=Text("업체명을 정리함", "company name put in order"),
+    done=Text("업체명을 정리함", "company name tidied"),
 )

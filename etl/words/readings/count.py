@@ -1,4 +1,4 @@
-"""The reading `count` in words."""
+"""The words of the reading `count`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

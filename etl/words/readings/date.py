@@ -1,4 +1,4 @@
-"""The reading `date` in words."""
+"""The words of the reading `date`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `flag` in words."""
+"""The words of the reading `flag`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

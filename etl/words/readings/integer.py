@@ -1,4 +1,4 @@
-"""The reading `integer` in words."""
+"""The words of the reading `integer`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `latitude` in words."""
+"""The words of the reading `latitude`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

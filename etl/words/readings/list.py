@@ -1,4 +1,4 @@
-"""The reading `list` in words."""
+"""The words of the reading `list`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

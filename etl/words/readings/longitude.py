@@ -1,4 +1,4 @@
-"""The reading `longitude` in words."""
+"""The words of the reading `longitude`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `lunar` in words."""
+"""The words of the reading `lunar`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

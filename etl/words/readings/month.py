@@ -1,4 +1,4 @@
-"""The reading `month` in words."""
+"""The words of the reading `month`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `null_reason` in words."""
+"""The words of the reading `null_reason`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `number` in words."""
+"""The words of the reading `number`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `partial_date` in words."""
+"""The words of the reading `partial_date`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text
@@ -8,8 +8,8 @@ WORDS = ReadingWords(
     options={"year": ()},
     meaning=Text(
         "적힌 데까지의 날짜. 연도가 없으면 `year`",
-        "a date as far as it is written; `year` where the cells have none",
+        "a day, month or year, as precise as it is written; `year` where the cells have none",
     ),
     example="`2020년 4월` → 2020-04",
-    done=Text("적힌 데까지 날짜로 읽음", "date as far as it is written"),
+    done=Text("적힌 데까지 날짜로 읽음", "read as a date, as precise as it is written"),
 )

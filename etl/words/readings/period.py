@@ -1,4 +1,4 @@
-"""The reading `period` in words."""
+"""The words of the reading `period`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

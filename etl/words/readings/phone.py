@@ -1,4 +1,4 @@
-"""The reading `phone` in words."""
+"""The words of the reading `phone`."""
 
 from etl.words.reading import ReadingWords, Recognition
 from etl.words.text import Text
@@ -11,6 +11,6 @@ WORDS = ReadingWords(
         "a telephone number; `part` takes a part of it, `area` adds a missing area code",
     ),
     example="`062)613-2114` → 062-613-2114",
-    done=Text("전화번호 표기를 통일함", "telephone number in one form"),
+    done=Text("전화번호 표기를 통일함", "telephone number in its usual form"),
     recognised=Recognition(titles="전화|연락처|telno|팩스|phone|fax", digits=True),
 )

@@ -1,4 +1,4 @@
-"""The reading `planned` in words."""
+"""The words of the reading `planned`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

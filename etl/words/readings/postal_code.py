@@ -1,4 +1,4 @@
-"""The reading `postal_code` in words."""
+"""The words of the reading `postal_code`."""
 
 from etl.words.reading import ReadingWords, Recognition
 from etl.words.text import Text
@@ -8,6 +8,6 @@ WORDS = ReadingWords(
     options={"part": ("code", "flag")},
     meaning=Text("우편번호. `part: code` / `flag`", "a postal code; `part: code` / `flag`"),
     example="`(61436)` → 61436",
-    done=Text("우편번호 표기를 통일함", "postal code in one form"),
+    done=Text("우편번호 표기를 통일함", "postal code in its usual form"),
     recognised=Recognition(titles="우편번호", digits=True),
 )

@@ -1,4 +1,4 @@
-"""The reading `precision` in words."""
+"""The words of the reading `precision`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text
@@ -6,7 +6,7 @@ from etl.words.text import Text
 WORDS = ReadingWords(
     types=("string",),
     options={"year": ()},
-    meaning=Text("날짜가 어디까지 적혔는가", "how precise a date is"),
+    meaning=Text("날짜가 어디까지 적혔는가", "the precision of a date"),
     example="`2020년 4월` → month",
-    done=Text("날짜가 어디까지 적혔는지 구분함", "how exact the date is"),
+    done=Text("날짜가 어디까지 적혔는지 구분함", "precision of the date"),
 )

@@ -1,4 +1,4 @@
-"""The reading `provisional` in words."""
+"""The words of the reading `provisional`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `range` in words."""
+"""The words of the reading `range`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

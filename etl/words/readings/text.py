@@ -1,4 +1,4 @@
-"""The reading `text` in words."""
+"""The words of the reading `text`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

@@ -1,4 +1,4 @@
-"""The reading `time` in words."""
+"""The words of the reading `time`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

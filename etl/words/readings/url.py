@@ -1,4 +1,4 @@
-"""The reading `url` in words."""
+"""The words of the reading `url`."""
 
 from etl.words.reading import ReadingWords, Recognition
 from etl.words.text import Text
@@ -7,6 +7,6 @@ WORDS = ReadingWords(
     types=("string",),
     meaning=Text("누리집 주소", "a web address"),
     example="`www.aica-gj.kr` → http://www.aica-gj.kr",
-    done=Text("누리집 주소 표기를 통일함", "web address in one form"),
+    done=Text("누리집 주소 표기를 통일함", "web address in its usual form"),
     recognised=Recognition(titles="홈페이지|누리집|url|사이트|웹주소|링크"),
 )

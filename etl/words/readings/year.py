@@ -1,4 +1,4 @@
-"""The reading `year` in words."""
+"""The words of the reading `year`."""
 
 from etl.words.reading import ReadingWords
 from etl.words.text import Text

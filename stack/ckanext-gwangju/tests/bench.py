@@ -1,4 +1,4 @@
-"""Measures the search in CKAN's own call, at 1,000 and at 10,000 datasets, and how good its order is; prints.
+"""Measure the search in CKAN's own call, at 1,000 and at 10,000 datasets, and the quality of its order.
 
 Run by `make bench`. PostgreSQL runs as the tests run it, without waiting for the disk.
 """
@@ -27,7 +27,7 @@ INDEXED = 200
 
 
 def main() -> None:
-    """Start a CKAN of its own, print every measurement, end it."""
+    """Start a separate CKAN, print every measurement, and stop it."""
     with running_services() as services:
         app = _application(services)
         say(f"{'what, in milliseconds':<66}{'p50':>8}{'p95':>8}")
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def say(line: str) -> None:
-    """Print a line at once."""
+    """Print a line and flush it."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
@@ -54,7 +54,7 @@ def _application(services: Any) -> Any:
     ini.write_text((HERE / "ckan.ini").read_text().format(folder=services.folder, synonyms=SYNONYMS))
     make_app(load_config(str(ini)))
     upgrade.main(args=[], standalone_mode=False)
-    # Upgrading leaves an engine that connects anew for every transaction.
+    # Upgrading leaves an engine that reconnects for every transaction.
     app = make_app(load_config(str(ini)))._wsgi_app
     services.sql(permissions_sql("ckan", "datastore", "ckan", "ckan", "reader"))
     return app
@@ -88,7 +88,7 @@ def _speed(app: Any, size: int) -> None:
 
 
 def _times(call: Callable[[Any], object], things: Sequence[Any]) -> tuple[float, float]:
-    """Time a call for every thing, after a few that do not count; median and 95th percentile."""
+    """Return the median and 95th percentile of a call's time in milliseconds, after a few warm-up calls."""
     for thing in things[:5]:
         call(thing)
     times = []
@@ -101,7 +101,7 @@ def _times(call: Callable[[Any], object], things: Sequence[Any]) -> tuple[float,
 
 
 def _search(query: SpeedQuery) -> object:
-    """Ask as `package_search` does, by CKAN's own query object."""
+    """Search as `package_search` does, with CKAN's own query object."""
     from ckan import model
     from ckan.lib import search
 
@@ -118,7 +118,7 @@ def _search(query: SpeedQuery) -> object:
 
 
 def _scan(query: SpeedQuery) -> object:
-    """Look for all words in titles and notes by reading every one."""
+    """Search all words in titles and notes with ILIKE, that is, by reading every row."""
     import sqlalchemy as sa
     from ckan import model
 
@@ -131,7 +131,7 @@ def _scan(query: SpeedQuery) -> object:
 
 
 def _documents(ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Catch the documents that CKAN builds for some datasets."""
+    """Return the index documents that CKAN builds for datasets."""
     from ckan.lib import search
     from ckanext.gwangju.search.connection import PostgresConnection
 
@@ -146,7 +146,7 @@ def _documents(ids: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _index(document: dict[str, Any]) -> object:
-    """Write one document that has changed, as a save does, and commit."""
+    """Index one changed document, as a save does, and commit."""
     from ckan.lib import search
 
     changed = {**document, "notes": f"{document.get('notes', '')} {time.time_ns()}"}

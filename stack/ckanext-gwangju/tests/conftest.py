@@ -1,4 +1,4 @@
-"""A CKAN application in this process, on services that the tests start in a temporary folder and end."""
+"""A CKAN application in this process, on services that the tests start in a temporary folder and stop."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def services() -> Iterator[Services]:
 
 @pytest.fixture(scope="session")
 def app(services: Services) -> Any:
-    """The Flask application, its databases made."""
+    """The Flask application, with its databases created."""
     import pylibmagic  # noqa: F401 - CKAN needs its libmagic
     from ckan.cli import load_config
     from ckan.cli.db import upgrade
@@ -40,7 +40,7 @@ def app(services: Services) -> Any:
 
 
 class Catalogue:
-    """CKAN's actions, called with all rights or as somebody."""
+    """CKAN's actions, called with all rights or as a user."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -70,13 +70,13 @@ class Catalogue:
 
 
 def empty(app: Any) -> Catalogue:
-    """Take everything out of the catalogue and out of its index."""
+    """Delete everything from the catalogue and from its index."""
     from ckan import model
-    from ckanext.gwangju.search.table import TABLE, WORDS, ensure
+    from ckanext.gwangju.search.table import TABLE, WORDS, ensure_tables
 
     with app.test_request_context():
         model.repo.delete_all()
-        ensure(model.Session.connection())
+        ensure_tables(model.Session.connection())
         model.Session.execute(sa.text(f"TRUNCATE {TABLE}, {WORDS}"))
         model.Session.commit()
         model.Session.remove()
@@ -132,11 +132,11 @@ def catalogue(app: Any) -> Catalogue:
 
 @pytest.fixture
 def three(catalogue: Catalogue) -> Catalogue:
-    """Three datasets of one's own."""
+    """Three datasets that a test may change."""
     return with_three(catalogue)
 
 
 @pytest.fixture(scope="module")
 def three_to_read(app: Any) -> Catalogue:
-    """Three datasets that the tests of a module share and leave alone."""
+    """Three datasets that the tests of a module share and do not change."""
     return with_three(fresh(app))

@@ -1,4 +1,4 @@
-"""Does one thing to the catalogue and kills itself on the way: `python killed.py INI MOMENT ACTION JSON`.
+"""Call one action of CKAN and kill this process on the way: `python killed.py INI MOMENT ACTION JSON`.
 
 MOMENT is `before`, when the index row was written and nothing is committed yet, or `after` the commit.
 """
@@ -25,7 +25,7 @@ def main(ini: str, moment: str, action: str, data: dict[str, Any]) -> None:
     written: list[bool] = []
 
     def die(session: Any, transaction: Any = None) -> None:
-        # The end of a savepoint is no commit.
+        # The end of a savepoint is not a commit.
         if written and not (transaction.parent if transaction else session.in_nested_transaction()):
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -37,7 +37,7 @@ def main(ini: str, moment: str, action: str, data: dict[str, Any]) -> None:
 
         return call
 
-    # The index is written by the real functions; only the moment is noticed.
+    # The real functions write the index; this only records that they did.
     engine.put, engine.delete = noticed(engine.put), noticed(engine.delete)
     sa.event.listen(model.Session, {"before": "before_commit", "after": "after_transaction_end"}[moment], die)
     with app.test_request_context():

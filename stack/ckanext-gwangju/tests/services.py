@@ -1,4 +1,4 @@
-"""PostgreSQL and Valkey for tests: in a temporary folder, on unix sockets, gone at the end."""
+"""PostgreSQL and Valkey for tests: in a temporary folder, on unix sockets, removed at the end."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 NOBODY = 65534
-# Nothing here has to outlive a crash.
+# No data of the tests has to survive a crash.
 FORGETFUL = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
 
 
 @contextmanager
 def running_services() -> Iterator[Services]:
-    """Start both with CKAN's two databases, empty; whatever happens, end them and delete their folder."""
+    """Start both with CKAN's two databases, empty; finally stop them and delete their folder."""
     # A unix socket's path is at most 107 bytes long.
     folder = Path(tempfile.mkdtemp(prefix="gw-", dir="/tmp"))
     services = Services(folder)

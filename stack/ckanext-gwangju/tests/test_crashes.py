@@ -1,4 +1,4 @@
-"""Killed at the worst moment, index and catalogue still say the same."""
+"""Index and catalogue still agree after a kill at the worst moment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KILLS = [*ACTIONS.items(), ("dataset_purge", {"id": "lonely"})]
 
 @pytest.fixture
 def one(catalogue):
-    """One dataset with an organisation and a tag, and one with nothing."""
+    """One dataset with an organisation and a tag, and one with neither."""
     catalogue("package_create", name="one", title="처음", owner_org="gw", tags=[{"name": "첫째"}])
     catalogue("package_create", name="lonely", title="혼자", owner_org="gw")
     with catalogue.app.test_request_context():
@@ -40,8 +40,8 @@ def one(catalogue):
     return catalogue
 
 
-def said(catalogue):
-    """What a stranger's connection reads of the catalogue and of the index."""
+def visible_state(catalogue):
+    """What another connection reads from the catalogue and from the index."""
     from ckan import model
 
     with catalogue.app.test_request_context(), model.meta.engine.connect() as other:
@@ -51,7 +51,7 @@ def said(catalogue):
 
 
 def run_killed(services, moment, action, data):
-    """Run an action in a process of its own that kills itself."""
+    """Run an action in a separate process that kills itself."""
     done = subprocess.run(
         [sys.executable, str(HERE / "killed.py"), str(services.folder / "ckan.ini"), moment, action,
          json.dumps(data)],
@@ -63,21 +63,21 @@ def run_killed(services, moment, action, data):
 
 @pytest.mark.parametrize(("action", "data"), KILLS)
 def test_keeps_neither_when_killed_between_index_and_commit(one, services, action, data):
-    before = said(one)
+    before = visible_state(one)
 
     run_killed(services, "before", action, data)
 
-    assert said(one) == before
+    assert visible_state(one) == before
     assert before[0] == before[1]
 
 
 @pytest.mark.parametrize(("action", "data"), KILLS)
 def test_keeps_both_when_killed_after_the_commit(one, services, action, data):
-    before = said(one)
+    before = visible_state(one)
 
     run_killed(services, "after", action, data)
 
-    datasets, indexed = said(one)
+    datasets, indexed = visible_state(one)
     assert datasets == indexed
     assert datasets != before[0]
 
@@ -93,18 +93,18 @@ def test_keeps_neither_when_the_database_ends_the_connection_between_the_two(one
         services.sql(f"SELECT pg_terminate_backend({number})")
 
     monkeypatch.setattr(engine, "put", cut)
-    before = said(one)
+    before = visible_state(one)
     with pytest.raises(Exception, match=r"index|connection|server"):
         one("package_patch", id="one", title="나중")
     monkeypatch.undo()
 
-    assert said(one) == before
+    assert visible_state(one) == before
     one("package_patch", id="one", title="나중")
-    assert said(one) == ([("lonely", "혼자"), ("one", "나중")],) * 2
+    assert visible_state(one) == ([("lonely", "혼자"), ("one", "나중")],) * 2
 
 
 def test_lets_others_save_while_the_index_is_rebuilt(one):
-    """A rebuild commits as it goes; without that a save would wait for its end."""
+    """A rebuild commits in batches; otherwise a save would wait for its end."""
     from ckan import model
     from ckan.lib import search
     from ckanext.gwangju.search import batch
@@ -128,7 +128,7 @@ def test_lets_others_save_while_the_index_is_rebuilt(one):
         assert not saving.is_alive(), "the save waits for the rebuild"
         index.commit()
         model.Session.remove()
-    datasets, indexed = said(one)
+    datasets, indexed = visible_state(one)
     assert datasets == indexed
 
 
@@ -157,5 +157,5 @@ def test_rebuilds_twice_at_once(one):
         thread.join(60)
 
     assert failed == []
-    datasets, indexed = said(one)
+    datasets, indexed = visible_state(one)
     assert datasets == indexed

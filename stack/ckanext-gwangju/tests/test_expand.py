@@ -1,8 +1,8 @@
-"""What answers for a word: expressions over the index, and how they are written down."""
+"""What matches a word: expressions over the index, and their form as tsquery."""
 
 import pytest
-from ckanext.gwangju.search.expand import candidates, expand, together
-from ckanext.gwangju.search.lexemes import All, Any, Lexeme, everywhere, lexemes
+from ckanext.gwangju.search.expand import candidates, expand, join_words
+from ckanext.gwangju.search.lexemes import All, Any, Lexeme, lexemes, to_tsquery
 from ckanext.gwangju.search.synonyms import read
 
 SYNONYMS = read("업무협약 = MOU = 협약\n집적단지 = 클러스터\n데이타 > 데이터\n? 현황\n")
@@ -10,7 +10,7 @@ NOTHING = frozenset()
 
 
 def answers(word, texts, known=NOTHING):
-    """Tell whether a text answers for a word, by evaluating the expression over the text's lexemes."""
+    """Return whether a text matches a word, by evaluating the expression over the text's lexemes."""
     indexed = {lexeme[1:] for lexeme in lexemes({"text": texts})}
 
     def holds(expression):
@@ -86,11 +86,11 @@ def test_needs_no_part_that_only_asks():
 
 
 def test_reads_neighbours_as_one_word_when_that_is_known():
-    word = together(("업무", "협약"), SYNONYMS, NOTHING)
+    word = join_words(("업무", "협약"), SYNONYMS, NOTHING)
 
     assert word is not None
     assert "mou" in word.forms
-    assert together(("업무", "예산"), SYNONYMS, NOTHING) is None
+    assert join_words(("업무", "예산"), SYNONYMS, NOTHING) is None
 
 
 def test_counts_an_exact_word_most():
@@ -102,5 +102,5 @@ def test_counts_an_exact_word_most():
 
 
 def test_quotes_what_it_writes():
-    assert everywhere(Lexeme("w", "o'n\\e"), ["title"]) == "'two''n\\\\e'"
-    assert everywhere(Lexeme("w", "a", is_prefix=True), ["title", "extras_x"]) == "('twa':*|'extras_x:wa':*)"
+    assert to_tsquery(Lexeme("w", "o'n\\e"), ["title"]) == "'two''n\\\\e'"
+    assert to_tsquery(Lexeme("w", "a", is_prefix=True), ["title", "extras_x"]) == "('twa':*|'extras_x:wa':*)"

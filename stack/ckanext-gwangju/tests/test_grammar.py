@@ -90,7 +90,7 @@ def test_lets_or_loosen_its_neighbours_as_lucene_does():
         ('"a b"~x', "whole number"),
         ('"a b"~999', "up to 50"),
         ("--a", "'-a'"),
-        ("a\0b", "character that is none"),
+        ("a\0b", "invalid character"),
         ("(" * 60 + "a" + ")" * 60, "nested"),
         ("a " * 501, "500"),
         ("a" * 10_001, "10000"),

@@ -1,4 +1,4 @@
-"""Queries that mean harm are refused, or end in two seconds without hurting others."""
+"""Hostile queries are refused, or end within two seconds without affecting others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hangul, particles, pieces of text: what is known of Korean before anything is indexed."""
+"""Hangul, particles, pieces of text: the handling of Korean before anything is indexed."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What an editor of the organisation may do for publishing, through the API as the jobs use it."""
+"""What an editor of the organisation may do to publish, through the API as the jobs use it."""
 
 import uuid
 

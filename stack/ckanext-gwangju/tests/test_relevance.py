@@ -1,4 +1,4 @@
-"""The labelled queries on the real engine: the level that was reached is kept."""
+"""The labelled queries on the real engine: the quality that was reached must not fall."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from relevance.measure import ask, by_kind, load, summary, table, whitespace_tok
 
 pytestmark = pytest.mark.stack
 
-# What the engine reached when it was last made better, rounded down; whitespace tokens reach 0.40 and leave
-# 59 % of the queries without any answer.
+# What the engine reached when it was last improved, rounded down; whitespace tokens reach 0.40 and leave
+# 59 % of the queries without any result.
 MRR, FIRST, FIRST_THREE, EMPTY = 0.98, 0.97, 0.985, 0.01
 
-# Good words that no dataset has, each near a word that some have: nothing may be put in their place.
+# Valid words that no dataset has, each similar to a word that some have: they must not be corrected.
 ABSENT = [
     *(
         "농구",
@@ -67,7 +67,7 @@ ABSENT = [
 
 @pytest.fixture(scope="module")
 def answers(app):
-    """Everybody's answers to all labelled queries, with the shipped datasets among the invented ones."""
+    """Answers of an anonymous user to all labelled queries, with the shipped datasets among invented ones."""
     empty(app)
     catalogue = Catalogue(app)
     fill(catalogue)
@@ -83,12 +83,12 @@ def test_puts_what_is_wanted_first(answers):
     reached = summary(answers)
     missed = "\n".join(f"{a.rank} {a.query.kind} {a.query.q}" for a in answers if a.rank != 1)
 
-    told = f"{table(by_kind(answers))}\n{missed}"
+    report = f"{table(by_kind(answers))}\n{missed}"
     assert reached.count >= 200
-    assert reached.mrr >= MRR, told
-    assert reached.success_1 >= FIRST, told
-    assert reached.success_3 >= FIRST_THREE, told
-    assert reached.empty <= EMPTY, told
+    assert reached.mrr >= MRR, report
+    assert reached.success_1 >= FIRST, report
+    assert reached.success_3 >= FIRST_THREE, report
+    assert reached.empty <= EMPTY, report
 
 
 @pytest.mark.parametrize("typed", ABSENT)
@@ -107,7 +107,7 @@ def test_is_far_better_than_whitespace_tokens(answers):
 
 
 def test_answers_the_queries_of_the_first_prototype_better(answers):
-    """These are ten of twenty, of which 17 were first and all in the first three."""
+    """Ten of twenty queries, of which 17 were first and all in the first three."""
     wanted = {
         "인공지능집적단지예산",
         "광주시에서 체결한 업무협약을 연도별로",

@@ -26,7 +26,7 @@ AS_CKAN_SENDS_IT = {
 def test_reads_a_search_as_ckan_sends_it():
     request = read(AS_CKAN_SENDS_IT)
 
-    assert request.query == Clauses(should=(Term(None, "예산"),), least=1)
+    assert request.query == Clauses(should=(Term(None, "예산"),), minimum=1)
     assert request.filters == (
         Term("capacity", "public"),
         Term("state", "active"),
@@ -49,7 +49,7 @@ def test_reads_operators_that_people_type_without_knowing_of_dismax():
 
 def test_takes_broken_syntax_for_words_as_edismax_does():
     assert read({"q": "title:(a b", "defType": "edismax"}).query == Clauses(
-        should=(Term(None, "title:(a"), Term(None, "b")), least=0
+        should=(Term(None, "title:(a"), Term(None, "b")), minimum=0
     )
     with pytest.raises(QuerySyntaxError):
         read({"q": "title:(a b"})

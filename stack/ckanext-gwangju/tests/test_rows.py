@@ -20,7 +20,7 @@ EMPTY = dict.fromkeys(ROW)
 
 
 class Draft:
-    """A dataset that is being published by the publisher, with the id that its resource will have."""
+    """A dataset that the publisher is publishing, with the id that its resource will have."""
 
     def __init__(self, catalogue, name):
         self.catalogue = catalogue
@@ -173,7 +173,7 @@ def test_refuses_the_resource_and_the_table_of_another_dataset(catalogue, draft)
     other.ids["resource_id"] = draft.ids["resource_id"]
     with pytest.raises(ValidationError, match="another dataset"):
         other("begin", fields=FIELDS, count=5)
-    with pytest.raises(ValidationError, match="no table of this dataset"):
+    with pytest.raises(ValidationError, match="not a table of this dataset"):
         other.alias({other.name: draft.ids["resource_id"]})
 
     draft.publish()
@@ -217,7 +217,7 @@ def test_refuses_a_name_that_is_no_alias(draft, alias):
     from ckan.plugins.toolkit import ValidationError
 
     draft.load([ROW])
-    with pytest.raises(ValidationError, match="no name for an alias"):
+    with pytest.raises(ValidationError, match="not a valid alias"):
         draft.alias({alias: draft.ids["resource_id"]})
 
 

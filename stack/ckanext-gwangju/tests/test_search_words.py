@@ -1,4 +1,4 @@
-"""What people type, on a real index: Korean in all its forms, wrong keys, words that stand in tables."""
+"""What people type, on a real index: Korean in all its forms, the wrong keyboard, words in tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.stack
 
 @pytest.fixture(scope="module")
 def shelf(app):
-    """Some datasets with rows, one of them private; the tests of this module leave them alone."""
+    """Some datasets with rows, one of them private; the tests of this module do not change them."""
     from conftest import fresh
 
     catalogue = fresh(app)

@@ -1,4 +1,4 @@
-"""The index row and the dataset are in one transaction: both are there, or neither is."""
+"""The index row and the dataset are in one transaction: both exist, or neither does."""
 
 import pytest
 import sqlalchemy as sa
@@ -7,12 +7,12 @@ pytestmark = pytest.mark.stack
 
 
 class PowerCutError(Exception):
-    """What ends the process between the index and the commit."""
+    """The error that ends the process between the index write and the commit."""
 
 
 @pytest.fixture
 def cut_before_commit(app):
-    """Fail the commit that follows when it is called, as often as a session commits."""
+    """Make the commits that follow fail."""
     from ckan import model
 
     def cut(_session):
@@ -27,7 +27,7 @@ def cut_before_commit(app):
 
 
 def everything(catalogue):
-    """What a connection of its own sees in the catalogue and in the index."""
+    """What a separate connection sees in the catalogue and in the index."""
     from ckan import model
 
     with catalogue.app.test_request_context(), model.meta.engine.connect() as other:

@@ -104,9 +104,9 @@ def test_people_under_a_unit_of_money_keep_their_own() -> None:
 @pytest.mark.parametrize(
     ("units", "asked"),
     [
-        (SheetUnits(("백만원",), speaking=True), "단위 백만원이 이 열에도 맞는지"),
-        (SheetUnits(("백만원",), speaking=False), None),
-        (SheetUnits(("명", "백만원"), speaking=True), None),
+        (SheetUnits(("백만원",), has_money_title=True), "단위 백만원이 이 열에도 맞는지"),
+        (SheetUnits(("백만원",), has_money_title=False), None),
+        (SheetUnits(("명", "백만원"), has_money_title=True), None),
         (SheetUnits(()), None),
     ],
 )

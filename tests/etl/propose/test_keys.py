@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from etl.propose.keys import Values, keys
+from etl.propose.keys import KeyColumn, keys
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from etl.propose.keys import Values, keys
 def test_the_smallest_and_most_natural_key_is_first(
     columns: dict[str, list[str]], best: tuple[str, ...]
 ) -> None:
-    found = keys([Values(name, pd.Series(cells), measure=False) for name, cells in columns.items()])
+    found = keys([KeyColumn(name, pd.Series(cells), measure=False) for name, cells in columns.items()])
 
     assert found[0] == best
 
 
 def test_no_measure_is_a_key() -> None:
-    assert keys([Values("amt", pd.Series([1, 2, 3]), measure=True)]) == []
+    assert keys([KeyColumn("amt", pd.Series([1, 2, 3]), measure=True)]) == []
 
 
 def test_rows_that_repeat_have_no_key() -> None:
-    assert keys([Values("a", pd.Series(["1", "1"]), measure=False)]) == []
+    assert keys([KeyColumn("a", pd.Series(["1", "1"]), measure=False)]) == []

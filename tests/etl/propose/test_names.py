@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.propose.names import name, romanised, unique
+from etl.propose.names import name, romanise, unique
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_nobody_knows_is_romanised() -> None:
     [("광주", "gwangju"), ("읍면동", "eupmyeondong"), ("값", "gap"), ("AI 위원", "AI wiwon"), ("ㄱ", "ㄱ")],
 )
 def test_hangul_is_written_syllable_by_syllable(hangul: str, latin: str) -> None:
-    assert romanised(hangul) == latin
+    assert romanise(hangul) == latin
 
 
 def test_ids_that_stand_twice_are_numbered() -> None:

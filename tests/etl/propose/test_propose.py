@@ -1,15 +1,14 @@
 """`make new`: a folder from a raw file, complete or not there at all."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-import xlsxwriter
+from workbooks import Rows, with_rows, workbook, zipped
 
 from etl.__main__ import main
 from etl.check import check
@@ -65,19 +64,14 @@ def test_no_value_of_a_column_that_is_left_out_stands_in_the_description(tmp_pat
     assert not any(name in written.read_text() for name in ("홍길동", "김철수", "이영희"))
 
 
-def workbook(file: Path, sheets: dict[str, Sequence[Sequence[str | int]]]) -> Path:
-    """Write a workbook of small sheets."""
-    with xlsxwriter.Workbook(file) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                sheet.write_row(at, 0, row)
+def book_at(file: Path, sheets: Mapping[str, Rows]) -> Path:
+    file.write_bytes(workbook(sheets))
     return file
 
 
 def test_sheets_of_the_same_columns_are_stacked(tmp_path: Path) -> None:
     rows = [["구분", "기업수"], ["동구", 3], ["서구", 5]]
-    file = workbook(tmp_path / "a.xlsx", {"2023년": rows, "2024년": rows})
+    file = book_at(tmp_path / "a.xlsx", {"2023년": rows, "2024년": rows})
 
     propose(file, "by-year", tmp_path / "datasets", TODAY)
 
@@ -88,7 +82,7 @@ def test_sheets_of_the_same_columns_are_stacked(tmp_path: Path) -> None:
 
 
 def test_every_table_of_every_sheet_is_found_and_a_blank_sheet_is_named(tmp_path: Path) -> None:
-    file = workbook(
+    file = book_at(
         tmp_path / "a.xlsx",
         {
             "기업": [["기업명", "인원"], ["가", 3], ["나", 5]],
@@ -105,12 +99,9 @@ def test_every_table_of_every_sheet_is_found_and_a_blank_sheet_is_named(tmp_path
     check(found, VALIDATORS)
 
 
-def amounts(file: Path, rows: Sequence[Sequence[str | int]], form: str) -> Path:
+def amounts(file: Path, rows: Rows, number_format: str) -> Path:
     """Write a sheet whose numbers are shown in a format."""
-    with xlsxwriter.Workbook(file) as book:
-        sheet, shown = book.add_worksheet("예산"), book.add_format({"num_format": form})
-        for at, row in enumerate(rows):
-            sheet.write_row(at, 0, row, shown)
+    file.write_bytes(workbook({"예산": with_rows(rows, number_format=number_format)}))
     return file
 
 
@@ -144,7 +135,7 @@ def test_wide_columns_that_are_shown_divided_stay_won(tmp_path: Path) -> None:
 
 
 def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path: Path) -> None:
-    file = workbook(tmp_path / "a.xlsx", {"가": [["구", "기업수"], ["계", 101], ["동구", 50], ["서구", 50]]})
+    file = book_at(tmp_path / "a.xlsx", {"가": [["구", "기업수"], ["계", 101], ["동구", 50], ["서구", 50]]})
 
     propose(file, "wrong-sums", tmp_path / "datasets", TODAY)
 
@@ -159,7 +150,7 @@ def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path
 
 def test_groups_that_are_named_once_are_filled_down_with_a_remark(tmp_path: Path) -> None:
     rows = [["구", "동", "기업수"], ["동구", "가", 1], ["", "나", 2], ["서구", "다", 3], ["", "라", 4]]
-    file = workbook(tmp_path / "a.xlsx", {"가": rows})
+    file = book_at(tmp_path / "a.xlsx", {"가": rows})
 
     written, _proposal = propose(file, "groups", tmp_path / "datasets", TODAY)
 
@@ -180,7 +171,7 @@ def test_groups_that_are_named_once_are_filled_down_with_a_remark(tmp_path: Path
 def test_a_sheet_that_only_explains_is_left_out(
     tmp_path: Path, name: str, rows: Sequence[Sequence[str]]
 ) -> None:
-    file = workbook(tmp_path / "a.xlsx", {name: rows, "서식": [["시설명", "면적"], ["가", 3], ["나", 5]]})
+    file = book_at(tmp_path / "a.xlsx", {name: rows, "서식": [["시설명", "면적"], ["가", 3], ["나", 5]]})
 
     written, _proposal = propose(file, "form", tmp_path / "datasets", TODAY)
 
@@ -189,7 +180,7 @@ def test_a_sheet_that_only_explains_is_left_out(
 
 
 def test_a_sheet_that_explains_is_kept_where_there_is_no_other(tmp_path: Path) -> None:
-    file = workbook(tmp_path / "a.xlsx", {"안내": [["시설명", "면적"], ["가", 3], ["나", 5]], "빈": []})
+    file = book_at(tmp_path / "a.xlsx", {"안내": [["시설명", "면적"], ["가", 3], ["나", 5]], "빈": []})
 
     propose(file, "guide", tmp_path / "datasets", TODAY)
 
@@ -198,7 +189,7 @@ def test_a_sheet_that_explains_is_kept_where_there_is_no_other(tmp_path: Path) -
 
 def test_sheets_called_by_years_are_tables_of_these_years(tmp_path: Path) -> None:
     one, other = [["단체명", "건수"], ["가", 1]], [["단체명", "건수", "비고"], ["가", 1, "신규"]]
-    file = workbook(tmp_path / "보조금.xlsx", {"2022년": one, "2023년": other})
+    file = book_at(tmp_path / "보조금.xlsx", {"2022년": one, "2023년": other})
 
     propose(file, "grants", tmp_path / "datasets", TODAY)
 
@@ -215,7 +206,7 @@ def test_sheets_of_different_units_are_not_stacked(tmp_path: Path) -> None:
         for year, unit in (("2023", "천원"), ("2024", "백만원"))
     }
 
-    propose(workbook(tmp_path / "a.xlsx", sheets), "grants", tmp_path / "datasets", TODAY)
+    propose(book_at(tmp_path / "a.xlsx", sheets), "grants", tmp_path / "datasets", TODAY)
 
     found = load(tmp_path / "datasets", "grants")
     assert [table.fields[1].options["unit"] for table in found.tables] == ["천원", "백만원"]
@@ -229,7 +220,7 @@ def test_stacked_sheets_are_filled_down_only_where_all_of_them_may_be(
     first = [["구", "동", "기업수"], ["동구", "가", 1], ["", "나", 2], ["서구", "다", 3], ["", "라", 4]]
     other = [first[0], ["동구", "가", 1], [second, "나", 2], ["남구", "다", 3], ["북구", "라", 4]]
 
-    propose(workbook(tmp_path / "a.xlsx", {"2023": first, "2024": other}), "gu", tmp_path / "datasets", TODAY)
+    propose(book_at(tmp_path / "a.xlsx", {"2023": first, "2024": other}), "gu", tmp_path / "datasets", TODAY)
 
     assert load(tmp_path / "datasets", "gu").tables[0].raw.fill_down == filled
 
@@ -257,7 +248,7 @@ def test_who_wrote_a_table_is_not_told(tmp_path: Path) -> None:
     rows = [["구", "기업수"], ["동구", 50], ["서구", 50], ["", ""], ["작성자: 홍길동 주무관", ""]]
 
     written, _proposal = propose(
-        workbook(tmp_path / "a.xlsx", {"가": rows}), "firms", tmp_path / "datasets", TODAY
+        book_at(tmp_path / "a.xlsx", {"가": rows}), "firms", tmp_path / "datasets", TODAY
     )
 
     assert "홍길동" not in written.read_text()
@@ -303,9 +294,7 @@ def test_a_file_whose_name_is_no_utf_8_is_proposed(tmp_path: Path, name: bytes, 
 
 def test_of_a_zip_with_many_members_the_first_are_proposed(tmp_path: Path) -> None:
     file = tmp_path / "many.zip"
-    with ZipFile(file, "w") as archive:
-        for number in range(60):
-            archive.writestr(f"{number:02}.csv", f"이름,수\n가,{number}\n나,2\n")
+    file.write_bytes(zipped({f"{number:02}.csv": f"이름,수\n가,{number}\n나,2\n" for number in range(60)}))
 
     written, _proposal = propose(file, "many", tmp_path / "datasets", TODAY)
 
@@ -315,10 +304,8 @@ def test_of_a_zip_with_many_members_the_first_are_proposed(tmp_path: Path) -> No
 
 def test_every_member_of_a_zip_is_proposed(tmp_path: Path) -> None:
     file = tmp_path / "both.zip"
-    with ZipFile(file, "w") as archive:
-        archive.writestr("기업.csv", "기업명,인원\n가,3\n나,5\n")
-        archive.writestr("시설.csv", "시설명,면적\n가,3.5\n나,5\n")
-        archive.writestr("안내.pdf", b"%PDF-1.7 \n")
+    members = {"기업.csv": "기업명,인원\n가,3\n나,5\n", "시설.csv": "시설명,면적\n가,3.5\n나,5\n"}
+    file.write_bytes(zipped(members | {"안내.pdf": "%PDF-1.7 \n"}))
 
     written, _proposal = propose(file, "both", tmp_path / "datasets", TODAY)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.propose.title import parted, sheet_units
+from etl.propose.title import parse_title, parse_units
 from etl.propose.unit import SheetUnits
 
 
@@ -28,7 +28,7 @@ from etl.propose.unit import SheetUnits
     ],
 )
 def test_a_title_ends_with_its_unit(title: str, words: str, unit: str | None) -> None:
-    found = parted(title)
+    found = parse_title(title)
 
     assert (found.words, found.unit) == (words, unit)
 
@@ -46,4 +46,4 @@ def test_a_title_ends_with_its_unit(title: str, words: str, unit: str | None) ->
 def test_the_units_of_a_sheet_go_with_titles_that_name_none(
     line: str | None, title: str, unit: str | None
 ) -> None:
-    assert parted(title, SheetUnits(sheet_units(line))).unit == unit
+    assert parse_title(title, SheetUnits(parse_units(line))).unit == unit

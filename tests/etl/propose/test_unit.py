@@ -2,9 +2,9 @@
 
 import pytest
 
-from etl.propose.unit import Given, SheetUnits, given
+from etl.propose.unit import ChosenUnit, SheetUnits, choose_unit
 
-MONEY = SheetUnits(("백만원",), speaking=True)
+MONEY = SheetUnits(("백만원",), has_money_title=True)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ MONEY = SheetUnits(("백만원",), speaking=True)
     ],
 )
 def test_a_unit_of_money_goes_with_money(title: str) -> None:
-    assert given(title, MONEY).unit == "백만원"
+    assert choose_unit(title, MONEY).unit == "백만원"
 
 
 @pytest.mark.parametrize(
@@ -58,22 +58,22 @@ def test_a_unit_of_money_goes_with_money(title: str) -> None:
     ],
 )
 def test_a_unit_of_money_does_not_go_with_what_is_no_money(title: str) -> None:
-    assert given(title, MONEY) == Given()
+    assert choose_unit(title, MONEY) == ChosenUnit()
 
 
 @pytest.mark.parametrize(
     ("title", "sheet", "found"),
     [
-        ("첨단", MONEY, Given(None, ("백만원",))),
-        ("첨단", SheetUnits(("백만원",)), Given("백만원", ("백만원",))),
-        ("첨단", SheetUnits(("명",)), Given("명")),
-        ("첨단", SheetUnits(("명", "백만원")), Given(None, ("명", "백만원"))),
-        ("첨단", SheetUnits(), Given()),
-        ("면적", SheetUnits(("개소", "㎡")), Given("㎡")),
-        ("공원수", SheetUnits(("개소", "㎡")), Given("개소")),
-        ("국비", SheetUnits(beside="백만원"), Given(None, ("백만원",))),
-        ("순위", SheetUnits(("명",)), Given()),
+        ("첨단", MONEY, ChosenUnit(None, ("백만원",))),
+        ("첨단", SheetUnits(("백만원",)), ChosenUnit("백만원", ("백만원",))),
+        ("첨단", SheetUnits(("명",)), ChosenUnit("명")),
+        ("첨단", SheetUnits(("명", "백만원")), ChosenUnit(None, ("명", "백만원"))),
+        ("첨단", SheetUnits(), ChosenUnit()),
+        ("면적", SheetUnits(("개소", "㎡")), ChosenUnit("㎡")),
+        ("공원수", SheetUnits(("개소", "㎡")), ChosenUnit("개소")),
+        ("국비", SheetUnits(title_unit="백만원"), ChosenUnit(None, ("백만원",))),
+        ("순위", SheetUnits(("명",)), ChosenUnit()),
     ],
 )
-def test_what_nobody_can_be_sure_of_is_doubtful(title: str, sheet: SheetUnits, found: Given) -> None:
-    assert given(title, sheet) == found
+def test_what_nobody_can_be_sure_of_is_doubtful(title: str, sheet: SheetUnits, found: ChosenUnit) -> None:
+    assert choose_unit(title, sheet) == found

@@ -1,7 +1,5 @@
 """Raw files to look into: `look(content)` gives what they hold and what was noticed."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,15 +38,3 @@ def look(tmp_path: Path) -> Callable[..., Look]:
         return Look(open_file(file, log, member, encoding), log)
 
     return look
-
-
-@pytest.fixture
-def zipped() -> Callable[..., bytes]:
-    def zipped(members: dict[str, str | bytes]) -> bytes:
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
-        return stream.getvalue()
-
-    return zipped

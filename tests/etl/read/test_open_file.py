@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from workbooks import zipped
 
 from etl.read.errors import RefusedError
 from etl.read.log import Log
@@ -61,12 +62,12 @@ def test_defects_29_30_what_cannot_be_read_is_named(look: Any, content: bytes, r
     ("member", "kind"),
     [("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX"), ("xl/workbook.bin", "XLSB")],
 )
-def test_other_office_files_are_named(look: Any, zipped: Any, member: str, kind: str) -> None:
+def test_other_office_files_are_named(look: Any, member: str, kind: str) -> None:
     with pytest.raises(RefusedError, match=f"is a {kind} file"):
         look(zipped({"[Content_Types].xml": "<Types/>", member: "<x/>"}))
 
 
-def test_an_office_file_without_its_main_part_is_refused(look: Any, zipped: Any) -> None:
+def test_an_office_file_without_its_main_part_is_refused(look: Any) -> None:
     with pytest.raises(RefusedError, match="damaged XLSX"):
         look(zipped({"[Content_Types].xml": "<Types/>"}))
 

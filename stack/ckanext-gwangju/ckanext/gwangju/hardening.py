@@ -1,4 +1,4 @@
-"""What CKAN 2.12.0 lacks: the mend of CVE-2026-41255, and 400 instead of 500 for NUL characters."""
+"""Fixes that CKAN 2.12.0 lacks: the one for CVE-2026-41255, and 400 instead of 500 for NUL characters."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from flask_wtf.csrf import CSRFProtect
 class RequestCSRFProtect(CSRFProtect):
     """A CSRFProtect whose exemptions end with the request that made them.
 
-    CKAN exempts the view of every request that comes with a token or without a session. The original keeps
-    that for the life of the process: one anonymous GET of a page, and forged POSTs to it are no longer
-    refused (CVE-2026-41255, mended in CKAN 2.11.5 but not in 2.12.0).
+    CKAN exempts the view of every request that carries a token or has no session. The original class keeps
+    that exemption for the life of the process: after one anonymous GET of a page, forged POSTs to it are no
+    longer refused (CVE-2026-41255, fixed in CKAN 2.11.5 but not in 2.12.0).
     """
 
     def exempt(self, view: Any) -> Any:
-        """Exempt a view for this request when there is one, for good while the application is set up."""
+        """Exempt a view for the current request, or permanently while the application is being set up."""
         if isinstance(view, str) and has_request_context():
             g.gwangju_csrf_exempt = {*g.get("gwangju_csrf_exempt", ()), view}
             return view
@@ -32,13 +32,13 @@ class RequestCSRFProtect(CSRFProtect):
 
 
 def protect_forms() -> None:
-    """Put our protection where CKAN's is, before CKAN builds its application with it."""
+    """Replace CKAN's CSRF protection with ours, before CKAN builds its application with it."""
     if not isinstance(flask_app.csrf, RequestCSRFProtect):
         flask_app.csrf = RequestCSRFProtect()
 
 
 def refuse_nul(app: Flask) -> None:
-    """Answer 400 to a NUL in the address or a form: PostgreSQL takes none, and CKAN answers 500."""
+    """Answer 400 to a NUL in the URL or a form; PostgreSQL rejects NUL, so CKAN would answer 500."""
 
     @app.before_request
     def check() -> None:

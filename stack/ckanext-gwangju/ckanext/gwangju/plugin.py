@@ -1,4 +1,4 @@
-"""The plugin `gwangju`: what CKAN calls and what each call is for."""
+"""The plugin `gwangju`: row loading, Korean licences and hardening, connected to CKAN's plugin interfaces."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ LICENCES = Path(__file__).with_name("licences.json")
 
 
 class GwangjuPlugin(plugins.SingletonPlugin):
-    """Invisible row loading, Korea's licences, hardening that CKAN 2.12.0 lacks."""
+    """Load rows invisibly, add Korea's licences, and add hardening that CKAN 2.12.0 lacks."""
 
     plugins.implements(plugins.IConfigurer)
     plugins.implements(plugins.IMiddleware, inherit=True)
     plugins.implements(plugins.IActions)
 
     def update_config(self, config: CKANConfig) -> None:
-        """Replace the form protection before CKAN first uses it; fill one setting."""
+        """Replace the CSRF protection before CKAN first uses it, and set the list of licences."""
         protect_forms()
         if not config.get("licenses_group_url"):
             config["licenses_group_url"] = f"file://{LICENCES}"
 
     def make_middleware(self, app: Flask, config: CKANConfig) -> Flask:
-        """Refuse what the database cannot take."""
+        """Refuse requests with NUL characters, which PostgreSQL cannot store."""
         refuse_nul(app)
         return app
 
     def get_actions(self) -> dict[str, Action]:
-        """Offer the loading of rows, where there is a DataStore to load them into."""
+        """Return the actions that load rows; none without the DataStore plugin."""
         if not plugins.plugin_loaded("datastore"):
             return {}
         return {

@@ -1,4 +1,4 @@
-"""Start the services, then CKAN's own tests in their own environment; what they write goes at the end."""
+"""Start the services, then CKAN's own tests in their own environment; delete what they wrote at the end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROLES = {"mainuser": "ckan", "writeuser": "ckan", "readuser": "reader"}
 
 
 def main(arguments: list[str]) -> int:
-    """Run pytest with the arguments, in which a test is called as pytest calls it, and give its exit code."""
+    """Run pytest with the arguments and return its exit code."""
     site = next(BIN.parent.glob("lib/python3*/site-packages"))
     permissions = (site / "ckanext" / "datastore" / "set_permissions.sql").read_text()
     with running_services() as services:
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Nothing of the caller's: CKAN prefers some variables to its settings file."""
+    """Return an environment without the caller's: CKAN prefers some variables to its settings file."""
     places = dict.fromkeys(("HOME", "TMPDIR"), str(folder))
     return {"PATH": f"{BIN}:{os.defpath}", "PYTHONPATH": str(HERE), "LANG": "C.UTF-8", **places}
 

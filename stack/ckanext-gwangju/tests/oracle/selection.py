@@ -1,4 +1,4 @@
-"""A pytest plugin: which of CKAN's tests run, which of them must fail, and that our search engine answers."""
+"""A pytest plugin that selects CKAN's tests, expects some to fail, and checks that our engine is used."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ HERE = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer --searching."""
+    """Add the option --searching."""
     parser.addoption("--searching", action="store_true", help="only the tests that searching.txt names")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart() -> None:
-    """Make the tables, once CKAN has read the settings: some tests save while they are collected."""
+    """Create the tables once CKAN has read the settings; some tests save while they are collected."""
     model.repo.init_db()
     engine = type(common.make_connection()).__module__
     assert engine.startswith("ckanext.gwangju."), f"{engine} would answer the searches"
@@ -28,7 +28,7 @@ def pytest_sessionstart() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Expect the left out tests to fail, drop what is not asked for, and refuse names that no test has."""
+    """Expect the left-out tests to fail, deselect what was not asked for, and refuse unknown test names."""
     left_out = {
         name: entry["reason"]
         for entry in yaml.safe_load((HERE / "left-out.yml").read_text())

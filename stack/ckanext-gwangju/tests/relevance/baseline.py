@@ -1,4 +1,4 @@
-"""Print how good the baseline is: `python -m relevance.baseline` in the folder of the tests."""
+"""Print the scores of the baseline: `python -m relevance.baseline` in the folder of the tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from relevance.measure import ask, by_kind, load, summary, table, whitespace_tok
 
 
 def main() -> None:
-    """Measure a search by whitespace tokens, and list the queries that it fails."""
+    """Measure a search by whitespace tokens, and list the queries that it misses."""
     documents = [*shipped(), *others()]
     queries = load({document["name"] for document in documents})
     answers = ask(queries, whitespace_tokens(documents))

@@ -1,4 +1,4 @@
-"""Puts many datasets into CKAN's tables at once, for measuring: one by one they take ten minutes."""
+"""Insert many datasets into CKAN's tables at once, for measuring; one by one they take ten minutes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SPACE = uuid.UUID("6f1b6f0e-2f0b-4a57-9a43-6d4b8f0c0f11")
 
 
 def insert(packages: Iterable[dict[str, Any]], call: Callable[..., Any]) -> None:
-    """Write packages as `package_create` would leave them, unindexed; organisations and groups exist."""
+    """Insert packages as `package_create` would leave them, unindexed; their groups must exist."""
     from ckan import model
 
     owners = {name: call(f"{kind}_show", id=name)["id"] for kind in ("organization", "group")

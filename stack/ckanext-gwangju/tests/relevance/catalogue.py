@@ -1,4 +1,4 @@
-"""Fills a real CKAN with the datasets that the search is measured on, the rows of the shipped ones too."""
+"""Fill a real CKAN with the datasets that the search is measured on, and the rows of the shipped ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Call = Callable[..., Any]
 
 
 def fill(call: Call) -> None:
-    """Create everything; `call` is CKAN's actions, called with all rights."""
+    """Create everything; `call` calls CKAN's actions with all rights."""
     for organization in organizations():
         call("organization_create", **organization)
     for group in groups():
@@ -32,7 +32,7 @@ def _publish(call: Call, package: dict[str, Any]) -> None:
 
 
 def _tables(name: str) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
-    """Read and clean a shipped dataset as the jobs do; give columns and rows of each table."""
+    """Read and clean a shipped dataset as the jobs do; return columns and rows of each table."""
     from etl.clean import clean
     from etl.load import load
     from etl.read import read

@@ -1,4 +1,4 @@
-"""The datasets that the search is measured on: the shipped ones among some hundred invented others."""
+"""The datasets that the search is measured on: the shipped ones among hundreds of invented ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 DATASETS = HERE.parents[3] / "datasets"
 Package = dict[str, Any]
 
-# How many places each subject has among the others, and which of the others speak English.
+# How many places each subject has among the others, and which of the others are in English.
 _PLACES_A_SUBJECT = 4
 _EVERY_ENGLISH = 11
 # The formats and names of a shipped dataset's files, as publishing names them.
@@ -34,22 +34,22 @@ def words() -> Any:
 
 
 def organizations() -> list[Package]:
-    """Write what `organization_create` takes for all publishers of these datasets."""
+    """Return the parameters of `organization_create` for all publishers of these datasets."""
     return [{"name": name, "title": title} for name, title in words()["organizations"].items()]
 
 
 def groups() -> list[Package]:
-    """Write what `group_create` takes for all themes of these datasets."""
+    """Return the parameters of `group_create` for all themes of these datasets."""
     return [{"name": name, "title": title} for name, title in words()["groups"].items()]
 
 
 def shipped() -> list[Package]:
-    """Write the shipped datasets as publishing registers them, without what only a release knows."""
+    """Return the shipped datasets as publishing registers them, without what only a release has."""
     return [_shipped(path) for path in sorted(DATASETS.glob("*/dataset.yml"))]
 
 
 def others() -> list[Package]:
-    """Write the invented datasets among which the shipped ones must be found."""
+    """Return the invented datasets among which the shipped ones must be found."""
     made = [_single(single) for single in yaml.safe_load((HERE / "singles.yml").read_text(encoding="utf-8"))]
     chance = random.Random("others")
     places = words()["places"]
@@ -104,7 +104,7 @@ def _shipped(path: Path) -> Package:
 
 
 def _table(dataset: str, table: Package, tables: int) -> Package:
-    """Describe a table as the catalogue's entry does, without its rows."""
+    """Return a table's description as in the catalogue's entry, without its rows."""
     return {
         "name": table["name"],
         "address": dataset if tables == 1 else f"{dataset}.{table['name']}",
@@ -184,7 +184,7 @@ def _formats(chance: random.Random) -> list[str]:
 def package(
     *, resources: Sequence[tuple[str, str, str]], tags: Sequence[str], extras: dict[str, str], **texts: Any
 ) -> Package:
-    """Write what `package_create` takes."""
+    """Return the parameters of `package_create`."""
     return {
         **texts,
         "license_id": "CC-BY-4.0",

@@ -1,4 +1,4 @@
-"""How good search results are, judged by labelled queries; pure, knows neither CKAN nor a database."""
+"""Measure search results by labelled queries; pure, knows neither CKAN nor a database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-# A search takes a query and gives dataset names, best first.
+# A search takes a query and returns dataset names, best first.
 Search = Callable[[str], Sequence[str]]
 
 QUERIES = Path(__file__).with_name("queries.yml")
@@ -25,7 +25,7 @@ _ALL_UP_TO, _ALL_BUT_ONE_UP_TO, _SHARE = 2, 5, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody types, and the datasets that are right answers to it."""
+    """A query, and the datasets that are right answers to it."""
 
     q: str
     kind: str
@@ -34,7 +34,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a query: the rank of the first right dataset, 0 without one, and how many came in all."""
+    """The result of a query: the rank of the first right dataset, 0 without one, and how many were found."""
 
     query: Query
     rank: int
@@ -43,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Means over queries: 1/rank, how often a right one is first or in the first three, and finds nothing."""
+    """Means over queries: 1/rank, a right one first, a right one in the first three, nothing found."""
 
     mrr: float
     success_1: float
@@ -53,21 +53,24 @@ class Measure:
 
 
 class LabelError(ValueError):
-    """A label names no dataset; the message says which."""
+    """A label matches no dataset; the message says which."""
 
 
 def load(names: Collection[str], path: Path = QUERIES) -> list[Query]:
-    """Read the labelled queries; a label may be a pattern for several of `names`, but must fit one."""
+    """Read the labelled queries; a label may be a pattern for several of `names`, but must match one.
+
+    Raises LabelError for a label that matches no name.
+    """
     return [_query(entry, names) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 def ask(queries: Iterable[Query], search: Search) -> list[Answer]:
-    """Put every query to a search."""
+    """Run a search for every query."""
     return [_answer(query, search(query.q)) for query in queries]
 
 
 def summary(answers: Sequence[Answer]) -> Measure:
-    """Take the means over answers, of which there must be some."""
+    """Return the means over answers, at least one."""
     count = len(answers)
     return Measure(
         mrr=sum(1 / answer.rank for answer in answers if answer.rank) / count,
@@ -79,7 +82,7 @@ def summary(answers: Sequence[Answer]) -> Measure:
 
 
 def by_kind(answers: Iterable[Answer]) -> dict[str, Measure]:
-    """Take the means over the answers to each kind of query, in the order of the kinds."""
+    """Return the means over the answers to each kind of query, in the order of the kinds."""
     kinds: dict[str, list[Answer]] = {}
     for answer in answers:
         kinds.setdefault(answer.query.kind, []).append(answer)
@@ -87,12 +90,12 @@ def by_kind(answers: Iterable[Answer]) -> dict[str, Measure]:
 
 
 def measure(queries: Iterable[Query], search: Search) -> Measure:
-    """Tell how good a search is."""
+    """Return the measure of a search."""
     return summary(ask(queries, search))
 
 
 def table(measures: Mapping[str, Measure]) -> str:
-    """Write measures as lines of text, one each."""
+    """Return measures as lines of text, one each."""
     lines = [f"{'':<14}{'MRR':>7}{'first':>7}{'in 3':>7}{'empty':>7}{'count':>7}"]
     for what, each in measures.items():
         means = (each.mrr, each.success_1, each.success_3, each.empty)
@@ -101,7 +104,7 @@ def table(measures: Mapping[str, Measure]) -> str:
 
 
 def whitespace_tokens(documents: Iterable[Mapping[str, Any]]) -> Search:
-    """Search as CKAN does with the analysis of its Solr schema, to which a Korean word is what spaces part.
+    """Search as CKAN does with its Solr schema, which splits Korean at spaces only.
 
     Ranking is simpler than Solr's: a word counts by its rarity times the weight of the best field it is in.
     """
@@ -145,7 +148,7 @@ def _must_match(tokens: int) -> int:
 
 
 def _weights(document: Mapping[str, Any]) -> dict[str, float]:
-    """Map each word of a dataset to the weight of the best field that has it; tags count whole."""
+    """Return each word of a dataset with the weight of the best field that has it; tags count as one word."""
     tags = [each["name"] for each in document["tags"]]
     whole = [*tags, *(each["name"] for each in document["groups"])]
     resources = [value for each in document["resources"] for value in each.values()]
@@ -159,10 +162,10 @@ def _weights(document: Mapping[str, Any]) -> dict[str, float]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Part text where Solr's word delimiter does, except inside words in mixed case."""
+    """Split text where Solr's word delimiter does, except inside words in mixed case."""
     return [_stem(token) for token in re.findall(r"\d+|[^\W\d_]+", text.lower())]
 
 
 def _stem(token: str) -> str:
-    """Take off the commonest English endings, in place of Snowball."""
+    """Strip the commonest English endings, in place of Snowball."""
     return re.sub(r"(?<=[a-z]{3})(ies|es|s|ed|ing|e|y)$", "", token)

@@ -1,4 +1,4 @@
-"""What people type instead of a Korean word: its initials, its keys in English mode, a wrong vowel."""
+"""What people type instead of a Korean word: initial consonants, keys in English mode, a wrong vowel."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _VOWELS = 21
 
 
 def initials(word: str) -> str:
-    """Write 광주 as ㄱㅈ."""
+    """Return ㄱㅈ for 광주."""
     return "".join(_FIRST[(ord(each) - _A) // _SYLLABLE] if _is_syllable(each) else each for each in word)
 
 
 def keyboard(word: str) -> str:
-    """Write 광주 as rhkdwn."""
+    """Return rhkdwn for 광주."""
     return "".join(_keys(ord(each) - _A) if _is_syllable(each) else each for each in word)
 
 
 def typo(word: str) -> str:
-    """Write 광주 as 광쥬: the last syllable gets the vowel that follows its own."""
+    """Return 광쥬 for 광주: the last syllable gets the vowel that follows its own."""
     at = ord(word[-1]) - _A
     if not _is_syllable(word[-1]):
         return word

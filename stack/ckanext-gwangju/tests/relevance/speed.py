@@ -1,4 +1,4 @@
-"""Thousands of invented datasets, and queries of people who look for them, to measure the search's speed."""
+"""Thousands of invented datasets, and queries for them, to measure the speed of the search."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from relevance.corpus import Package, package, words
 from relevance.slips import initials, keyboard, typo
 
 _FORMATS = ("CSV", "XLSX", "JSON", "XML", "PDF", "SHP", "API")
-# Queries are about the first ones, so that a test of speed with few datasets has their answers too.
+# Queries are about the first ones, so that a speed test with few datasets can answer them, too.
 _ASKED_ABOUT = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class SpeedQuery:
-    """A free-text query with the two filters that `package_search` gets in `fq`; some dataset answers it."""
+    """A free-text query with the two filters that `package_search` gets in `fq`; some dataset matches it."""
 
     q: str
     fq: tuple[str, str]
 
 
 def many(count: int) -> Iterator[Package]:
-    """Write any number of invented datasets; a smaller number gives the first of a larger one."""
+    """Yield any number of invented datasets; a smaller number yields the first of a larger one."""
     chance = random.Random("many")
     for number in range(count):
         yield _dataset(chance, number)
 
 
 def speed_queries(count: int = 200) -> list[SpeedQuery]:
-    """Write queries of one to four words, from common to rare, one in ten as people mistype it."""
+    """Return queries of one to four words, from common to rare, one in ten with a typing error."""
     chance = random.Random("queries")
     datasets = list(many(_ASKED_ABOUT))
     seen = Counter(word for dataset in datasets for word in dataset["notes"].split())
@@ -69,7 +69,7 @@ def _dataset(chance: random.Random, number: int) -> Package:
 
 
 def _notes(chance: random.Random, **known: Any) -> str:
-    """Write 150 to 500 characters, in which places and roads occur that few others have."""
+    """Return 150 to 500 characters of text, with places and roads that few others have."""
     lists = words()
     department, month = chance.choice(lists["departments"]), chance.randrange(1, 13)
     sentences = [chance.choice(lists["leads"]).format(**known, department=department, month=month)]
@@ -90,7 +90,7 @@ def _notes(chance: random.Random, **known: Any) -> str:
 
 
 def _query(chance: random.Random, dataset: Package, rare: str, number: int) -> SpeedQuery:
-    """Ask for one dataset in one of ten ways, by turns, and filter by what it has."""
+    """Return a query for one dataset in one of ten ways, in turn, with filters that match it."""
     title = dataset["title"].split()
     place = title[0]
     modifier, noun = dataset["resources"][0]["name"].split()[:2]
@@ -119,7 +119,7 @@ def _query(chance: random.Random, dataset: Package, rare: str, number: int) -> S
 
 
 def _common(chance: random.Random, choices: Sequence[Any]) -> Any:
-    """Draw from a list by Zipf's law: its n-th entry comes 1/n as often as its first."""
+    """Draw from a list by Zipf's law: its n-th entry is 1/n as frequent as its first."""
     return chance.choices(choices, cum_weights=_zipf(len(choices)))[0]
 
 

@@ -1,4 +1,4 @@
-"""The datasets that are searched: as publishing registers them, acceptable to CKAN, the same in every run."""
+"""The datasets that are searched: as publishing registers them, valid for CKAN, the same in every run."""
 
 import json
 import re
@@ -36,6 +36,7 @@ def _registered(name):
             size=0,
             table=table.name,
             title=Text(f"{table.title.ko} (CSV)", f"{table.title.en} (CSV)"),
+            use=Text(),
         )
         for table in dataset.tables
     )

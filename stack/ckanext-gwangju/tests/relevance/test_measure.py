@@ -1,4 +1,4 @@
-"""The measure itself: what a rank is worth, what a label may be, what the baseline finds."""
+"""The measure itself: scores of ranks, valid labels, results of the baseline."""
 
 import unicodedata
 

@@ -1,1 +1,1 @@
-"""Rows of a resource that nobody sees until all of them are there, and stable addresses for them."""
+"""Rows of a resource that stay invisible until all of them are loaded, and stable aliases for them."""

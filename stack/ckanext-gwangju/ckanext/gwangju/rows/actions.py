@@ -1,7 +1,7 @@
-"""The API actions gwangju_rows_*: who may call them, and what they must be given.
+"""The API actions gwangju_rows_*: authorization and validation of their parameters.
 
-Loading is begin, append (as often as it takes), commit; alias then points the public addresses at the tables.
-Each may be repeated after a lost answer.
+Loading takes begin, append (as often as needed) and commit; alias then points the public aliases at the
+tables. Every action may be repeated after a lost response.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ MAX_RECORDS = 50_000
 
 
 def gwangju_rows_begin(context: Context, data_dict: DataDict) -> dict[str, bool]:
-    """Prepare an invisible table for the rows of a resource that need not exist yet.
+    """Create an invisible table for the rows of a resource, which need not exist yet.
 
     :param package_id: the dataset that the resource belongs or will belong to
     :param resource_id: a UUID
-    :param fields: a list of {id, type, info}
-    :param count: the number of rows that will come
-    :returns: {"complete": true} when a table with so many rows is already there, and nothing is to be done
+    :param fields: a list of {id, type, info}, as for `datastore_create`
+    :param count: the number of rows that will be appended
+    :returns: {"complete": true} when the resource already has a table with this many rows and nothing is left
+        to do
+    :raises ValidationError: for a parameter that is missing or invalid, or a resource of another dataset
+    :raises ObjectNotFound: for an unknown dataset
+    :raises NotAuthorized: for a user who may not update the dataset
     """
     owned = _owned(context, data_dict)
     fields, count = _list(data_dict, "fields"), _count(data_dict)
@@ -33,9 +37,13 @@ def gwangju_rows_begin(context: Context, data_dict: DataDict) -> dict[str, bool]
 
 
 def gwangju_rows_append(context: Context, data_dict: DataDict) -> dict[str, int]:
-    """Add records, a list of {field: value}, to the prepared table.
+    """Append `records`, a list of {field: value}, to the staged table.
 
-    :returns: {"appended": how many}
+    :returns: {"appended": number of records}
+    :raises ValidationError: for an invalid parameter, more than 50,000 records, an unknown field, a value
+        that does not fit its column, or rows that no `gwangju_rows_begin` announced
+    :raises ObjectNotFound: for an unknown dataset
+    :raises NotAuthorized: for a user who may not update the dataset
     """
     owned = _owned(context, data_dict)
     records = _list(data_dict, "records")
@@ -45,9 +53,12 @@ def gwangju_rows_append(context: Context, data_dict: DataDict) -> dict[str, int]
 
 
 def gwangju_rows_commit(context: Context, data_dict: DataDict) -> dict[str, int]:
-    """Make the prepared table the resource's own, if it has exactly `count` rows.
+    """Make the staged table the resource's table if it has exactly `count` rows.
 
-    :returns: {"count": how many rows it has}
+    :returns: {"count": number of rows}
+    :raises ValidationError: for an invalid parameter or another number of rows
+    :raises ObjectNotFound: for an unknown dataset
+    :raises NotAuthorized: for a user who may not update the dataset
     """
     owned = _owned(context, data_dict)
     count = _count(data_dict)
@@ -56,15 +67,20 @@ def gwangju_rows_commit(context: Context, data_dict: DataDict) -> dict[str, int]
 
 
 def gwangju_rows_alias(context: Context, data_dict: DataDict) -> dict[str, dict[str, str]]:
-    """Make `aliases`, {alias: resource_id}, the addresses of the dataset's rows, all at one moment.
+    """Make `aliases`, {alias: resource_id}, the only aliases of the dataset's tables, in one transaction.
 
-    Addresses that the dataset had and that are not among them are given up.
+    Other aliases that the dataset had are dropped.
+
+    :returns: {"aliases": the aliases as they were sent}
+    :raises ValidationError: for an invalid alias, an alias of another dataset or a table of another dataset
+    :raises ObjectNotFound: for an unknown dataset
+    :raises NotAuthorized: for a user who may not update the dataset
     """
     package_id = _package_id(context, data_dict)
     wanted = data_dict.get("aliases")
     if not isinstance(wanted, dict) or not all(isinstance(value, str) for value in wanted.values()):
         raise _invalid("aliases", "must be an object {alias: resource_id}")
-    aliases.point(package_id, {alias: _uuid("aliases", target) for alias, target in wanted.items()})
+    aliases.set_aliases(package_id, {alias: _uuid("aliases", target) for alias, target in wanted.items()})
     return {"aliases": wanted}
 
 
@@ -90,7 +106,7 @@ def _uuid(name: str, value: Any) -> str:
     try:
         return str(uuid.UUID(value))
     except (AttributeError, TypeError, ValueError):
-        raise _invalid(name, f"{value!r} is no UUID") from None
+        raise _invalid(name, f"{value!r} is not a UUID") from None
 
 
 def _list(data_dict: DataDict, name: str) -> list[dict[str, Any]]:
@@ -103,7 +119,7 @@ def _list(data_dict: DataDict, name: str) -> list[dict[str, Any]]:
 def _count(data_dict: DataDict) -> int:
     value = toolkit.get_or_bust(data_dict, "count")
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _invalid("count", "must be a number that is not negative")
+        raise _invalid("count", "must be a whole number of 0 or more")
     return value
 
 

@@ -1,4 +1,4 @@
-"""Point the addresses of a dataset's rows at its tables, all of them at one moment."""
+"""Point the aliases of a dataset's rows at its tables, all in one transaction."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from ckanext.datastore.backend import postgres
 from ckanext.datastore.backend.postgres import identifier
 from ckanext.gwangju.rows import tables
 
-_LOCK = 0x67776A61  # any fixed number: "gwja"; two publishers must not judge by each other's half
+_LOCK = 0x67776A61  # any fixed number ("gwja"): two publishers must not see each other's half-done changes
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}")
 _LIKE_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def point(package_id: str, wanted: dict[str, str]) -> None:
-    """Make `wanted`, {alias: table}, the dataset's only aliases; refuse a name that another dataset uses."""
+def set_aliases(package_id: str, wanted: dict[str, str]) -> None:
+    """Make `wanted`, {alias: table}, the dataset's only aliases.
+
+    Raises ValidationError for an invalid alias, one that is in use by another dataset, or a table of another
+    dataset.
+    """
     with postgres.get_write_engine().begin() as connection:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         existing = tables.views(connection)
@@ -29,7 +33,7 @@ def point(package_id: str, wanted: dict[str, str]) -> None:
             connection.exec_driver_sql(f"DROP VIEW {identifier(alias)}")
         for alias, table in sorted(wanted.items()):
             if alias not in ours - stale:
-                tables.show(connection, alias, table)
+                tables.create_view(connection, alias, table)
 
 
 def _bad_names(connection: sa.Connection, wanted: dict[str, str], ours: set[str]) -> list[str]:
@@ -37,16 +41,16 @@ def _bad_names(connection: sa.Connection, wanted: dict[str, str], ours: set[str]
     for alias in wanted:
         if not _ALIAS.fullmatch(alias) or _LIKE_AN_ID.fullmatch(alias):
             problems.append(
-                f"{alias!r} is no name for an alias: 2 to 63 of a-z, 0-9, '-', '_' and '.', not a UUID"
+                f"{alias!r} is not a valid alias: use 2 to 63 of a-z, 0-9, '-', '_' and '.', not a UUID"
             )
-        elif alias not in ours and tables.kind(connection, alias) is not None:
+        elif alias not in ours and tables.relation_kind(connection, alias) is not None:
             problems.append(f"{alias!r} is in use by another dataset")
     return problems
 
 
 def _bad_targets(connection: sa.Connection, package_id: str, wanted: dict[str, str]) -> list[str]:
     return [
-        f"{table} is no table of this dataset"
+        f"{table} is not a table of this dataset"
         for table in sorted(set(wanted.values()))
-        if tables.kind(connection, table) != "r" or tables.owner(connection, table) != package_id
+        if tables.relation_kind(connection, table) != "r" or tables.owner(connection, table) != package_id
     ]

@@ -1,4 +1,4 @@
-"""Load rows into a table that nobody can see, then give it the resource's name in one transaction."""
+"""Load rows into a table that CKAN does not list, then give it the resource's name in one transaction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _PAGE = 1_000  # records in one INSERT
 
 
 def begin(owned: Owned, fields: list[dict[str, Any]], count: int) -> bool:
-    """Create the staged table anew; True, and nothing done, if the rows are already in place."""
+    """Create the staged table anew; return True, without doing so, if the rows are already in place.
+
+    Raises ValidationError for rows of another dataset and for fields that the DataStore refuses.
+    """
     engine = _engine()
     with engine.begin() as connection:
         _refuse_foreign(connection, owned)
@@ -31,7 +34,11 @@ def begin(owned: Owned, fields: list[dict[str, Any]], count: int) -> bool:
 
 
 def append(owned: Owned, records: list[dict[str, Any]]) -> int:
-    """Add records to the staged table, all or none of them."""
+    """Append all records to the staged table, or none, and return their number.
+
+    Raises ValidationError for a table that was not begun or belongs to another dataset, an unknown field, or
+    a value that does not fit its column.
+    """
     with _engine().begin() as connection:
         _refuse_unstaged(connection, owned)
         _index_as_searched(connection)
@@ -45,13 +52,17 @@ def append(owned: Owned, records: list[dict[str, Any]]) -> int:
 
 
 def commit(owned: Owned, count: int) -> None:
-    """Give the staged table the resource's name if it has `count` rows; nothing to do if that is done."""
+    """Rename the staged table to the resource's id if it has `count` rows; return at once if that is done.
+
+    Raises ValidationError for another number of rows, and for a table that was not begun or belongs to
+    another dataset.
+    """
     with _engine().begin() as connection:
         _refuse_foreign(connection, owned)
-        if tables.kind(connection, owned.staged) is None and _in_place(connection, owned, count):
+        if tables.relation_kind(connection, owned.staged) is None and _in_place(connection, owned, count):
             return
         _refuse_unstaged(connection, owned)
-        staged = tables.rows(connection, owned.staged)
+        staged = tables.count_rows(connection, owned.staged)
         if staged != count:
             raise _invalid("count", f"{staged} rows were loaded, not {count}: begin again")
         _take_place(connection, owned)
@@ -66,46 +77,47 @@ def _engine() -> sa.Engine:
 
 
 def _index_as_searched(connection: sa.Connection) -> None:
-    """Let the trigger that fills _full_text use the language in which the DataStore searches.
+    """Make the trigger that fills _full_text use the language in which the DataStore searches.
 
-    It would use the database's default, English in most, and words that English shortens were never found.
+    Otherwise it would use the database's default, mostly English, and words that the English stemmer shortens
+    would never be found.
     """
     language = toolkit.config.get("ckan.datastore.default_fts_lang")
     connection.execute(sa.select(sa.func.set_config("default_text_search_config", language, True)))
 
 
 def _in_place(connection: sa.Connection, owned: Owned, count: int) -> bool:
-    is_table = tables.kind(connection, owned.resource_id) == "r"
-    return is_table and tables.rows(connection, owned.resource_id) == count
+    is_table = tables.relation_kind(connection, owned.resource_id) == "r"
+    return is_table and tables.count_rows(connection, owned.resource_id) == count
 
 
 def _refuse_foreign(connection: sa.Connection, owned: Owned) -> None:
     for name in (owned.resource_id, owned.staged):
-        if tables.kind(connection, name) is None:
+        if tables.relation_kind(connection, name) is None:
             continue
         if tables.owner(connection, name) != owned.package_id:
             raise _invalid("resource_id", "has rows of another dataset")
 
 
 def _refuse_unstaged(connection: sa.Connection, owned: Owned) -> None:
-    if tables.kind(connection, owned.staged) is None:
+    if tables.relation_kind(connection, owned.staged) is None:
         raise _invalid("resource_id", "no rows are being loaded: begin first")
     if tables.owner(connection, owned.staged) != owned.package_id:
         raise _invalid("resource_id", "has rows of another dataset")
 
 
 def _for_datastore(connection: sa.Connection, table: str, **data: Any) -> tuple[Any, dict[str, Any]]:
-    """Make the two dictionaries that the DataStore's own functions want."""
+    """Return the context and the data dictionary that the DataStore's own functions take."""
     return {"connection": connection}, {"resource_id": table, **data}
 
 
 def _insert(
     connection: sa.Connection, table: str, fields: list[dict[str, Any]], records: list[dict[str, Any]]
 ) -> None:
-    """Insert many records in one statement: row by row, 100,000 of them take ten times as long."""
+    """Insert many records in one statement; row by row, 100,000 records take ten times as long."""
     names = [field["id"] for field in fields]
     texts = {field["id"] for field in fields if field["type"] == "text"}
-    # An empty string is no value in any column but a text, as in the DataStore's own upsert.
+    # An empty string is null in every column that is not text, as in the DataStore's own upsert.
     values = [
         [None if record.get(name) == "" and name not in texts else record.get(name) for name in names]
         for record in records
@@ -122,7 +134,7 @@ def _insert(
 
 
 def _take_place(connection: sa.Connection, owned: Owned) -> None:
-    """Rename the table and what is named after it, and build the indexes that the DataStore expects."""
+    """Rename the table with its index and sequence, and build the indexes that the DataStore expects."""
     old, new = owned.staged, owned.resource_id
     pointing = [view for view, table in tables.views(connection).items() if table == new]
     for view in pointing:
@@ -137,7 +149,7 @@ def _take_place(connection: sa.Connection, owned: Owned) -> None:
     postgres.create_indexes(*_for_datastore(connection, new))
     connection.execute(sa.text("DELETE FROM _table_stats WHERE resource_id = :id"), {"id": new})
     for view in pointing:
-        tables.show(connection, view, new)
+        tables.create_view(connection, view, new)
 
 
 def _invalid(name: str, message: str) -> toolkit.ValidationError:

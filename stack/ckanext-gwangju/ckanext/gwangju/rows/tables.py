@@ -1,4 +1,4 @@
-"""What the DataStore's database knows of a table: whether it is there, whose it is, what points at it."""
+"""Facts about tables in the DataStore's database: existence, owner, aliases."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _OWNER = "gwangju: rows of the dataset "
 
 @dataclass(frozen=True)
 class Owned:
-    """A resource's id together with the dataset that it belongs or will belong to."""
+    """A resource's id and the id of the dataset that it belongs or will belong to."""
 
     package_id: str
     resource_id: str
 
     @property
     def staged(self) -> str:
-        """Name the table that rows are loaded into; CKAN lists no table whose name starts with `_`."""
+        """The name of the table that rows are loaded into; CKAN does not list tables that start with `_`."""
         return f"_stg_{self.resource_id}"
 
 
-def kind(connection: sa.Connection, name: str) -> str | None:
-    """Tell whether a name is a table ("r"), a view ("v") or something else, None if it is free."""
+def relation_kind(connection: sa.Connection, name: str) -> str | None:
+    """Return what has a name, as `pg_class.relkind`: "r" for a table, "v" for a view; None if it is free."""
     found: str | None = connection.scalar(
         sa.text(
             "SELECT relkind::text FROM pg_class WHERE relname = :name"
@@ -36,19 +36,19 @@ def kind(connection: sa.Connection, name: str) -> str | None:
     return found
 
 
-def rows(connection: sa.Connection, name: str) -> int:
-    """Count a table's rows."""
+def count_rows(connection: sa.Connection, name: str) -> int:
+    """Count the rows of a table."""
     return connection.scalar(sa.text(f"SELECT count(*) FROM {identifier(name)}")) or 0  # noqa: S608 - quoted
 
 
 def claim(connection: sa.Connection, owned: Owned) -> None:
-    """Write into the staged table whose it is."""
+    """Record the owning dataset in the comment of the staged table."""
     note = literal_string(_OWNER + owned.package_id)
     connection.exec_driver_sql(f"COMMENT ON TABLE {identifier(owned.staged)} IS {note}")
 
 
 def owner(connection: sa.Connection, name: str) -> str | None:
-    """Find the dataset that a table belongs to: by its resource, else by what `claim` wrote."""
+    """Find the id of the dataset that a table belongs to, by its resource or by the comment of `claim`."""
     resource = model.Session.get(model.Resource, name)
     if resource is not None:
         return str(resource.package_id)
@@ -63,13 +63,13 @@ def owner(connection: sa.Connection, name: str) -> str | None:
 
 
 def views(connection: sa.Connection) -> dict[str, str]:
-    """List every alias with the table that it shows."""
+    """Return every alias with the table that it shows."""
     found = connection.execute(
         sa.text("SELECT name, alias_of FROM _table_metadata WHERE alias_of IS NOT NULL")
     )
     return {each.name: each.alias_of for each in found}
 
 
-def show(connection: sa.Connection, alias: str, table: str) -> None:
-    """Create an alias: a view, as the DataStore makes them."""
+def create_view(connection: sa.Connection, alias: str, table: str) -> None:
+    """Create an alias as the DataStore does: as a view."""
     connection.exec_driver_sql(f"CREATE VIEW {identifier(alias)} AS SELECT * FROM {identifier(table)}")  # noqa: S608

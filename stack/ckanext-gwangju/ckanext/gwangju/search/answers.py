@@ -1,7 +1,7 @@
-"""What a search learned about its words, kept for the end of the same action.
+"""How a search read its words, kept until the end of the same action.
 
-CKAN's search gives its caller documents, counts and facets, and no place for more; `package_search` ends with
-the hook `after_dataset_search`, where this is added to the result.
+CKAN's search returns documents, counts and facets only; the hook `after_dataset_search`, with which
+`package_search` ends, adds `did_you_mean` and `highlight` to the result.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ _last: ContextVar[tuple[str, Answer] | None] = ContextVar("gwangju_last_answer",
 
 
 def remember(q: str, answer: Answer) -> None:
-    """Keep the answer to a query until it is told."""
+    """Keep the answer to a query until `add_to_results` reads it."""
     _last.set((q, answer))
 
 
-def tell(results: dict[str, Any], q: str) -> dict[str, Any]:
-    """Add `did_you_mean` and `highlight` to the results of a search for words."""
+def add_to_results(results: dict[str, Any], q: str) -> dict[str, Any]:
+    """Return the results of a search for words with `did_you_mean` and `highlight` added."""
     last = _last.get()
     _last.set(None)
     if last is None or last[0] != q or not (forms := last[1].reading.forms):

@@ -1,8 +1,8 @@
-"""When the transaction of an index write may be ended.
+"""When the transaction of an index write may be committed.
 
 CKAN saves a dataset, indexes it, then commits: the index row must wait for that commit. A rebuild writes
-nothing but index rows, and all of them before its one commit: were they left open until then, everybody
-who saves a dataset meanwhile would wait for the rebuild's end, so they are committed some at a time.
+nothing but index rows, all before its single commit. Left open until then, they would make every save of a
+dataset wait for the end of the rebuild, so they are committed in batches.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 SIZE = 50
 _COUNT = "gwangju_search_writes"
 
-# A transaction keeps a lock of such a mode on every table that it has written to, or locked rows of
-# (PostgreSQL, 13.3.1 Table-Level Locks); our tables, their indexes and what is stored beside them do not
-# count.
+# A transaction holds a lock stronger than AccessShareLock on every table that it has written to or locked
+# rows of (PostgreSQL, 13.3.1 Table-Level Locks); our tables with their indexes and TOAST tables do not count.
 _OTHERS = sa.text(
     f"""
 SELECT EXISTS (
@@ -29,8 +28,8 @@ SELECT EXISTS (
 )
 
 
-def may_end(session: Session, *, commit: bool) -> bool:
-    """Tell, after a write, whether to commit: nothing else waits for it, and it is wanted or time."""
+def may_commit(session: Session, *, commit: bool) -> bool:
+    """Return whether to commit after a write: if asked to or a batch is full, and nothing else is pending."""
     count = int(session.info.get(_COUNT, 0)) + 1
     session.info[_COUNT] = count
     if not commit and count < SIZE:

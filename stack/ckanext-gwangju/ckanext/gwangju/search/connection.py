@@ -1,7 +1,7 @@
-"""The object that CKAN takes for its pysolr connection: add, delete, commit, search on CKAN's own session.
+"""The object that replaces CKAN's pysolr connection: add, delete, commit and search on CKAN's own session.
 
-Because it writes through `model.Session`, an index row is in the same transaction as the dataset that CKAN is
-saving: CKAN calls the index just before its commit.
+It writes through `model.Session`, so an index row is in the same transaction as the dataset that CKAN is
+saving: CKAN updates the index just before it commits.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from ckan import model, plugins
 from ckan.lib.search.common import SearchQueryError, solr_datetime_decoder
 from ckanext.gwangju.search import datastore, dismax, engine, reading, request, understand, vocabulary
 from ckanext.gwangju.search.answers import remember
-from ckanext.gwangju.search.batch import may_end
+from ckanext.gwangju.search.batch import may_commit
 from ckanext.gwangju.search.document import Document, DocumentError, row
 from ckanext.gwangju.search.grammar import parse
 from ckanext.gwangju.search.nodes import QuerySyntaxError
 from ckanext.gwangju.search.synonyms import Synonyms, SynonymsFile
-from ckanext.gwangju.search.table import ensure, settle
+from ckanext.gwangju.search.table import ensure_tables, flush_pending
 
 log = logging.getLogger(__name__)
 
-# What no search of a person needs; PostgreSQL ends what takes longer.
+# No search that a person makes needs longer; PostgreSQL cancels what does.
 SECONDS = 2
-# The planner knows neither how long a tsvector is, so that reading every one of them must never seem
-# cheap, nor how many documents a word has, so that comparing each with each must not seem so either.
+# The planner underestimates the length of a tsvector, so sequential scans seem too cheap to it; it does not
+# know how many documents have a word either, so nested loops do, too.
 _SETTINGS = {
     "statement_timeout": f"{SECONDS}s",
     "enable_seqscan": "off",
@@ -43,7 +43,7 @@ _SETTINGS = {
 
 
 class PostgresConnection:
-    """What CKAN uses of pysolr.Solr, answered by PostgreSQL."""
+    """The part of pysolr.Solr's interface that CKAN uses, answered by PostgreSQL."""
 
     url = "the table gwangju_search in CKAN's own database"
 
@@ -52,7 +52,10 @@ class PostgresConnection:
         self._decode_dates = decode_dates
 
     def add(self, docs: list[Document], commit: bool = False) -> None:
-        """Write documents; `commit` makes them visible now, unless a dataset's transaction will do that."""
+        """Index documents; `commit` makes them visible now, unless CKAN still has to commit a dataset.
+
+        Raises SolrError for a document that cannot be indexed and for a database that fails.
+        """
         with _translated(_WRITING):
             written = [row(document, _tables_of(document)) for document in docs]
         with _writing(commit=commit) as connection:
@@ -60,7 +63,10 @@ class PostgresConnection:
                 engine.put(connection, each)
 
     def delete(self, *, q: str, commit: bool = False) -> None:
-        """Take out the documents that a query finds."""
+        """Delete the documents that a query finds from the index.
+
+        Raises QuerySyntaxError for a query that cannot be parsed and SolrError for a database that fails.
+        """
         query = parse(q)
         with _writing(commit=commit) as connection:
             knows = partial(vocabulary.known, connection, visible=())
@@ -68,18 +74,25 @@ class PostgresConnection:
             engine.delete(connection, query, read.words)
 
     def commit(self, **_options: Any) -> None:
-        """Commit what was written before without `commit`; CKAN calls this only outside of an action."""
+        """Commit earlier writes that were made without `commit`; CKAN calls this only outside of an action.
+
+        Raises SolrError for a database that fails.
+        """
         with _translated(_WRITING), _savepoint() as connection:
-            settle(connection)
+            flush_pending(connection)
         model.Session.commit()
 
     def search(self, q: str, **parameters: Any) -> pysolr.Results:
-        """Answer a query as Solr would; SearchQueryError when it is wrong, SolrError when the database is."""
+        """Answer a query as Solr would.
+
+        Raises SearchQueryError for a query that is invalid, not supported or too slow, and SolrError for a
+        database that fails and for the two errors that CKAN looks for in Solr's words.
+        """
         synonyms = self._synonyms.current()
         try:
-            asked = request.read({**parameters, "q": q}, synonyms.asked)
+            wanted = request.read({**parameters, "q": q}, synonyms.stop_words)
             with _translated(_REASONS), _savepoint() as connection, _bounded(connection) as bound:
-                answer = understand.search(connection, asked, synonyms, bound)
+                answer = understand.search(connection, wanted, synonyms, bound)
         except QuerySyntaxError as error:
             if str(error).startswith(_AS_SOLR):
                 raise pysolr.SolrError(str(error)) from error
@@ -94,9 +107,9 @@ class PostgresConnection:
 
 
 def _tables_of(document: Document) -> datastore.TableTexts:
-    """Read what the DataStore has of a dataset's resources; nothing where there is none, or it is away.
+    """Read the texts of a dataset's tables from the DataStore; none when it is disabled or unavailable.
 
-    A dataset can be saved without: its tables are searched when it is saved or indexed the next time.
+    The dataset is saved without them then; its tables become searchable when it is next saved or indexed.
     """
     resources = json.loads(document.get("data_dict") or "{}").get("resources") or []
     active = [resource["id"] for resource in resources if resource.get("datastore_active")]
@@ -113,37 +126,39 @@ def _tables_of(document: Document) -> datastore.TableTexts:
 
 @contextmanager
 def _writing(*, commit: bool) -> Iterator[sa.Connection]:
-    """Write in the session's transaction; end it only if nothing else of it is waiting to be committed.
+    """Write in the session's transaction, and commit it only if nothing else in it is pending.
 
-    A save settles the index, so that no other pays for it; a rebuild does that in large steps.
+    A save flushes the index's pending list, so that searches do not have to scan it; a rebuild flushes it in
+    large steps.
     """
     with _translated(_WRITING):
         with _savepoint() as connection:
             yield connection
             if commit:
-                settle(connection)
-        if may_end(model.Session(), commit=commit):
+                flush_pending(connection)
+        if may_commit(model.Session(), commit=commit):
             model.Session.commit()
 
 
 @contextmanager
 def _savepoint() -> Iterator[sa.Connection]:
-    """Keep a failing statement from spoiling the transaction that CKAN is in.
+    """Keep a failing statement from aborting CKAN's transaction.
 
-    The savepoint is the connection's, not the session's: CKAN's listeners take the end of a session's nested
-    transaction for a commit.
+    The savepoint is made on the connection, not the session, because CKAN's listeners take the end of a
+    session's nested transaction for a commit.
     """
     connection = model.Session.connection()
-    ensure(connection)
+    ensure_tables(connection)
     with connection.begin_nested():
         yield connection
 
 
 @contextmanager
 def _bounded(connection: sa.Connection) -> Iterator[Callable[[], bool]]:
-    """Bound what follows in time, and put the settings back; after an error the savepoint's end does that.
+    """Limit the time of the statements inside, then restore the settings; on an error the savepoint does.
 
-    Give a function that leaves the statements after it the rest of the time, and tells whether any is left.
+    Yields a function that sets the timeout of the next statements to the time that is left, and returns
+    whether any is left.
     """
     end = time.monotonic() + SECONDS
 
@@ -168,7 +183,7 @@ def _set(connection: sa.Connection, settings: dict[str, str]) -> None:
 
 @contextmanager
 def _translated(reasons: Mapping[str, str]) -> Iterator[None]:
-    """Raise what CKAN expects of its search engine when the database, a query or a document is at fault."""
+    """Translate errors of the database, a query or a document into those that CKAN expects of Solr."""
     try:
         yield
     except DocumentError as error:
@@ -183,12 +198,12 @@ def _translated(reasons: Mapping[str, str]) -> Iterator[None]:
         raise pysolr.SolrError(f"the search index in PostgreSQL: {type(error).__name__}") from error
 
 
-# CKAN has pages of its own for these two errors of Solr, and looks for them.
+# CKAN looks for these two errors of Solr and has pages of their own for them.
 _AS_SOLR = (request.UNKNOWN_SORT, dismax.DOUBLED_SIGN)
 _WRITING: Mapping[str, str] = {}
 # PostgreSQL's query_canceled, program_limit_exceeded and statement_too_complex
 _REASONS = {
     "57014": f"the search takes longer than {SECONDS} seconds; ask for less",
     "54001": "the search is too complex; ask for less",
-    "54000": "too many words are like what is looked for; ask for less",
+    "54000": "too many words match the pattern; ask for less",
 }

@@ -1,4 +1,4 @@
-"""What the DataStore knows of a dataset's tables: names and titles of columns, cells of small ones."""
+"""Searchable texts of a dataset's DataStore tables: names and titles of columns, and the first rows."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-# A table of a million rows is searched by DataStore, not by the catalogue.
-MOST_ROWS = 500
-_MOST_CHARACTERS = 200_000
-_MOST_TABLES = 50
-_LONGEST_CELL = 1_000
+# A table of a million rows is searched with datastore_search, not through the catalogue.
+MAX_ROWS = 500
+_MAX_CHARACTERS = 200_000
+_MAX_TABLES = 50
+_MAX_CELL_LENGTH = 1_000
 
 
 @dataclass(frozen=True)
 class TableTexts:
-    """The searchable texts of a dataset's tables: of their columns, and of the cells of their first rows."""
+    """The searchable texts of a dataset's tables: of the columns, and of the cells in the first rows."""
 
     columns: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
@@ -40,13 +40,16 @@ ORDER BY relation.relname, attribute.attnum
 
 
 def read(engine: sa.Engine, resource_ids: Sequence[str]) -> TableTexts:
-    """Read the texts of the tables of some resources, each text once."""
+    """Read the texts of the tables of resources, each text once.
+
+    Reads at most 50 tables, 500 rows of each and 200,000 characters in all.
+    """
     if not resource_ids:
         return NO_TABLES
     columns: list[str] = []
     textual: dict[str, list[str]] = {}
     with engine.connect() as connection:
-        tables = list(resource_ids[:_MOST_TABLES])
+        tables = list(resource_ids[:_MAX_TABLES])
         for relation, name, is_text, comment in connection.exec_driver_sql(_COLUMNS, {"tables": tables}):
             columns += [name, *_titles(comment)]
             if is_text:
@@ -56,13 +59,13 @@ def read(engine: sa.Engine, resource_ids: Sequence[str]) -> TableTexts:
 
 
 def _cells(connection: sa.Connection, table: str, names: Sequence[str]) -> list[str]:
-    cells = (sa.func.left(sa.column(name), _LONGEST_CELL) for name in names)
-    rows = sa.select(*cells).select_from(sa.table(table, schema="public")).limit(MOST_ROWS)
+    cells = (sa.func.left(sa.column(name), _MAX_CELL_LENGTH) for name in names)
+    rows = sa.select(*cells).select_from(sa.table(table, schema="public")).limit(MAX_ROWS)
     return [cell for row in connection.execute(rows) for cell in row if cell]
 
 
 def _bounded(texts: Iterable[str]) -> Iterable[str]:
-    left = _MOST_CHARACTERS
+    left = _MAX_CHARACTERS
     for text in texts:
         left -= len(text)
         if left < 0:
@@ -71,7 +74,7 @@ def _bounded(texts: Iterable[str]) -> Iterable[str]:
 
 
 def _titles(comment: str | None) -> list[str]:
-    """Take the titles and notes out of a data dictionary; its rules and types are nothing to search for."""
+    """Return the titles and notes of a data dictionary; its rules and types are not searched."""
     try:
         entries = list(_entries(json.loads(comment or "{}")))
     except (ValueError, RecursionError):

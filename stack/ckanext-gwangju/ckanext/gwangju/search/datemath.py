@@ -1,4 +1,4 @@
-"""Solr's moments: `2026-01-31T00:00:00Z`, `NOW`, `NOW-7DAYS/DAY`; imports nothing of CKAN.
+"""Solr's date math: `2026-01-31T00:00:00Z`, `NOW`, `NOW-7DAYS/DAY`; imports nothing of CKAN.
 
 https://solr.apache.org/guide/solr/latest/indexing-guide/date-formatting-math.html
 """
@@ -25,7 +25,11 @@ _STEP = re.compile(r"([+-]\d+|/)([A-Z]+)")
 
 
 def moment(text: str, now: datetime.datetime | None = None) -> str:
-    """Write a moment in UTC with milliseconds, whose text order is time order; ValueError when it is none."""
+    """Return a moment in UTC with milliseconds, so that the order of texts is the order in time.
+
+    `now` is the moment that NOW stands for, in UTC without a time zone. Raises ValueError for text that is
+    not a moment.
+    """
     match = _MATH.fullmatch(text)
     if match is None or not (match[2] or match[1] == "NOW"):
         return _iso(text)

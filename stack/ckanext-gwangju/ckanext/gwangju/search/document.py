@@ -1,4 +1,4 @@
-"""From the document that CKAN builds for Solr to a row of the index; pure, imports nothing of CKAN."""
+"""Turn the document that CKAN builds for Solr into a row of the index; pure, imports nothing of CKAN."""
 
 from __future__ import annotations
 
@@ -19,21 +19,24 @@ Values = dict[str, list[str]]
 
 
 class DocumentError(ValueError):
-    """The document cannot be indexed; the message names the field."""
+    """A document cannot be indexed; the message names the field."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """The values of the table's columns, its words, and those of them that a mistyped one may have meant."""
+    """The values of the table's columns, the document's words, and those that a mistyped one may mean."""
 
     columns: dict[str, Any]
     words: frozenset[str]
     meant: frozenset[str]
-    is_public: bool  # everybody may see the document
+    is_public: bool  # whether everybody may see the document
 
 
 def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
-    """Turn CKAN's index document, and what its tables say, into a row."""
+    """Turn CKAN's index document and the texts of its tables into a row.
+
+    Raises DocumentError for a value that is not of its field's type.
+    """
     values = {name: found for name, value in document.items() if (found := _values(name, value))}
     titles = _titles(document)
     texts = _texts(values, titles, tables)
@@ -45,7 +48,7 @@ def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
         **{name: document.get(name) for name in BLOBS},
         "title_string": normalize("NFC", "".join(values.get("title_string", []))),
         "title_text": stream(" ".join(values.get("title", []))),
-        "terms": lexemes.fitting([*marks(strings), *lexemes.lexemes(texts)]),
+        "terms": lexemes.limit_size([*field_lexemes(strings), *lexemes.lexemes(texts)]),
         "stream": "\n".join(stream(value) for value in everything),
         "fields": {name: _comparable(name, found) for name, found in strings.items()},
         "doc": _returned(document),
@@ -58,8 +61,11 @@ def row(document: Document, tables: TableTexts = NO_TABLES) -> Row:
     )
 
 
-def marks(values: Values) -> Iterator[str]:
-    """Mark which fields have a value, and which strings, so that one index answers for them too."""
+def field_lexemes(values: Values) -> Iterator[str]:
+    """Yield lexemes for the fields that have a value and for the values of string fields.
+
+    With them the text index also answers filters on these fields.
+    """
     for name, found in values.items():
         yield lexemes.presence(name)
         if fields.kind(name) != "text" and name not in SCALARS:
@@ -67,7 +73,7 @@ def marks(values: Values) -> Iterator[str]:
 
 
 def _values(name: str, value: Any) -> list[str]:
-    """List a field's values as text, without empty ones (as pysolr) and repetitions (as Solr counts)."""
+    """List a field's values as text, without empty ones, as in pysolr, and repeated ones, as Solr counts."""
     found = [_as_text(item) for item in (value if isinstance(value, (list, tuple, set)) else [value])]
     kept = list(dict.fromkeys(item for item in found if item))
     kind = fields.kind(name)
@@ -77,7 +83,7 @@ def _values(name: str, value: Any) -> list[str]:
         if kind == "number":
             return [str(int(item)) for item in kept]
     except ValueError as error:
-        raise DocumentError(f"the field {name} holds {error.args[0]!r}, which is no {kind}") from error
+        raise DocumentError(f"the field {name} holds {error.args[0]!r}, which is not a {kind}") from error
     return kept
 
 
@@ -92,13 +98,13 @@ def _as_text(value: Any) -> str:
 
 
 def _comparable(name: str, values: list[str]) -> list[str]:
-    """Write text as the stream that phrases are looked for in; other values compare as they are."""
+    """Return values of text fields as the stream that phrases are searched in, others as they are."""
     return [stream(value) for value in values] if fields.kind(name) == "text" else values
 
 
 def _returned(document: Document) -> Document:
-    """Keep what Solr stores, dates in Solr's own notation."""
-    kept = {name: value for name, value in document.items() if fields.stored(name) and name not in BLOBS}
+    """Return the fields that Solr stores, dates in Solr's own notation."""
+    kept = {name: value for name, value in document.items() if fields.is_stored(name) and name not in BLOBS}
     for name, value in kept.items():
         if fields.kind(name) == "date" and value:
             kept[name] = moment(str(value)).replace(".000Z", "Z")
@@ -106,9 +112,9 @@ def _returned(document: Document) -> Document:
 
 
 def _texts(values: Values, titles: Values, tables: TableTexts) -> dict[str, list[str]]:
-    """Gather what is searched by words, field by field; `text` is the field of everything.
+    """Collect the texts that are searched by words, by field; `text` holds those of all fields.
 
-    The first fields are kept whole when a document is too large for the index.
+    The first fields are kept complete when a document is too large for the index.
     """
     named = {
         "title": values.get("title", []),
@@ -136,9 +142,9 @@ def _texts(values: Values, titles: Values, tables: TableTexts) -> dict[str, list
 
 
 def _meant(values: Values, titles: Values, tables: TableTexts) -> set[str]:
-    """Gather the words that a searcher may have meant: of headings, and longer ones of prose and cells.
+    """Collect the words that a mistyped one may have meant: all of headings, longer ones of prose and cells.
 
-    Short words of prose are near everything, and hardly ever what somebody looks for.
+    Short words of prose are close to many other words, and rarely what somebody looks for.
     """
     headings = [text for name in ("title", "tags", "res_name") for text in values.get(name, [])]
     headings += [*titles["organization"], *titles["groups"], *tables.columns]
@@ -149,14 +155,14 @@ def _meant(values: Values, titles: Values, tables: TableTexts) -> set[str]:
 
 
 def _titles(document: Document) -> Values:
-    """Find the titles of organisation and groups, of which CKAN's document has only the names."""
+    """Find the titles of the organisation and the groups; CKAN's document has only their names."""
     package = json.loads(document.get("data_dict") or "{}")
     owners = {"organization": [package.get("organization") or {}], "groups": package.get("groups") or []}
     return {kind: [owner["title"] for owner in found if owner.get("title")] for kind, found in owners.items()}
 
 
 def _readable(value: str) -> str:
-    """Take from a value that is JSON only its texts: no keys, no addresses."""
+    """Return only the texts of a value that is JSON, without keys and addresses."""
     if value[:1] not in ("[", "{"):
         return value
     try:

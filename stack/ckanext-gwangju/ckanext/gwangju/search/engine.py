@@ -1,4 +1,4 @@
-"""Searches and writes on one database connection; knows the tables and the query, and nothing of CKAN."""
+"""Searches and writes on one database connection; knows the tables and the query, but not CKAN."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from ckanext.gwangju.search.table import BLOBS, SCALARS, TABLE, WORDS
 from ckanext.gwangju.search.tokens import stream
 
 _COUNT, _PAGE, _FACET = 0, 1, 2
-_MANY = 200
+_MAX_COUNT = 200  # documents after which occurrences are no longer counted
 
 
 @dataclass(frozen=True)
 class Found:
-    """The documents of one page, how many there are in all, and the facets as name -> [(value, count)]."""
+    """The documents of one page, the total number of hits, and the facets as name -> [(value, count)]."""
 
     docs: list[dict[str, Any]]
     hits: int
@@ -34,7 +34,10 @@ class Found:
 
 
 def search(connection: sa.Connection, request: Request, reading: Reading) -> Found:
-    """Answer one request, its words read in one way."""
+    """Answer a request with one reading of its words.
+
+    Raises QuerySyntaxError for a query that is not supported.
+    """
     bind = Binder()
     rows = connection.exec_driver_sql(_statement(bind, request, reading), bind.values).all()
     page = [(int(row.value), row.score) for row in rows if row.part == _PAGE]
@@ -47,13 +50,16 @@ def search(connection: sa.Connection, request: Request, reading: Reading) -> Fou
 
 
 def occurrences(connection: sa.Connection, words: Sequence[Word], visible: Sequence[Node]) -> list[int]:
-    """Count in how many of the documents that may be seen each word occurs; many are many enough."""
+    """Count the documents matching `visible` in which each word occurs, up to 200 for each word.
+
+    Raises QuerySyntaxError for a filter that is not supported.
+    """
     bind = Binder()
     writer = Writer(bind, (lexemes.TEXT,), {})
     seen = " AND ".join(["true", *(writer.condition(node) for node in visible)])
     counts = [
-        f"(SELECT count(*) FROM (SELECT FROM {TABLE} WHERE {writer.found(word.match, [lexemes.TEXT])}"
-        f" AND {seen} LIMIT {_MANY}) AS occurrence)"
+        f"(SELECT count(*) FROM (SELECT FROM {TABLE} WHERE {writer.matches(word.match, [lexemes.TEXT])}"
+        f" AND {seen} LIMIT {_MAX_COUNT}) AS occurrence)"
         if word.units
         else "0"
         for word in words
@@ -63,13 +69,13 @@ def occurrences(connection: sa.Connection, words: Sequence[Word], visible: Seque
     )
 
 
-def size(connection: sa.Connection) -> int:
-    """Tell about how many documents there are."""
+def document_count(connection: sa.Connection) -> int:
+    """Return the approximate number of documents."""
     return int(connection.exec_driver_sql(SIZE).scalar_one())
 
 
 def put(connection: sa.Connection, row: document.Row) -> None:
-    """Write a document into the index, over one with the same index_id, unless that says the same already."""
+    """Insert or replace the document with this index_id, unless the index already has the same content."""
     values = {
         name: json.dumps(value, ensure_ascii=False) if name in ("fields", "doc") else value
         for name, value in row.columns.items()
@@ -83,11 +89,14 @@ def put(connection: sa.Connection, row: document.Row) -> None:
         values,
     ).first()
     if is_new:
-        vocabulary.learn(connection, row)
+        vocabulary.add_words(connection, row)
 
 
 def delete(connection: sa.Connection, query: Node, words: Mapping[str, Word]) -> None:
-    """Take the documents that a query finds out of the index; the words go when the last document does."""
+    """Delete the documents that a query finds; the word list is emptied with the last document.
+
+    Raises QuerySyntaxError for a query that is not supported.
+    """
     bind = Binder()
     condition = Writer(bind, (lexemes.TEXT,), words).condition(query)
     connection.exec_driver_sql(f"DELETE FROM {TABLE} WHERE {condition}", bind.values)
@@ -103,7 +112,7 @@ _PLACE = {
 
 
 def _statement(bind: Binder, request: Request, reading: Reading) -> str:
-    """Write the statement that finds, scores, sorts and counts: rows of part, value, count and score."""
+    """Return the statement that finds, scores, sorts and counts; its rows are part, value, count, score."""
     writer = Writer(bind, tuple(name for name, _weight in request.weights), reading.words)
     conditions = [writer.condition(node) for node in (reading.query, *request.filters)]
     columns = {facets.column(name) for name in request.facets} | {"title_text"}
@@ -137,13 +146,13 @@ def _facets(writer: Writer, request: Request) -> list[str]:
     visible = " AND ".join(["true", *(writer.condition(node) for node in request.visible)])
     bounds = (request.facet_mincount, request.facet_limit)
     return [
-        facets.counted(writer.bind, _FACET + number, name, *bounds, visible)
+        facets.counts(writer.bind, _FACET + number, name, *bounds, visible)
         for number, name in enumerate(request.facets)
     ]
 
 
 def _scored(writer: Writer, request: Request, reading: Reading) -> tuple[tuple[str, ...], str]:
-    """Write the tables that score, and the expression of the score."""
+    """Return the tables that compute the score, and the expression of the score."""
     scorer = Scorer(writer, request.weights, request.tie, reading.joined)
     tables = scorer.tables(reading.query)
     if not tables or isinstance(reading.query, Everything):
@@ -151,9 +160,9 @@ def _scored(writer: Writer, request: Request, reading: Reading) -> tuple[tuple[s
     score = "coalesce(score.score, 0)"
     if request.is_words:
         phrase = stream(reading.text)
-        score = f"{score} * {scorer.length(phrase)} + {scorer.bonus(phrase)}"
-    if reading.apart:
-        score = f"({score}) * {scorer.damp(reading.apart, reading.meant)}"
+        score = f"{score} * {scorer.length_factor(phrase)} + {scorer.phrase_bonus(phrase)}"
+    if reading.homonyms:
+        score = f"({score}) * {scorer.homonym_factor(reading.homonyms, reading.intended)}"
     return tables, f"({score})::float8"
 
 
@@ -186,7 +195,7 @@ def _column(name: str) -> str:
 
 
 def _key(bind: Binder, key: Sort) -> str:
-    """Write one key of the order; what has no value comes last, as Solr's sortMissingLast has it."""
+    """Return the SQL of one sort key; documents without a value come last, as with Solr's sortMissingLast."""
     if key.field == "score" or key.field in SCALARS:
         value = key.field
     else:

@@ -1,6 +1,6 @@
-"""From a word that is looked for to everything that may answer for it, and how well; pure.
+"""Expand a word of a query to everything that matches it, each with a strength; pure.
 
-An exact word counts most, then a compound around it, a synonym, the parts of a compound.
+An exact word counts most, then a compound that contains it, then a synonym and the parts of a compound.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from ckanext.gwangju.search.synonyms import Synonyms
 from ckanext.gwangju.search.tokens import Piece, fold, pieces, stem, stream, wholes
 
 _EXACT, _INSIDE, _SAME, _PARTS = 1.0, 0.75, 0.6, 0.6
-_SAME_AS_ALL = 0.5  # what stands for several pieces, beside the pieces themselves
-_LONGEST_COMPOUND = 20  # syllables of a word that is taken apart
-_LONGEST_PART = 10
+_SAME_AS_ALL = 0.5  # synonyms of several pieces, in addition to the pieces themselves
+_MAX_COMPOUND_LENGTH = 20  # syllables of a word that is split into its parts
+_MAX_PART_LENGTH = 10
 
 
 @dataclass(frozen=True)
 class Unit:
     """What is scored as one: expressions with their strength, the strongest first.
 
-    The second finds whatever the first does, and more.
+    The second matches everything that the first matches, and more.
     """
 
     weight: float
@@ -33,7 +33,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a query: what a document must have, what of it is scored, and how it may look in a text."""
+    """A word of a query: what a document must match, what is scored, and its possible forms in a text."""
 
     text: str
     match: Expression
@@ -42,18 +42,18 @@ class Word:
 
 
 def candidates(text: str) -> set[str]:
-    """List the words that `expand` wants to know of: the parts of every compound."""
+    """Return the words that `expand` needs to look up: the possible parts of every compound."""
     found: set[str] = set()
     for piece in pieces(text):
-        if piece.script == "hangul" and len(piece.text) <= _LONGEST_COMPOUND:
+        if piece.script == "hangul" and len(piece.text) <= _MAX_COMPOUND_LENGTH:
             found |= _parts(piece.text)
     return found
 
 
 def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
-    """Work out what answers for a word; `known` are those of its candidates that the index has.
+    """Return what matches a word; `known` are those of its candidates that the index has.
 
-    Text without a letter or digit answers for nothing.
+    Text without a letter or digit matches nothing.
     """
     found = _without_counters(pieces(text))
     words = [_of_piece(piece, synonyms, known) for piece in found]
@@ -61,9 +61,9 @@ def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
         return Word(text, Any(()), (), ())
     if len(words) == 1:
         return replace(words[0], text=text)
-    same = _same_as(text, synonyms)
+    same = _equivalents_of(text, synonyms)
     others = [_phrase(form) for form in same]
-    if text.isascii():  # Wi-Fi is wifi, too
+    if text.isascii():  # Wi-Fi also matches wifi
         others += (Lexeme("w", whole) for whole in wholes(text))
     units = tuple(replace(unit, weight=unit.weight / len(words)) for word in words for unit in word.units)
     if others:
@@ -73,23 +73,23 @@ def expand(text: str, synonyms: Synonyms, known: frozenset[str]) -> Word:
     return Word(text, match, units, tuple(dict.fromkeys(forms)))
 
 
-def together(words: Sequence[str], synonyms: Synonyms, known: frozenset[str]) -> Word | None:
-    """Read neighbours as one word, when the index or the synonyms know it: 업무 협약 as 업무협약."""
+def join_words(words: Sequence[str], synonyms: Synonyms, known: frozenset[str]) -> Word | None:
+    """Return neighbouring words as one word if the index or the synonyms have it: 업무 협약 as 업무협약."""
     joined = "".join(words)
     spaced = stream(fold(" ".join(words))).strip()
-    if spaced in synonyms.same:
-        same = synonyms.same[spaced]
+    if spaced in synonyms.equivalents:
+        same = synonyms.equivalents[spaced]
         expression = Any(tuple(_phrase(form) for form in same))
         return Word(
             spaced, expression, (Unit(_SAME_AS_ALL, ((_SAME, expression),)),), _written(same, synonyms)
         )
-    if len(words) == 2 and (joined in synonyms.same or joined in known):
+    if len(words) == 2 and (joined in synonyms.equivalents or joined in known):
         return expand(joined, synonyms, known)
     return None
 
 
 def _without_counters(found: list[Piece]) -> list[Piece]:
-    """Leave out what only counts: who types 2026년 means 2026 as well."""
+    """Drop counters behind digits, so that 2026년 also finds 2026."""
     return [
         piece
         for before, piece in pairwise((Piece("letters", ""), *found))
@@ -108,14 +108,14 @@ def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
     exact = Any(tuple(exactly(Piece(piece.script, form)) for form in forms))
     around = Any(tuple(inside(Piece(piece.script, form)) for form in forms))
     grades: list[tuple[float, Expression]] = [(_EXACT, exact), (_INSIDE, around)]
-    same = tuple(dict.fromkeys(other for form in forms for other in _same_as(form, synonyms)))
+    same = tuple(dict.fromkeys(other for form in forms for other in _equivalents_of(form, synonyms)))
     if same:
         grades.append((_SAME, Any(tuple(_phrase(form) for form in same))))
     match = Any(tuple(expression for _grade, expression in grades[1:]))
-    parts = [] if same or piece.text in known else _apart(piece, forms, synonyms, known)
-    if parts:  # long runs of triples meet by chance where their parts are: then they prove nothing
+    parts = [] if same or piece.text in known else _split_compound(piece, forms, synonyms, known)
+    if parts:  # the triples of a long word may occur by chance where its parts stand, so they prove nothing
         grades[1] = (_INSIDE, Any(tuple(inside(Piece(piece.script, form), spaced=False) for form in forms)))
-        match = Any((match, _most(parts, synonyms)))
+        match = Any((match, _enough_parts(parts, synonyms)))
     of_parts = (Unit(_PARTS / len(parts) * u.weight, u.grades) for part in parts for u in part.units)
     units = (Unit(1.0, tuple(grades)), *of_parts)
     stemmed = [stem(form) for form in forms] if piece.script == "letters" else []
@@ -123,9 +123,9 @@ def _of_piece(piece: Piece, synonyms: Synonyms, known: frozenset[str]) -> Word:
     return Word(piece.text, match, units, tuple(dict.fromkeys(shown)))
 
 
-def _most(parts: list[Word], synonyms: Synonyms) -> Expression:
-    """Find the parts of a compound: those that only ask may be missing, else one of three."""
-    telling = [part.match for part in parts if part.text not in synonyms.asked] or [parts[0].match]
+def _enough_parts(parts: list[Word], synonyms: Synonyms) -> Expression:
+    """Match the parts of a compound: stop words may be missing, or one part of three or more."""
+    telling = [part.match for part in parts if part.text not in synonyms.stop_words] or [parts[0].match]
     options: list[Expression] = [All(tuple(telling))]
     if len(parts) > 2:
         matches = [part.match for part in parts]
@@ -134,59 +134,61 @@ def _most(parts: list[Word], synonyms: Synonyms) -> Expression:
 
 
 def _forms(piece: Piece, synonyms: Synonyms) -> tuple[str, ...]:
-    """List how the word may be written: as it stands, without what is attached, in the standard spelling."""
+    """List the spellings of a word: as typed, without its particle, and in the standard spelling."""
     if piece.script == "letters":
-        plain = synonyms.rewritten.get(piece.text)
+        plain = synonyms.spellings.get(piece.text)
         return (piece.text, plain) if plain else (piece.text,)
     forms = [piece.text, *stems(piece.text)]
     for form in tuple(forms):
         standard = form
-        for wrong, right in synonyms.rewritten.items():
+        for wrong, right in synonyms.spellings.items():
             standard = standard.replace(wrong, right)
         forms.append(standard)
     return tuple(dict.fromkeys(forms))
 
 
-def _same_as(text: str, synonyms: Synonyms) -> tuple[str, ...]:
-    return synonyms.same.get(stem(text)) or synonyms.same.get(stream(text).strip(), ())
+def _equivalents_of(text: str, synonyms: Synonyms) -> tuple[str, ...]:
+    return synonyms.equivalents.get(stem(text)) or synonyms.equivalents.get(stream(text).strip(), ())
 
 
 def _written(same: Sequence[str], synonyms: Synonyms) -> tuple[str, ...]:
-    """Give synonyms as they are written, not as they are compared."""
-    return tuple(synonyms.written.get(form, form) for form in same)
+    """Return synonyms as they are written, not as they are compared."""
+    return tuple(synonyms.written_forms.get(form, form) for form in same)
 
 
 def _phrase(form: str) -> Expression:
-    """Find every piece of an expression, which is stemmed already."""
+    """Match every piece of an expression that is stemmed already."""
     parts = tuple(
         inside(piece) if piece.script == "hangul" else Lexeme("w", piece.text) for piece in pieces(form)
     )
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def _apart(piece: Piece, forms: tuple[str, ...], synonyms: Synonyms, known: frozenset[str]) -> list[Word]:
-    """Take a compound apart into words that the index or the synonyms know."""
-    if piece.script != "hangul" or not 4 <= len(piece.text) <= _LONGEST_COMPOUND:
+def _split_compound(
+    piece: Piece, forms: tuple[str, ...], synonyms: Synonyms, known: frozenset[str]
+) -> list[Word]:
+    """Split a compound into words that the index or the synonyms have."""
+    if piece.script != "hangul" or not 4 <= len(piece.text) <= _MAX_COMPOUND_LENGTH:
         return []
     for form in reversed(forms):
-        parts = _cut(form, {part for part in _parts(form) if part in known or part in synonyms.same})
+        parts = _cut(form, {part for part in _parts(form) if part in known or part in synonyms.equivalents})
         if len(parts) > 1:
             return [_of_piece(Piece("hangul", part), synonyms, frozenset(parts)) for part in parts]
     return []
 
 
 def _parts(word: str) -> set[str]:
-    longest = min(_LONGEST_PART, len(word) - 1)
+    longest = min(_MAX_PART_LENGTH, len(word) - 1)
     return {word[at : at + size] for size in range(2, longest + 1) for at in range(len(word) - size + 1)} | {
         word
     }
 
 
 def _cut(word: str, parts: set[str]) -> list[str]:
-    """Cut a word into the fewest known parts; one syllable in all may be left over, as 수 in 수료생수."""
+    """Cut a word into the fewest known parts; at most one syllable may be left over, as 수 in 수료생수."""
     best: list[tuple[float, int, list[str]] | None] = [(0.0, 0, [])] + [None] * len(word)
     for end in range(1, len(word) + 1):
-        for start in range(max(0, end - _LONGEST_PART), end):
+        for start in range(max(0, end - _MAX_PART_LENGTH), end):
             before = best[start]
             if before is None:
                 continue

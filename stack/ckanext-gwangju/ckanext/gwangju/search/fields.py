@@ -1,6 +1,6 @@
 """What CKAN's Solr schema says about a field of the index: its kind and whether it is returned.
 
-The facts are those of ckan/config/solr/schema.xml; imports nothing of CKAN.
+Source: ckan/config/solr/schema.xml; imports nothing of CKAN.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _TEXT = frozenset(
         *_RELATIONS,
     ]
 )
-# Not Solr's: names and titles of the columns of a dataset's tables.
+# Not in Solr's schema: names and titles of the columns of a dataset's tables.
 COLUMNS = "columns"
-# Addresses, which are searched but are no prose.
+# Addresses: searched, but not prose.
 LINKS = ("url", "ckan_url", "download_url", "res_url")
 _DATES = frozenset({"metadata_created", "metadata_modified", "indexed_ts"})
 _NUMBERS = frozenset({"views_total", "views_recent", "resources_accessed_total", "resources_accessed_recent"})
@@ -78,11 +78,11 @@ _STORED_TEXT = _TEXT - _RELATIONS - {"urls", COLUMNS}
 # Translations as ckanext-multilingual names them, such as text_pt_BR.
 _TRANSLATED = re.compile(r"(?:title|text|notes)_[a-z]{2,3}(?:_[A-Z]{2})?(?:@\w+)?")
 _SEARCHED = frozenset({"author", "maintainer", "res_name", "res_description", "notes", "title", COLUMNS})
-# Solr finds any part of these (type text_ngram); they are a column here.
+# Solr matches any part of these (type text_ngram); here each is a column.
 NGRAMS = {"title_ngram": "title_string", "name_ngram": "name"}
-_MANY = frozenset({"tags", "groups", "permission_labels", "text", "urls"})
+_MULTIVALUED = frozenset({"tags", "groups", "permission_labels", "text", "urls"})
 
-# Fields that Solr fills from others (copyField); `text` is the haystack of everything.
+# Fields that Solr fills from others (copyField).
 COPIES = {
     "title_ngram": ("title",),
     "name_ngram": ("name",),
@@ -91,7 +91,7 @@ COPIES = {
 
 
 def kind(field: str) -> Kind:
-    """Tell how values of a field are compared."""
+    """Return how values of a field are compared."""
     if field == "text":
         return "everything"
     if field in _TEXT or field.startswith(("extras_", "res_extras_")) or _TRANSLATED.fullmatch(field):
@@ -104,12 +104,12 @@ def kind(field: str) -> Kind:
 
 
 def is_searched(field: str) -> bool:
-    """Tell whether Solr copies a text field into `text`, the field of everything."""
+    """Return whether Solr copies a text field into `text`, which holds the texts of all fields."""
     return field in _SEARCHED or field.startswith(("extras_", "res_extras_", "vocab_"))
 
 
-def stored(field: str) -> bool:
-    """Tell whether a search returns the field."""
+def is_stored(field: str) -> bool:
+    """Return whether a search returns the field."""
     return (
         field in _STORED_STRINGS
         or field in _STORED_TEXT
@@ -119,6 +119,6 @@ def stored(field: str) -> bool:
     )
 
 
-def many(field: str) -> bool:
-    """Tell whether a field may hold several values, so that documents cannot be sorted by it."""
-    return field in _MANY or field.startswith(("res_", "vocab_"))
+def is_multivalued(field: str) -> bool:
+    """Return whether a field may hold several values, so that documents cannot be sorted by it."""
+    return field in _MULTIVALUED or field.startswith(("res_", "vocab_"))

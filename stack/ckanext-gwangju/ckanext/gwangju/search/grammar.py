@@ -1,8 +1,8 @@
-"""Lucene's query syntax as CKAN's users write it, by pyparsing; imports nothing of CKAN.
+"""Lucene's query syntax as CKAN's users write it, parsed with pyparsing; imports nothing of CKAN.
 
 The rules are those of Solr's standard query parser
 (https://solr.apache.org/guide/solr/latest/query-guide/standard-query-parser.html); what this engine does
-not do is refused by name. CKAN itself needs pyparsing, so the grammar brings no dependency.
+not support is refused by name. CKAN itself depends on pyparsing, so the grammar adds no dependency.
 """
 
 from __future__ import annotations
@@ -31,22 +31,26 @@ from ckanext.gwangju.search.nodes import (
 )
 
 MAX_SLOP = 50
-_LARGEST_BOOST = 1e6
-_MOST_EDITS = 2  # as Lucene's
+_MAX_BOOST = 1e6
+_MAX_EDITS = 2  # as in Lucene
 
 Operator = Literal["AND", "OR"]
 
 
 def parse(query: str, operator: Operator = "OR") -> Node:
-    """Read a query in Lucene's syntax; `operator` joins clauses that stand side by side."""
+    """Parse a query in Lucene's syntax; `operator` joins clauses that have no operator between them.
+
+    Raises QuerySyntaxError for a query that is invalid, not supported, or over the limits of `bounds`.
+    """
     check_length(query)
     return _parse(query, operator, MAX_PARTS)
 
 
 def parse_filter(query: str, operator: Operator = "OR") -> Node:
-    """Read a filter, which a program may have written, in ten times the length.
+    """Parse a filter, which may be ten times as long as a query because programs write it.
 
-    A field with a list of quoted values is read at once: CKAN lists the labels of a person in that way.
+    A field with a list of quoted values takes a short cut: CKAN lists the permission labels of a user that
+    way. Raises QuerySyntaxError as `parse` does.
     """
     check_length(query, 10 * MAX_LENGTH)
     if match := _LIST.fullmatch(query):
@@ -56,16 +60,19 @@ def parse_filter(query: str, operator: Operator = "OR") -> Node:
 
 
 def unescape(text: str) -> str:
-    r"""Take the backslashes off; \\u0041 is A."""
+    r"""Remove the backslashes of escapes; \\u0041 becomes A.
+
+    Raises QuerySyntaxError for an escape of NUL or of a surrogate.
+    """
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
     if re.search("[\0\ud800-\udfff]", plain):
-        raise QuerySyntaxError(f"{text!r} stands for a character that is none")
+        raise QuerySyntaxError(f"{text!r} escapes an invalid character")
     return re.sub(r"\\(.)", r"\1", plain, flags=re.DOTALL)
 
 
 @dataclass(frozen=True)
 class _Leaf:
-    """What stands for documents by itself: `kind` is word, phrase or range; `tilde` follows it, if any."""
+    """A word, phrase or range, as `kind` says; `tilde` is the ~ behind it with its number, if any."""
 
     kind: str
     text: str
@@ -81,7 +88,7 @@ class _Group:
 
 @dataclass(frozen=True)
 class _Clause:
-    """One clause with what stands before and behind it."""
+    """One clause with the operators before it and the boost behind it."""
 
     joint: str
     sign: str
@@ -154,7 +161,7 @@ def _complaint(query: str, place: int) -> str:
 
 
 def _gather(clauses: Iterable[_Clause], field: str | None, operator: Operator) -> Node:
-    """Join clauses as Lucene's QueryParserBase.addClause does: a joint may change the clause before it."""
+    """Join clauses as Lucene's QueryParserBase.addClause does: an operator may change the last clause."""
     nodes: list[Node] = []
     occurs: list[str] = []
     for clause in clauses:
@@ -195,10 +202,10 @@ def _node(clause: _Clause, field: str | None, operator: Operator) -> Node:
     if clause.boost is None:
         return node
     if clause.boost == "^":
-        raise QuerySyntaxError("a number is missing behind ^")
+        raise QuerySyntaxError("a number is missing after ^")
     factor = float(clause.boost[1:])
-    if factor > _LARGEST_BOOST:
-        raise QuerySyntaxError(f"a boost is at most {_LARGEST_BOOST:.0f}")
+    if factor > _MAX_BOOST:
+        raise QuerySyntaxError(f"a boost is at most {_MAX_BOOST:.0f}")
     return Boosted(node, factor)
 
 
@@ -220,14 +227,14 @@ def _leaf_node(leaf: _Leaf, field: str | None) -> Node:
 
 def _slop(tilde: str) -> int:
     if not tilde[1:].isdigit() or int(tilde[1:]) > MAX_SLOP:
-        raise QuerySyntaxError(f"behind a phrase ~ needs a whole number up to {MAX_SLOP}, not {tilde[1:]!r}")
+        raise QuerySyntaxError(f"~ after a phrase needs a whole number up to {MAX_SLOP}, not {tilde[1:]!r}")
     return int(tilde[1:])
 
 
 def _edits(tilde: str) -> int:
     if tilde not in ("~", "~0", "~1", "~2"):
-        raise QuerySyntaxError(f"behind a word ~ needs 0, 1 or 2, not {tilde[1:]!r}")
-    return int(tilde[1:] or _MOST_EDITS)
+        raise QuerySyntaxError(f"~ after a word needs 0, 1 or 2, not {tilde[1:]!r}")
+    return int(tilde[1:] or _MAX_EDITS)
 
 
 _STARS = re.compile(r"(?<!\\)(?:\\\\)*[*?]")

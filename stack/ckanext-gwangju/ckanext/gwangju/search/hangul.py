@@ -1,8 +1,8 @@
 """Hangul as letters: initial consonants, and the keys of the standard two-set keyboard (KS X 5002); pure.
 
 A syllable is 0xAC00 + (initial * 21 + medial) * 28 + final (The Unicode Standard, 3.12). Written as keys,
-text of any script is ASCII: two spellings that differ in one letter differ in one key, and what was typed
-with the keyboard in English *is* the keys of what was meant.
+Hangul and Latin text are ASCII: two spellings that differ in one letter differ in one key, and Korean that
+was typed with the keyboard in English equals the keys of the intended word.
 """
 
 from __future__ import annotations
@@ -45,18 +45,18 @@ _JOINED = {pair: letter for letter, pair in _PAIRS.items()}
 
 
 def initials(word: str) -> str:
-    """Write a word's initial consonants: 솔트룩스 gives ㅅㅌㄹㅅ."""
+    """Return a word's initial consonants: ㅅㅌㄹㅅ for 솔트룩스."""
     return "".join(letters(c)[0] if _FIRST <= c <= _LAST else c for c in word)
 
 
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> str:
-    """Write the keys by which a word is typed: 예산 gives dPtks; what is not Hangul stays."""
+    """Return the keys that type a word: dPtks for 예산; other characters stay as they are."""
     return "".join(_typed(letter) for c in word for letter in (letters(c) if _FIRST <= c <= _LAST else c))
 
 
 def from_keys(typed: str) -> str:
-    """Read keys as Hangul: dlsrhdwlsmd gives 인공지능; a letter that completes no syllable stays alone."""
+    """Return keys as Hangul: 인공지능 for dlsrhdwlsmd; a letter that completes no syllable stays alone."""
     letters = [_LETTERS.get(key) or _LETTERS.get(key.lower(), key) for key in typed]
     written: list[str] = []
     at = 0
@@ -67,7 +67,7 @@ def from_keys(typed: str) -> str:
 
 
 def letters(syllable: str) -> str:
-    """Write a syllable's two or three letters."""
+    """Return the two or three letters of a syllable."""
     initial, rest = divmod(ord(syllable) - ord(_FIRST), 21 * 28)
     medial, final = divmod(rest, 28)
     return _INITIALS[initial] + _MEDIALS[medial] + _FINALS[final].strip()
@@ -78,7 +78,7 @@ def _typed(letter: str) -> str:
 
 
 def _syllable(letters: list[str], at: int) -> tuple[str, int]:
-    """Take one syllable, or one letter, from a place on; tell where the next begins."""
+    """Return the syllable, or single letter, that begins at `at`, and where the next one begins."""
     initial = letters[at]
     medial, after = _medial(letters, at + 1)
     if initial not in _INITIALS or not medial:
@@ -98,7 +98,7 @@ def _medial(letters: list[str], at: int) -> tuple[str, int]:
 
 
 def _final(letters: list[str], at: int) -> tuple[str, int]:
-    """Take the consonants that no vowel claims for the next syllable."""
+    """Return the final consonants at `at`, without one that begins the next syllable, and where they end."""
     pair = "".join(letters[at : at + 2])
     if pair in _JOINED and _JOINED[pair] in _FINALS and not _is_vowel(letters, at + 2):
         return _JOINED[pair], at + 2

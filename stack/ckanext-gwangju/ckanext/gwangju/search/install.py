@@ -1,4 +1,4 @@
-"""Put our connection where CKAN makes its own to Solr."""
+"""Replace CKAN's connection to Solr with ours."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _check_schema_file = search.check_solr_schema_version
 
 
 def install(synonyms: Path | None = None) -> None:
-    """Replace CKAN's maker of connections wherever it was imported by name, and its look at Solr's schema."""
+    """Replace `make_connection` in every module that imports it by name, and the check of Solr's schema."""
     words = SynonymsFile(synonyms)
 
     def make_connection(decode_dates: bool = True) -> PostgresConnection:
-        """Stand in for ckan.lib.search.common.make_connection."""
+        """Return a connection in place of ckan.lib.search.common.make_connection."""
         return PostgresConnection(words, decode_dates=decode_dates)
 
     for module in (common, search, index, query):
@@ -26,5 +26,5 @@ def install(synonyms: Path | None = None) -> None:
 
 
 def check_schema_version(schema_file: str | None = None) -> bool:
-    """Stand in for CKAN's check over HTTP: there is no Solr whose schema could be of another version."""
+    """Return True in place of CKAN's check over HTTP, as there is no Solr; check a schema file as before."""
     return _check_schema_file(schema_file) if schema_file else True

@@ -1,9 +1,9 @@
-"""What is stored in the text index, and expressions over it; pure.
+"""The lexemes of the text index, and expressions over them; pure.
 
-The index is one PostgreSQL tsvector a document. A lexeme is a namespace (the field), a kind and a token:
-`twbudget` is the word budget in a title, `ag집적` the pair of syllables 집적 anywhere. Pairs and triples
-answer for every part of a compound, so no search has to scan text: a part of two syllables is one
-look-up, a longer one the meeting of its triples.
+The index is one PostgreSQL tsvector for each document. A lexeme is a namespace (the field), a kind and a
+token: `twbudget` is the word budget in a title, `ag집적` the pair of syllables 집적 in any field. Pairs and
+triples match every part of a compound, so no search has to scan text: a part of two syllables is one
+look-up, a longer one the intersection of its triples.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from itertools import pairwise
 
 from ckanext.gwangju.search.hangul import initials
 from ckanext.gwangju.search.particles import stems
-from ckanext.gwangju.search.tokens import LONGEST, Piece, grams, pieces, stem, wholes
+from ckanext.gwangju.search.tokens import MAX_PIECE_LENGTH, Piece, grams, pieces, stem, wholes
 
-# A tsvector holds 1 MB of lexemes of up to 2 KB each; what follows is cut, the last fields first.
-MOST_BYTES = 900_000
-_LONGEST_WORD = 40  # that is kept in the list of words
-_LONGEST_NAME = 60  # of a field in a lexeme
-TEXT = "text"  # Solr's field of everything
+# A tsvector holds 1 MB of lexemes of up to 2 KB each; the rest is cut, the last fields first.
+MAX_BYTES = 900_000
+_MAX_WORD_LENGTH = 40  # characters of a word that is kept in the word list
+_MAX_NAME_LENGTH = 60  # characters of a field's name in a lexeme
+TEXT = "text"  # Solr's field with the texts of all others
 
-_NEVER = "'!'"  # no lexeme of ours
-# Where words are looked for across spaces and by their initials; elsewhere that would only cost.
+_NEVER = "'!'"  # a lexeme that no document has
+# Fields that are also searched across spaces and by initial consonants; in others that would only cost time.
 _HEADINGS = frozenset({TEXT, "title", "name", "tags", "groups", "organization"})
 _CODES = {TEXT: "a", "title": "t", "name": "s", "tags": "k", "groups": "g", "organization": "o", "notes": "n"}
 
@@ -34,8 +34,8 @@ _CODES = {TEXT: "a", "title": "t", "name": "s", "tags": "k", "groups": "g", "org
 class Lexeme:
     """One token of a kind.
 
-    w is a word, g a pair or triple of characters in one, x a triple across the space between two, i the
-    initial consonants of a word.
+    The kinds: w is a word, g a pair or triple of characters within a word, x a triple across the space
+    between two words, i the initial consonants of a word.
     """
 
     kind: str
@@ -45,21 +45,21 @@ class Lexeme:
 
 @dataclass(frozen=True)
 class All:
-    """Every one of these must be there."""
+    """All of these must be in the document."""
 
     parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True)
 class Any:
-    """One of these must be there."""
+    """One of these must be in the document."""
 
     parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True)
 class Without:
-    """The one must be there, the other must not."""
+    """`part` must be in the document, `other` must not."""
 
     part: Expression
     other: Expression
@@ -69,35 +69,35 @@ Expression = Lexeme | All | Any | Without
 
 
 def namespace(field: str) -> str:
-    """Give the short name of a field in the index."""
-    return _CODES.get(field) or f"{_short(field, _LONGEST_NAME)}:"
+    """Return the prefix of a field's lexemes in the index."""
+    return _CODES.get(field) or f"{_short(field, _MAX_NAME_LENGTH)}:"
 
 
 def presence(field: str) -> str:
-    """Name the lexeme of a document that has a value in a field."""
-    return f"?{_short(field, _LONGEST_NAME)}"
+    """Return the lexeme of documents that have any value in a field."""
+    return f"?{_short(field, _MAX_NAME_LENGTH)}"
 
 
 def equality(field: str, value: str) -> str:
-    """Name the lexeme of a document that has a value in a field that is compared as a whole."""
-    return f"={_short(field, _LONGEST_NAME)}={_short(value, LONGEST)}"
+    """Return the lexeme of documents that have this value in a field that is not split into words."""
+    return f"={_short(field, _MAX_NAME_LENGTH)}={_short(value, MAX_PIECE_LENGTH)}"
 
 
 def _short(text: str, most: int) -> str:
-    """Keep a text, or the checksum of a long one."""
+    """Return a text, or the checksum of a long one."""
     return text if len(text) <= most else sha256(text.encode()).hexdigest()
 
 
 def literal(lexeme: str) -> str:
-    """Write one lexeme as the text of a tsquery."""
+    """Return one lexeme quoted as a tsquery."""
     quoted = lexeme.replace("\\", "\\\\").replace("'", "''")
     return f"'{quoted}'"
 
 
-def fitting(found: Iterable[str]) -> list[str]:
-    """Keep the first lexemes, as many as a tsvector holds."""
+def limit_size(found: Iterable[str]) -> list[str]:
+    """Return the first lexemes, as many as a tsvector holds."""
     kept: list[str] = []
-    left = MOST_BYTES
+    left = MAX_BYTES
     for lexeme in found:
         left -= len(lexeme.encode()) + 4
         if left < 0:
@@ -119,21 +119,21 @@ def lexemes(texts: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def words(values: Iterable[str]) -> set[str]:
-    """Gather the words that a pattern may be compared with."""
+    """Return the words that wildcards and fuzzy words are compared with."""
     found = {token[1:] for value in values for token in _tokens(value) if token[0] == "w"}
-    return {word for word in found if 2 <= len(word) <= _LONGEST_WORD}
+    return {word for word in found if 2 <= len(word) <= _MAX_WORD_LENGTH}
 
 
 def meant(values: Iterable[str], shortest: int) -> set[str]:
-    """Gather what a mistyped word may have meant: words as they stand, without particles or digits."""
+    """Return the words that a mistyped one may have meant: unstemmed, without particles or digits."""
     runs = {
         piece.text for value in values for piece in pieces(value) if piece.script in ("hangul", "letters")
     }
-    return {run for run in runs if shortest <= len(run) <= _LONGEST_WORD and not stems(run)}
+    return {run for run in runs if shortest <= len(run) <= _MAX_WORD_LENGTH and not stems(run)}
 
 
-def everywhere(expression: Expression, fields: Iterable[str]) -> str:
-    """Write an expression as the text of a tsquery over some fields, any of which may hold each part."""
+def to_tsquery(expression: Expression, fields: Iterable[str]) -> str:
+    """Return an expression as a tsquery over fields, any of which may hold each part."""
     match expression:
         case Lexeme(kind, token, is_prefix):
             ending = ":*" if is_prefix else ""
@@ -142,20 +142,23 @@ def everywhere(expression: Expression, fields: Iterable[str]) -> str:
         case Any(()):
             return _NEVER
         case All(parts):
-            return f"({'&'.join(everywhere(part, fields) for part in parts)})"
+            return f"({'&'.join(to_tsquery(part, fields) for part in parts)})"
         case Any(parts):
-            return f"({'|'.join(everywhere(part, fields) for part in parts)})"
+            return f"({'|'.join(to_tsquery(part, fields) for part in parts)})"
         case Without(part, other):
-            return f"({everywhere(part, fields)}&!{everywhere(other, fields)})"
+            return f"({to_tsquery(part, fields)}&!{to_tsquery(other, fields)})"
 
 
 def exactly(piece: Piece) -> Expression:
-    """Find a piece as a word of its own."""
+    """Return the expression that matches a piece as a whole word."""
     return Lexeme("w", stem(piece.text) if piece.script == "letters" else piece.text)
 
 
 def inside(piece: Piece, *, spaced: bool = True) -> Expression:
-    """Find a piece as a part of a compound, too, where its script makes them; `spaced` also across spaces."""
+    """Return the expression that matches a piece also within a compound, if its script forms compounds.
+
+    With `spaced` a compound of four or more syllables also matches where it is written with a space.
+    """
     if piece.script != "hangul":
         return exactly(piece)
     if len(piece.text) == 1:
@@ -173,7 +176,7 @@ def inside(piece: Piece, *, spaced: bool = True) -> Expression:
 
 @lru_cache(maxsize=2_000)
 def _tokens(text: str) -> tuple[str, ...]:
-    """List the kinds and tokens of a text, each once."""
+    """List the lexemes of a text without namespace, each once."""
     found = pieces(text)
     tokens = [token for piece in found for token in _tokens_of(piece)]
     tokens += (f"w{word}" for word in wholes(text))

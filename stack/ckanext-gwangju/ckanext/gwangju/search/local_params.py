@@ -1,6 +1,7 @@
 """Solr's local parameters, `{!bool must=a}`: the few parsers that need no Solr; imports nothing of CKAN.
 
-CKAN refuses them unless `ckan.search.solr_allowed_query_parsers` names the parser, so whoever comes here may.
+CKAN refuses them unless `ckan.search.solr_allowed_query_parsers` names the parser, so what arrives here is
+allowed.
 https://solr.apache.org/guide/solr/latest/query-guide/other-parsers.html
 """
 
@@ -18,7 +19,10 @@ Pairs = list[tuple[str, str]]
 
 
 def parse_local(query: str, operator: Operator) -> Node:
-    """Read a query that begins with `{!`."""
+    """Parse a query that begins with `{!`.
+
+    Raises QuerySyntaxError for a query that is invalid or not supported.
+    """
     match = _HEAD.fullmatch(query)
     if match is None:
         raise QuerySyntaxError("the local parameters {!...} are not closed")
@@ -32,8 +36,8 @@ def parse_local(query: str, operator: Operator) -> Node:
         return _values(kind, given, body)
     if kind == "lucene":
         _refuse_others(kind, given, {"v", "q.op"})
-        asked = next((value for name, value in given if name == "q.op"), operator)
-        return parse(body, "AND" if asked == "AND" else "OR")
+        chosen = next((value for name, value in given if name == "q.op"), operator)
+        return parse(body, "AND" if chosen == "AND" else "OR")
     raise QuerySyntaxError(f"not supported by this search engine: the query parser {{!{kind}}}")
 
 

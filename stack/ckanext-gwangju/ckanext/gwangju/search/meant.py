@@ -1,4 +1,4 @@
-"""What a word that nothing answers for may have been meant to be; asks the index for its words."""
+"""Find what a word without any match may have been meant to be, among the words of the index."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from ckanext.gwangju.search.nodes import Node
 from ckanext.gwangju.search.particles import stems
 from ckanext.gwangju.search.tokens import Piece, fold, pieces
 
-_SHORTEST_STEM = 3  # syllables of what remains without a particle, to be taken for mistyped
+_SHORTEST_STEM = 3  # syllables that must remain without the particle for a stem to be corrected
 
 
 def options(connection: sa.Connection, word: str, visible: Sequence[Node]) -> list[str]:
-    """List what a word may have been meant to be, each once: the other keyboard, then words that are near."""
+    """List what a word may have meant, each once: read with the other keyboard layout, then similar words.
+
+    Raises QuerySyntaxError for a filter in `visible` that is not supported.
+    """
     other, near = _other_keyboard(connection, word, visible), _near(connection, word, visible)
     return list(dict.fromkeys([*other, *near]))
 
 
 def _other_keyboard(connection: sa.Connection, word: str, visible: Sequence[Node]) -> Iterator[str]:
-    """Read what was typed with the keyboard in the wrong language."""
+    """Yield what a word says when the keyboard was in the other language."""
     if word.isascii() and word.isalpha():
         for read in (from_keys(word), from_keys(word.lower())):
             if len(read) > 1 and all("가" <= character <= "힣" for character in read):
@@ -41,7 +44,7 @@ def _near(connection: sa.Connection, word: str, visible: Sequence[Node]) -> Iter
 
 
 def _corrections(connection: sa.Connection, piece: Piece, visible: Sequence[Node]) -> Iterator[str]:
-    """Give words near a piece, or near what remains of a compound beside its known part."""
+    """Yield words similar to a piece, or to what remains of a compound beside its known part."""
     forms = [piece.text]
     if piece.script == "hangul":
         forms += [form for form in stems(piece.text) if len(form) >= _SHORTEST_STEM]

@@ -1,4 +1,4 @@
-"""What a query says, as values: the common language of the parsers and the SQL writer."""
+"""The nodes of a parsed query, shared by the parsers and the SQL writer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class QuerySyntaxError(ValueError):
-    """The query cannot be read, or asks for what this engine does not do; the message says which."""
+    """A query cannot be parsed, or uses what this engine does not support; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Everything:
 
 @dataclass(frozen=True)
 class Term:
-    """One word in one field; `field` is None for the fields that free text is looked for in."""
+    """One word in one field; `field` is None for the fields in which free text is searched."""
 
     field: str | None
     value: str
@@ -24,7 +24,7 @@ class Term:
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of many values in one field, such as the permission labels of a person."""
+    """One of many values in one field, such as the permission labels of a user."""
 
     field: str
     values: tuple[str, ...]
@@ -32,7 +32,7 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words side by side; up to `slop` others may stand between them, and then their order is free."""
+    """Words side by side; with a `slop` up to so many others may stand between them, in any order."""
 
     field: str | None
     value: str
@@ -41,7 +41,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Wildcard:
-    """A word in which * stands for any characters and ? for one; a backslash takes that meaning away."""
+    """A word in which * stands for any characters and ? for one, unless a backslash escapes them."""
 
     field: str | None
     pattern: str
@@ -65,7 +65,7 @@ class Exists:
 
 @dataclass(frozen=True)
 class Range:
-    """`field:[low TO high]`; None is an open end, curly brackets leave the end itself out."""
+    """`field:[low TO high]`; None is an open end, curly brackets exclude the end itself."""
 
     field: str
     low: str | None
@@ -76,7 +76,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Boosted:
-    """A part of the query that counts more, or less, for the order of results; 0 does not count at all."""
+    """A part of the query that counts `factor` times in the score; with 0 it does not count at all."""
 
     node: Node
     factor: float
@@ -84,15 +84,15 @@ class Boosted:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Lucene's boolean query: all of `must`, none of `must_not` and at least `least` of `should`.
+    """Lucene's boolean query: all of `must`, none of `must_not` and at least `minimum` of `should`.
 
-    Without `least` one of `should` is needed when there is no `must`.
+    Without `minimum`, one of `should` is required if there is no `must`.
     """
 
     must: tuple[Node, ...] = ()
     should: tuple[Node, ...] = ()
     must_not: tuple[Node, ...] = ()
-    least: int | None = None
+    minimum: int | None = None
 
 
 Node = Everything | Term | OneOf | Phrase | Wildcard | Fuzzy | Exists | Range | Boosted | Clauses

@@ -1,7 +1,7 @@
-"""What is attached to Korean words, taken off by rule: particles (조사), endings of 하다 and 되다; pure.
+"""Strip particles (조사) and the endings of 하다 and 되다 from Korean words by rule; pure.
 
-Without a dictionary no rule knows whether 고양이 is a cat or the city of 고양 with a particle; a stem is
-therefore always an alternative beside the word as it stands, never in its place.
+Without a dictionary no rule can tell whether 고양이 is a cat or the city of 고양 with a particle; a stem is
+therefore always an alternative to the word as it stands, never a replacement.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ _SHORTEST = 2  # syllables that must remain
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """List what may remain of a word when its particle or verb ending is taken off, the likeliest first."""
+    """List the possible stems of a word without its particle or verb ending, the likeliest first."""
     found = []
     for endings in (_PARTICLES, _VERBAL):
         ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)

@@ -1,4 +1,4 @@
-"""Lucene's patterns and values as PostgreSQL compares them; pure."""
+"""Translate Lucene's patterns and values into what PostgreSQL compares; pure."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from ckanext.gwangju.search.grammar import unescape
 from ckanext.gwangju.search.nodes import Phrase, QuerySyntaxError
 from ckanext.gwangju.search.tokens import pieces, stem, stream
 
-_MOST_IN_SLOPPY = 4  # words whose every order is tried
+_MAX_SLOPPY_WORDS = 4  # words of which every order is tried
 
 
-def bound(name: str, text: str) -> str | int:
-    """Read the end of a range as the field's values are compared; QuerySyntaxError when it is none."""
-    value = typed(name, text)
+def parse_bound(name: str, text: str) -> str | int:
+    """Return the end of a range as the field's values are compared.
+
+    Raises QuerySyntaxError for text that is not of the field's type.
+    """
+    value = parse_value(name, text)
     if fields.kind(name) == "number":
         return int(value)
     return stream(value).rstrip() if fields.kind(name) == "text" else value
 
 
-def typed(name: str, text: str) -> str:
-    """Read a value as the field's values are written; QuerySyntaxError when it is none."""
+def parse_value(name: str, text: str) -> str:
+    """Return a value as the field's values are written.
+
+    Raises QuerySyntaxError for text that is not of the field's type.
+    """
     kind = fields.kind(name)
     try:
         if kind == "date":
@@ -36,27 +42,33 @@ def typed(name: str, text: str) -> str:
     return text
 
 
-def like(pattern: str) -> str:
-    """Turn Lucene's wildcards into SQL's."""
+def to_like(pattern: str) -> str:
+    """Turn Lucene's wildcards into those of LIKE.
+
+    Raises QuerySyntaxError for an escape of an invalid character.
+    """
     signs = {"*": "%", "?": "_"}
     parts = re.findall(r"(?:\\.|[^*?\\])+|[*?]|\\$", pattern)
-    return "".join(signs.get(part) or escaped(unescape(part)) for part in parts)
+    return "".join(signs.get(part) or escape_like(unescape(part)) for part in parts)
 
 
-def escaped(text: str) -> str:
-    """Take from text what LIKE would read as wildcards."""
+def escape_like(text: str) -> str:
+    """Escape the characters that LIKE would read as wildcards."""
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
-def sloppy(node: Phrase) -> str:
-    """Write the regular expression of words near each other; PostgreSQL's engine does not backtrack."""
+def sloppy_pattern(node: Phrase) -> str:
+    """Return a regular expression for words near each other; PostgreSQL matches it without backtracking.
+
+    Raises QuerySyntaxError for more than four words.
+    """
     words = [
         re.escape(piece.text) + r"\S*" if piece.script == "hangul" else re.escape(stem(piece.text))
         for piece in pieces(node.value)
     ]
-    if len(words) > _MOST_IN_SLOPPY:
+    if len(words) > _MAX_SLOPPY_WORDS:
         raise QuerySyntaxError(
-            f"not supported by this search engine: ~ behind a phrase of more than {_MOST_IN_SLOPPY} words"
+            f"not supported by this search engine: ~ after a phrase of more than {_MAX_SLOPPY_WORDS} words"
         )
     between = rf"(?: [^ \n]+){{0,{node.slop}}} "
     return "|".join(f" {between.join(order)} " for order in permutations(words))

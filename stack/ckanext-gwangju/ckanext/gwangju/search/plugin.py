@@ -21,7 +21,7 @@ _NO_SOLR = "http://solr.invalid/"
 
 
 class SearchPlugin(plugins.SingletonPlugin):
-    """Puts PostgreSQL in the place of Solr."""
+    """Replace Solr with PostgreSQL."""
 
     plugins.implements(plugins.IConfigurer)
     plugins.implements(plugins.IConfigDeclaration)
@@ -29,11 +29,9 @@ class SearchPlugin(plugins.SingletonPlugin):
     plugins.implements(plugins.IPackageController, inherit=True)
 
     def declare_config_options(self, declaration: Declaration, key: Key) -> None:
-        """Declare the file of the site's own synonyms."""
+        """Declare the setting that names the site's file of synonyms."""
         option = declaration.declare(SYNONYMS)
-        option.set_description(
-            "A text file of words that mean the same to the search, applied when it changes."
-        )
+        option.set_description("A text file of synonyms for the search; it is read again when it changes.")
 
     def update_config(self, config: CKANConfig) -> None:
         """Replace Solr before CKAN first uses it."""
@@ -42,17 +40,21 @@ class SearchPlugin(plugins.SingletonPlugin):
             config["solr_url"] = _NO_SOLR
 
     def get_actions(self) -> dict[str, Action | ChainedAction]:
-        """Keep purging in one transaction."""
+        """Return the action that keeps purging in one transaction."""
         return {"dataset_purge": dataset_purge}
 
     def after_dataset_search(self, results: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
-        """Say how the words of a search were read and how they may look in a text."""
-        return answers.tell(results, str(params.get("q") or ""))
+        """Add to the results how the words of the search were read and how they may look in a text."""
+        return answers.add_to_results(results, str(params.get("q") or ""))
 
 
 @toolkit.chained_action
 def dataset_purge(purge: Action, context: Context, data_dict: DataDict) -> Any:
-    """Lock the dataset first: CKAN takes it out of the index before anything tells that more will follow."""
+    """Lock the dataset first, so that its removal from the index is not committed ahead of the purge.
+
+    :raises ObjectNotFound: for an unknown dataset
+    :raises NotAuthorized: for a user who may not purge it
+    """
     package = model.Package.__table__.c
     wanted = data_dict.get("id")
     found = sa.select(package.id).where(sa.or_(package.id == wanted, package.name == wanted))

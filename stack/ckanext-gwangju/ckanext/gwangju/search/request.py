@@ -1,4 +1,4 @@
-"""The parameters of one search as CKAN passes them to pysolr, read into one value or refused."""
+"""Parse the parameters of one search as CKAN passes them to pysolr."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ckanext.gwangju.search.nodes import Boosted, Clauses, Everything, Node, Que
 from ckanext.gwangju.search.score import DEFAULT, Weights
 
 MAX_ROWS = 1_000_000
-_MOST_SORTS = 20
-_LARGEST_WEIGHT = 1e6
-UNKNOWN_SORT = "Can't determine a Sort Order"  # CKAN looks for these words of Solr's
-# The fields of what CKAN adds to every search, by which a person sees what that person may see.
+_MAX_SORTS = 20
+_MAX_WEIGHT = 1e6
+UNKNOWN_SORT = "Can't determine a Sort Order"  # Solr's words, which CKAN looks for
+# The fields of the filters that CKAN adds to every search to hide what a user may not see.
 _VISIBILITY = frozenset({"site_id", "state", "permission_labels", "capacity", "entity_type"})
 
 
@@ -32,13 +32,13 @@ class Sort:
 
 @dataclass(frozen=True)
 class Request:
-    """What is searched, and how much of it is to be returned."""
+    """What is searched, and how much of the result is returned."""
 
     text: str  # the query as it was typed
     query: Node
-    is_words: bool  # the query is words as a person types them, without syntax
+    is_words: bool  # the query is plain words, without Lucene's syntax
     filters: tuple[Node, ...]
-    visible: tuple[Node, ...]  # those of the filters by which CKAN hides what a person may not see
+    visible: tuple[Node, ...]  # those of the filters by which CKAN hides what a user may not see
     weights: Weights
     tie: float
     sort: tuple[Sort, ...]
@@ -69,16 +69,16 @@ _READ = {
 _FACET = {"facet", "facet.field", "facet.limit", "facet.mincount"}
 
 
-def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> Request:
-    """Read the parameters of one search; QuerySyntaxError names what is wrong or not supported.
+def read(parameters: Mapping[str, Any], stop_words: frozenset[str] = frozenset()) -> Request:
+    """Parse the parameters of one search; `stop_words` are those of `dismax.parse_words`.
 
-    `asked` are the words that free text leaves out, as `dismax.parse_words` says.
+    Raises QuerySyntaxError for a parameter that is invalid or not supported.
     """
     _refuse_unsupported(parameters)
     _refuse_unwritable(parameters)
     operator = _operator(parameters)
     faceted = str(parameters.get("facet", "false")).lower() == "true"
-    query, is_words = _query(parameters, asked)
+    query, is_words = _query(parameters, stop_words)
     texts = [text for text in _texts(parameters, "fq", "fq_list") if text.strip()]
     filters = tuple(_lucene(text, operator) for text in texts)
     return Request(
@@ -100,7 +100,7 @@ def read(parameters: Mapping[str, Any], asked: frozenset[str] = frozenset()) -> 
 
 
 def _visible(node: Node) -> Iterator[Node]:
-    """Give the parts of a filter that say what may be seen, and nothing else."""
+    """Yield the parts of a filter that only restrict what may be seen."""
     if _fields(node) <= _VISIBILITY:
         yield node
     elif isinstance(node, Clauses):
@@ -120,8 +120,8 @@ def _fields(node: Node) -> set[str | None]:
             return {node.field}
 
 
-def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> tuple[Node, bool]:
-    """Read `q` by the parser that `defType` names; tell whether it is words."""
+def _query(parameters: Mapping[str, Any], stop_words: frozenset[str]) -> tuple[Node, bool]:
+    """Parse `q` with the parser that `defType` names; return it and whether it is plain words."""
     query, parser = str(parameters.get("q") or "*:*"), parameters.get("defType", "lucene")
     operator = _operator(parameters)
     if parser not in ("lucene", "dismax", "edismax"):
@@ -133,13 +133,13 @@ def _query(parameters: Mapping[str, Any], asked: frozenset[str]) -> tuple[Node, 
     if parser == "lucene":
         return parse(query, operator), False
     mm = str(parameters.get("mm") or ("100%" if operator == "AND" else "0"))
-    # Solr's dismax would search for the words AND and OR themselves, which nobody means.
+    # Solr's dismax would search for the words AND and OR themselves, which is never meant.
     if _OPERATORS.search(query) or (parser == "edismax" and ":" in query):
         try:
             return parse(query, operator), False
-        except QuerySyntaxError:  # as edismax does: what is no syntax is words
-            return parse_words(query, mm, asked), True
-    return parse_words(query, mm, asked), True
+        except QuerySyntaxError:  # as edismax does: text that is not valid syntax is words
+            return parse_words(query, mm, stop_words), True
+    return parse_words(query, mm, stop_words), True
 
 
 _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
@@ -158,11 +158,11 @@ def _refuse_unsupported(parameters: Mapping[str, Any]) -> None:
 
 
 def _refuse_unwritable(parameters: Mapping[str, Any]) -> None:
-    """Refuse characters that no database takes."""
+    """Refuse characters that PostgreSQL cannot store."""
     for name, value in parameters.items():
         for text in [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []:
             if isinstance(text, str) and _UNWRITABLE.search(text):
-                raise QuerySyntaxError(f"{name} contains a character that is none (NUL or half a pair)")
+                raise QuerySyntaxError(f"{name} contains an invalid character (NUL or a lone surrogate)")
 
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
@@ -178,7 +178,7 @@ def _operator(parameters: Mapping[str, Any]) -> Operator:
 
 
 def _weights(parameters: Mapping[str, Any]) -> Weights:
-    """Read `qf`, such as `title^4 notes`; without it free text is looked for in `df`."""
+    """Parse `qf`, such as `title^4 notes`; without it free text is searched in `df`."""
     given = parameters.get("qf")
     if not given:
         return ((str(parameters.get("df") or "text"), 1.0),)
@@ -187,8 +187,8 @@ def _weights(parameters: Mapping[str, Any]) -> Weights:
         match = re.fullmatch(r"([\w.@-]+)(?:\^(\d*\.?\d+))?", part)
         if match is None:
             raise QuerySyntaxError(f"qf needs fields with weights like title^4, not {part!r}")
-        if float(match[2] or 1) > _LARGEST_WEIGHT:
-            raise QuerySyntaxError(f"a weight in qf is at most {_LARGEST_WEIGHT:.0f}")
+        if float(match[2] or 1) > _MAX_WEIGHT:
+            raise QuerySyntaxError(f"a weight in qf is at most {_MAX_WEIGHT:.0f}")
         weights.append((match[1], float(match[2] or 1)))
     return tuple(weights) or DEFAULT
 
@@ -215,26 +215,26 @@ def _texts(parameters: Mapping[str, Any], *names: str) -> list[str]:
 
 def _sort(text: str) -> tuple[Sort, ...]:
     keys = []
-    if text.count(",") >= _MOST_SORTS:
-        raise QuerySyntaxError(f"{UNKNOWN_SORT}: more than {_MOST_SORTS} keys")
+    if text.count(",") >= _MAX_SORTS:
+        raise QuerySyntaxError(f"{UNKNOWN_SORT}: more than {_MAX_SORTS} keys")
     for part in text.split(","):
         match = re.fullmatch(r"\s*([\w.-]+)\s+(asc|desc)\s*", part, re.IGNORECASE)
         if match is None:
             raise QuerySyntaxError(f"{UNKNOWN_SORT} in {part.strip()!r}")
-        if fields.many(match[1]):
+        if fields.is_multivalued(match[1]):
             raise QuerySyntaxError(f"{UNKNOWN_SORT}: {match[1]} may have several values")
         keys.append(Sort(match[1], match[2].lower() == "desc"))
     return tuple(keys)
 
 
-def _number(parameters: Mapping[str, Any], name: str, default: int, least: int) -> int:
+def _number(parameters: Mapping[str, Any], name: str, default: int, minimum: int) -> int:
     value = parameters.get(name)
     try:
         number = default if value is None else int(value)
     except (TypeError, ValueError):
         raise QuerySyntaxError(f"{name} must be a number, not {value!r}") from None
-    if number < least or number > MAX_ROWS:
-        raise QuerySyntaxError(f"{name} must be between {least} and {MAX_ROWS}, not {number}")
+    if number < minimum or number > MAX_ROWS:
+        raise QuerySyntaxError(f"{name} must be between {minimum} and {MAX_ROWS}, not {number}")
     return number
 
 

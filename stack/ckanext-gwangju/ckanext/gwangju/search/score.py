@@ -1,8 +1,8 @@
-"""How well a document fits: SQL that adds up where each word of the query is found, and how.
+"""Score documents: SQL that adds up in which fields, and how exactly, each word of the query is found.
 
-As Solr's DisMax does it: a word counts by the best of the fields that have it, plus `tie` times the
-others; a rare word counts more than a common one (BM25's idf). Fields are weighted by `qf`; a title more
-the more of it the word is.
+As in Solr's DisMax, a word counts by the best of the fields that have it, plus `tie` times the others; a
+rare word counts more than a common one (BM25's idf). Fields are weighted by `qf`; a title counts more, the
+more of it the query covers.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from ckanext.gwangju.search.table import TABLE
 
 Weights = tuple[tuple[str, float], ...]
 
-# CKAN's own weights, ckan/lib/search/query.py; what else is found anywhere decides nothing.
+# CKAN's own weights (ckan/lib/search/query.py); matches in other fields have little influence.
 DEFAULT: Weights = (("name", 4), ("title", 4), ("tags", 2), ("groups", 2), (lexemes.TEXT, 1))
-_MOST_UNITS = 24
+_MAX_UNITS = 24
 _WHOLE_TITLE, _IN_TITLE, _ANYWHERE = 12.0, 3.0, 1.0
-# As PostgreSQL last counted; a table that it has never counted is small.
+# PostgreSQL's estimate; a table that was never analysed is small enough to count.
 SIZE = (
     f"SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM {TABLE}) END AS count"
     f" FROM pg_class WHERE oid = '{TABLE}'::regclass"
 )
-_FEW = 100  # documents that are read to sort them
+_FEW = 100  # found documents up to which their text is read for the score
 _DAMP = 0.1
 
 
@@ -41,7 +41,7 @@ class _Scored:
 
 @dataclass(frozen=True)
 class Scorer:
-    """Writes the tables of a statement that score the documents of the table `found`."""
+    """Writer of the tables of a statement that score the documents of the table `found`."""
 
     writer: Writer
     weights: Weights
@@ -49,13 +49,16 @@ class Scorer:
     joined: Sequence[Word] = ()
 
     def tables(self, query: Node) -> tuple[str, ...]:
-        """Write the tables `size`, `hit` and `score`; none when the query has nothing to score."""
+        """Return the tables `size`, `hit` and `score`; none when the query has nothing to score.
+
+        Raises QuerySyntaxError for a query that is not supported.
+        """
         parts = [
             *self._parts(query, 1.0),
             *(_Scored(u.weight, u) for word in self.joined for u in word.units),
         ]
         parts = sorted((part for part in parts if part.weight > 0), key=lambda part: -part.weight)[
-            :_MOST_UNITS
+            :_MAX_UNITS
         ]
         hits = [hit for number, part in enumerate(parts) for hit in self._hits(number, part)]
         if not hits:
@@ -69,21 +72,21 @@ class Scorer:
         )
 
     def _part_score(self, number: int, part: _Scored) -> str:
-        """Write what one part adds: its best place, the others by `tie`, times its rarity."""
+        """Return what one part adds: its best field, plus the others times `tie`, times its rarity."""
         best, every = (f"{name}(weight) FILTER (WHERE unit = {number})" for name in ("max", "sum"))
         return (
             f"coalesce({best} * {1 - self.tie:.4f}::float8 + {every} * {self.tie:.4f}::float8, 0)"
             f" * {self._rarity(part)}"
         )
 
-    def length(self, phrase: str) -> str:
-        """Write the factor by which a title counts more, the more of it the query is."""
+    def length_factor(self, phrase: str) -> str:
+        """Return the factor by which a title counts more, the more of it the query covers."""
         return f"(0.9 + 0.2 * least(1, {len(phrase)}::float8 / greatest(1, length(title_text))))"
 
-    def bonus(self, phrase: str) -> str:
-        """Write what a document gets for having all the words side by side: as its title, in it, or anywhere.
+    def phrase_bonus(self, phrase: str) -> str:
+        """Return the bonus for all words side by side: as the title, within it, or anywhere in the text.
 
-        Anywhere is looked at only where few documents were found, because it takes reading them.
+        The text is compared only where few documents were found, because they have to be read for it.
         """
         whole, part = self.writer.bind(phrase), self.writer.bind(phrase.strip())
         anywhere = (
@@ -95,17 +98,17 @@ class Scorer:
             f" WHEN (SELECT count(*) FROM found) > {_FEW} THEN 0 WHEN {anywhere} THEN {_ANYWHERE} ELSE 0 END"
         )
 
-    def damp(self, apart: Sequence[str], meant: Sequence[str]) -> str:
-        """Write the factor of documents that have something else of the same name, and not what is meant."""
-        same = lexemes.Any(tuple(lexemes.Lexeme("w", form) for form in meant if " " not in form))
+    def homonym_factor(self, homonyms: Sequence[str], intended: Sequence[str]) -> str:
+        """Return the factor for documents that have a homonym of a word and none of its intended meanings."""
+        same = lexemes.Any(tuple(lexemes.Lexeme("w", form) for form in intended if " " not in form))
         others = " OR ".join(
             self.writer.phrase(Phrase(None, phrase), lexemes.TEXT, same if same.parts else None)
-            for phrase in apart
+            for phrase in homonyms
         )
         return f"CASE WHEN no IN (SELECT no FROM {TABLE} WHERE {others}) THEN {_DAMP} ELSE 1 END"
 
     def _parts(self, node: Node, weight: float) -> Iterator[_Scored]:
-        """List what makes a document fit better."""
+        """Yield the parts of the query that raise the score of a document."""
         match node:
             case Boosted(inner, factor):
                 yield from self._parts(inner, weight * factor)
@@ -121,14 +124,14 @@ class Scorer:
                 yield _Scored(weight, node)
 
     def _hits(self, number: int, part: _Scored) -> Iterator[str]:
-        """Write where a part is found, a select for each level of fields and each grade."""
+        """Yield the selects that find a part, one for each level of fields and each grade."""
         if not isinstance(part.what, (Unit, Phrase, Wildcard, Fuzzy)) or _is_fielded(part.what):
             yield self._hit(number, 1.0, self.writer.condition(part.what))
             return
         for rank, (fields, weight) in enumerate(self._levels()):
             if isinstance(part.what, Unit):
                 for strength, expression in _grades(part.what, rank):
-                    yield self._hit(number, weight * strength, self.writer.found(expression, fields))
+                    yield self._hit(number, weight * strength, self.writer.matches(expression, fields))
             else:
                 conditions = " OR ".join(self.writer.value(part.what, name) for name in fields)
                 yield self._hit(number, weight, conditions)
@@ -137,7 +140,7 @@ class Scorer:
         return f"SELECT no, {number} AS unit, {weight:.9g}::float8 AS weight FROM {TABLE} WHERE {condition}"
 
     def _levels(self) -> list[tuple[tuple[str, ...], float]]:
-        """Group the fields by their weight, the heaviest first; of `text` what counts is the description."""
+        """Group the fields by weight, the heaviest first; `text` stands for the description."""
         weights = dict(self.weights)
         if set(weights) == {lexemes.TEXT}:
             weights = dict(DEFAULT)
@@ -150,11 +153,11 @@ class Scorer:
         return [(tuple(names), weight) for weight, names in sorted(levels.items(), reverse=True)]
 
     def _rarity(self, part: _Scored) -> str:
-        """Write how much a part counts: the less the more documents have it anywhere."""
+        """Return how much a part counts: the less, the more documents have it in any field."""
         if not isinstance(part.what, Unit):
             return f"{part.weight:.9g}::float8"
         anything = part.what.grades[min(1, len(part.what.grades) - 1)][1]
-        having = f"(SELECT count(*) FROM {TABLE} WHERE {self.writer.found(anything, [lexemes.TEXT])})"
+        having = f"(SELECT count(*) FROM {TABLE} WHERE {self.writer.matches(anything, [lexemes.TEXT])})"
         return f"{part.weight:.9g}::float8 * ln(1 + (SELECT count FROM size) / ({having} + 0.5::float8))"
 
 
@@ -163,9 +166,9 @@ def _is_fielded(node: Unit | Phrase | Wildcard | Fuzzy) -> bool:
 
 
 def _grades(unit: Unit, rank: int) -> list[tuple[float, lexemes.Expression]]:
-    """Tell the grades apart in the heaviest fields only: there they decide, and each costs a look-up.
+    """Return the grades of a unit, separate only in the heaviest fields, because each costs a look-up.
 
-    A document is in the best of its grades alone.
+    A document counts in the best of its grades only.
     """
     expressions = [expression for _strength, expression in unit.grades]
     if rank:

@@ -1,7 +1,7 @@
-"""The words that mean the same, as a steward writes them in a text file; imports nothing of CKAN.
+"""Synonyms, as a data steward writes them in a text file; imports nothing of CKAN.
 
 The file is read again when it has changed. It is applied to queries only, so nothing has to be indexed again.
-A line that cannot be read is told in the log, with its number; the other lines hold.
+A line that cannot be parsed is logged with its number; the other lines apply.
 """
 
 from __future__ import annotations
@@ -17,49 +17,51 @@ from ckanext.gwangju.search.tokens import fold, stream
 log = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).with_name("synonyms.txt")
-_LONGEST_FILE = 1_000_000  # bytes
+_MAX_FILE_BYTES = 1_000_000
 _UNREADABLE = (0, 0)
 _REMARK = re.compile(r"#.*")
-_MOST_FORMS = 50  # that mean the same
-_LONGEST_KEY = 4  # words of an expression that is recognised in a query
+_MAX_FORMS = 50  # expressions on a line
+_MAX_KEY_WORDS = 4  # words of an expression that is recognised in a query
 
 
 @dataclass(frozen=True)
 class Synonyms:
-    """What the file says, every expression in the form of `tokens.stream` without its outer spaces."""
+    """The content of the file, every expression in the form of `tokens.stream` without its outer spaces."""
 
-    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rewritten: Mapping[str, str] = field(default_factory=dict)
-    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    asked: frozenset[str] = frozenset()
-    written: Mapping[str, str] = field(default_factory=dict)  # how a stemmed expression stands in the file
+    equivalents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    homonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stop_words: frozenset[str] = frozenset()
+    written_forms: Mapping[str, str] = field(
+        default_factory=dict
+    )  # how a stemmed expression stands in the file
     problems: tuple[str, ...] = ()
 
     @property
     def longest(self) -> int:
-        """Tell how many pieces the longest expression has that is recognised in a query."""
-        return max((len(key.split()) for key in self.same), default=2)
+        """The number of pieces in the longest expression that is recognised in a query."""
+        return max((len(key.split()) for key in self.equivalents), default=2)
 
 
 def read(text: str) -> Synonyms:
-    """Read the file's text; what cannot be read is listed under `problems`."""
+    """Parse the text of the file; lines that cannot be parsed are listed in `problems`."""
     same: dict[str, list[str]] = {}
-    rewritten: dict[str, str] = {}
-    apart: dict[str, tuple[str, ...]] = {}
-    asked: set[str] = set()
+    spellings: dict[str, str] = {}
+    homonyms: dict[str, tuple[str, ...]] = {}
+    stop_words: set[str] = set()
     problems = []
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.partition("#")[0].strip().lstrip("\ufeff")
         if not line:
             continue
         if line.startswith("?"):
-            asked.update(form for part in line[1:].split(",") if (form := _form(part)))
+            stop_words.update(form for part in line[1:].split(",") if (form := _form(part)))
         elif "!=" in line and all(forms := _forms(line, "!=")) and len(forms) == 2:
-            apart[forms[0]] = apart.get(forms[0], ()) + tuple(
+            homonyms[forms[0]] = homonyms.get(forms[0], ()) + tuple(
                 filter(None, _forms(line.partition("!=")[2], "="))
             )
         elif ">" in line and all(forms := _forms(line, ">")) and len(forms) == 2:
-            rewritten[fold(line.partition(">")[0].strip())] = fold(line.partition(">")[2].strip())
+            spellings[fold(line.partition(">")[0].strip())] = fold(line.partition(">")[2].strip())
         elif "=" in line and "!=" not in line and all(forms := _forms(line, "=")) and _short(forms):
             for form in forms:
                 same.setdefault(form, []).extend(other for other in forms if other != form)
@@ -69,7 +71,7 @@ def read(text: str) -> Synonyms:
             )
     written = {_form(part): fold(part.strip()) for part in re.split(r"!=|[=>,?\n]", _REMARK.sub("", text))}
     groups = {form: tuple(dict.fromkeys(others)) for form, others in same.items()}
-    return Synonyms(groups, rewritten, apart, frozenset(asked), written, tuple(problems))
+    return Synonyms(groups, spellings, homonyms, frozenset(stop_words), written, tuple(problems))
 
 
 def _forms(line: str, sign: str) -> list[str]:
@@ -81,13 +83,13 @@ def _form(text: str) -> str:
 
 
 def _short(forms: list[str]) -> bool:
-    return len(forms) <= _MOST_FORMS and all(len(form.split()) <= _LONGEST_KEY for form in forms)
+    return len(forms) <= _MAX_FORMS and all(len(form.split()) <= _MAX_KEY_WORDS for form in forms)
 
 
 class SynonymsFile:
-    """A site's file of synonyms; it is looked at before every search and read again when it has changed.
+    """A site's file of synonyms, checked before every search and read again when it has changed.
 
-    What `synonyms.txt` beside this module says of spelling and of question words holds for every site.
+    The spellings and stop words of `synonyms.txt` beside this module apply to every site.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -96,7 +98,7 @@ class SynonymsFile:
         self._synonyms = read(SHIPPED.read_text(encoding="utf-8"))
 
     def current(self) -> Synonyms:
-        """Give what the file says now; while it is gone, too long or no UTF-8, what it said last."""
+        """Return the current synonyms; the last ones while the file is missing, too long or not UTF-8."""
         try:
             found = self._path.stat()
             stamp = (found.st_mtime_ns, found.st_size)
@@ -105,13 +107,15 @@ class SynonymsFile:
                 self._synonyms = self._load(found.st_size)
         except (OSError, ValueError) as error:
             if self._stamp != _UNREADABLE:
-                log.warning("the synonyms %s cannot be read, the last ones stay: %s", self._path, error)
+                log.warning(
+                    "the synonyms %s cannot be read, the last ones stay in use: %s", self._path, error
+                )
             self._stamp = _UNREADABLE
         return self._synonyms
 
     def _load(self, size: int) -> Synonyms:
-        if size > _LONGEST_FILE:
-            raise ValueError(f"more than {_LONGEST_FILE} bytes")
+        if size > _MAX_FILE_BYTES:
+            raise ValueError(f"more than {_MAX_FILE_BYTES} bytes")
         site = self._path.read_text(encoding="utf-8") if self._path != SHIPPED else ""
         synonyms = read(f"{site}\n{SHIPPED.read_text(encoding='utf-8')}")
         for problem in synonyms.problems:

@@ -1,9 +1,9 @@
 """The index's tables in CKAN's own database.
 
-They are created when they are first missed, under an advisory lock, and not by an Alembic migration: the
+They are created when they are first needed, under an advisory lock, and not by an Alembic migration: the
 index is derived data that `ckan search-index rebuild` makes anew, so it has no history to migrate, and a
 site that enables the plugin works at once, without a step that can be forgotten. Tables of an older
-layout are replaced by empty ones, and the log says so.
+layout are replaced by empty ones, which the log reports.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ log = logging.getLogger(__name__)
 
 TABLE = "gwangju_search"
 WORDS = "gwangju_search_word"
-# To be raised whenever what is written into the tables changes; a change of the tables is noticed by itself.
+# To be raised whenever the content of the rows changes; a change of the tables themselves is detected below.
 _CONTENT = 3
 _LOCK = 0x67776A5F  # any fixed number: "gwj_"
 
-# Columns that documents are filtered, sorted and counted by; they stay in the row, the large ones do not.
+# Columns by which documents are filtered, sorted and counted; they stay in the row, large ones do not.
 SCALARS = (
     "index_id",
     "id",
@@ -70,12 +70,12 @@ CREATE INDEX {WORDS}_word ON {WORDS} (word);
 CREATE INDEX {WORDS}_keys ON {WORDS} (length(keys), keys, word) WHERE is_meant;
 """
 LAYOUT = f"gwangju search {_CONTENT}-{sha256(_SCRIPT.encode()).hexdigest()[:16]}"
-# Statistics of these would cost minutes and make the planner read whole documents instead of the index.
+# Statistics on these would take minutes and make the planner read documents instead of the index.
 _UNMEASURED = ("terms", "stream", "fields", "doc", *BLOBS)
 
 
-def ensure(connection: sa.Connection) -> None:
-    """Create the tables if they are missing or of another layout, in a transaction of their own."""
+def ensure_tables(connection: sa.Connection) -> None:
+    """Create the tables, in their own transaction, if they are missing or of another layout."""
     if _layout(connection) == LAYOUT:
         return
     with connection.engine.begin() as own:
@@ -86,15 +86,15 @@ def ensure(connection: sa.Connection) -> None:
         own.exec_driver_sql(f"COMMENT ON TABLE {TABLE} IS '{LAYOUT}'")
         for name in _UNMEASURED:
             own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STATISTICS 0")
-        # Looked at by the index alone: packing it would only cost time.
+        # Only the index reads it, so compression would only cost time.
         own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER terms SET STORAGE EXTERNAL")
         for name in (*SCALARS, *LISTS, "title_text"):
             own.exec_driver_sql(f"ALTER TABLE {TABLE} ALTER {name} SET STORAGE MAIN")
     log.warning("the search index is new and empty: run `ckan search-index rebuild`")
 
 
-def settle(connection: sa.Connection) -> None:
-    """Put what was written where searches find it fast; until then every search reads all of it."""
+def flush_pending(connection: sa.Connection) -> None:
+    """Move new entries from the GIN index's pending list into its tree; searches scan all of the list."""
     connection.exec_driver_sql(f"SELECT gin_clean_pending_list('{TABLE}_terms')")
 
 

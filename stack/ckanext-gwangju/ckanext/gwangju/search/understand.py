@@ -1,11 +1,11 @@
-"""Search for what was typed; where that finds nothing, for what was probably meant, and say so.
+"""Search for what was typed or, where that finds nothing, for what was probably meant, and report it.
 
-Only words are read otherwise than they stand: who writes syntax gets what it says.
+Only plain words are corrected; a query in Lucene's syntax is taken literally.
 
-In this order: a word that occurs nowhere is read as what it was probably meant to be; what still occurs
-nowhere is left out; a word that hardly occurs is read as a more frequent one near it; at last only those
-words are kept that the best dataset has. What occurs is judged by the documents that the asker may see,
-so that no correction tells of a word in a hidden one.
+In this order: a word that occurs nowhere is replaced by what it was probably meant to be; words that still
+occur nowhere are left out; a rare word is replaced by a more frequent similar one; finally only the words
+that the best dataset has are kept. Only documents that the user may see count as occurrences, so that no
+correction reveals a word of a hidden one.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from ckanext.gwangju.search.reading import Reading
 from ckanext.gwangju.search.request import Request
 from ckanext.gwangju.search.synonyms import Synonyms
 
-_MOST_WORDS = 16  # of a query whose words are looked after
-_RARE = 3  # documents with a word that is perhaps mistyped in them, too
-_MANY = 3  # words from which some may be left out, though all occur
-_TELLING, _TELLING_SHARE = 2, 0.02  # a single word that remains is in no more datasets than these
+_MAX_WORDS = 16  # longer queries are not corrected
+_RARE = 3  # a word in no more documents than these may be mistyped there, too
+_MANY = 3  # from so many words on, some may be left out although all occur
+_TELLING, _TELLING_SHARE = 2, 0.02  # most datasets, in number or share, for a single remaining word
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, how the query was read, and as what, when not as it was typed."""
+    """What was found, how the query was read, and `did_you_mean` if not as it was typed."""
 
     found: Found
     reading: Reading
@@ -40,12 +40,15 @@ class Answer:
 def search(
     connection: sa.Connection, request: Request, synonyms: Synonyms, bound: Callable[[], bool]
 ) -> Answer:
-    """Answer a request; `bound` leaves the next statements what is left of the time, and tells if any is."""
+    """Answer a request; `bound` limits the next statements to the time left and returns whether any is left.
+
+    Raises QuerySyntaxError for a query that is not supported.
+    """
     search_for = _Search(connection, request, synonyms)
     typed = reading.read(request.text, request.query, request.filters, synonyms, search_for.knows)
     found = engine.search(connection, request, typed)
     words = typed.free
-    is_plain = request.is_words and 0 < len(words) <= _MOST_WORDS
+    is_plain = request.is_words and 0 < len(words) <= _MAX_WORDS
     if found.hits or not is_plain or not bound():
         return Answer(found, typed)
     counts = search_for.counts(typed, words)
@@ -62,7 +65,7 @@ def search(
 
 @dataclass(frozen=True)
 class _Search:
-    """Finds other readings of one request."""
+    """Other readings of one request."""
 
     connection: sa.Connection
     request: Request
@@ -72,19 +75,19 @@ class _Search:
         return vocabulary.known(self.connection, words, self.request.visible)
 
     def counts(self, typed: Reading, words: Sequence[str]) -> list[int]:
-        """Count the documents with each word."""
+        """Count the documents that have each word."""
         return engine.occurrences(
             self.connection, [typed.words[word] for word in words], self.request.visible
         )
 
     def corrected(self, typed: Reading, wrong: Sequence[str]) -> Iterator[Reading]:
-        """Read words as what they were meant to be, those of which that can be told."""
+        """Yield the reading in which wrong words are corrected, if any of them can be."""
         right = {word: other for word in wrong if (other := self._meant(word))}
         if right:
             yield reading.correct(typed, right, self.request.filters, self.synonyms, self.knows)
 
     def others(self, typed: Reading, missing: Sequence[str], rare: Sequence[str]) -> Iterator[Reading]:
-        """Give every other reading, the likeliest first."""
+        """Yield every other reading, the likeliest first."""
         best = typed
         for best in self.corrected(typed, missing):
             yield best
@@ -98,11 +101,11 @@ class _Search:
                 yield from self._shorter(best, absent)
 
     def _shorter(self, typed: Reading, absent: Sequence[str]) -> Iterator[Reading]:
-        if shorter := reading.without(typed, absent):
+        if shorter := reading.without_words(typed, absent):
             yield shorter
 
     def _is_enough(self, typed: Reading, absent: Sequence[str]) -> bool:
-        """Tell whether the words that remain say what the query was about: half of them, and the rarest."""
+        """Return whether the remaining words say what the query was about: at least half, with the rarest."""
         kept = [word for word in typed.free if word not in absent]
         if 2 * len(kept) < len(typed.free):
             return False
@@ -110,10 +113,12 @@ class _Search:
         rarest = min((count for count in counts.values() if count), default=0)
         if not kept or min(counts[word] for word in kept) > rarest:
             return False
-        return len(kept) > 1 or rarest <= max(_TELLING, engine.size(self.connection) * _TELLING_SHARE)
+        return len(kept) > 1 or rarest <= max(
+            _TELLING, engine.document_count(self.connection) * _TELLING_SHARE
+        )
 
     def _meant(self, word: str) -> str | None:
-        """Tell what a word was meant to be: the option that most documents have."""
+        """Return what a word was meant to be: the option that most documents have; None without any."""
         options = meant.options(self.connection, word, self.request.visible)
         known = self.knows({part for option in options for part in candidates(option)})
         words = [expand(option, self.synonyms, known) for option in options]
@@ -122,7 +127,7 @@ class _Search:
         return options[counts.index(most)] if most else None
 
     def _absent_in_best(self, typed: Reading) -> list[str]:
-        """List the words that the dataset does not have which has the best of them."""
+        """List the words that are missing from the dataset that matches the others best."""
         first = replace(self.request, start=0, rows=1, facets=(), returned=("id",))
         found = engine.search(self.connection, first, reading.loosened(typed))
         if not found.docs:

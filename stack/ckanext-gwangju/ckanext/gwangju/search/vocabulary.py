@@ -1,7 +1,7 @@
-"""The words of the index: which there are, and which a mistyped one may have meant.
+"""The word list of the index: which words exist, and which a mistyped one may have meant.
 
-The list of words outlives the documents that they came from; what an asker learns of it is therefore
-judged by the documents that the asker may see.
+The word list outlives the documents that its words came from; what a user learns from it is therefore
+checked against the documents that the user may see.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from ckanext.gwangju.search.slips import is_slip
 from ckanext.gwangju.search.sql import Binder, Writer
 from ckanext.gwangju.search.table import TABLE, WORDS
 
-_MOST_KEYS = 2  # that may differ: a vowel and a final of one syllable
-_MOST_NEAR, _LOOKED_AT = 3, 100
+_MAX_KEYS = 2  # keys that may differ: a vowel and a final consonant of one syllable
+_MAX_NEAR, _MAX_COMPARED = 3, 100
 
 
 def known(connection: sa.Connection, candidates: Iterable[str], visible: Sequence[Node]) -> frozenset[str]:
-    """Tell which of some words the documents have that may be seen, or that everybody could see once."""
+    """Return those words that are in visible documents, or were in a public one.
+
+    Raises QuerySyntaxError for a filter in `visible` that is not supported.
+    """
     wanted = sorted(candidates)
     if not wanted:
         return frozenset()
@@ -33,32 +36,33 @@ def known(connection: sa.Connection, candidates: Iterable[str], visible: Sequenc
 
 
 def near(connection: sa.Connection, word: str, visible: Sequence[Node]) -> list[str]:
-    """List the words that one may be a slip of, the nearest first.
+    """List up to three words that a mistyped word may have meant, the nearest first.
 
-    Hangul is compared by the keys it is typed with, so that one wrong letter of a syllable is one difference.
+    Hangul is compared by the keys that type it, so that one wrong letter of a syllable is one difference.
+    Raises QuerySyntaxError for a filter in `visible` that is not supported.
     """
     typed = keys(word)
     if not 4 <= len(typed) <= 100:
         return []
     bind = Binder()
-    distance = f"levenshtein_less_equal(keys, {bind(typed)}, {_MOST_KEYS})"
-    lengths = f"length(keys) BETWEEN {bind(len(typed) - _MOST_KEYS)} AND {bind(len(typed) + _MOST_KEYS)}"
+    distance = f"levenshtein_less_equal(keys, {bind(typed)}, {_MAX_KEYS})"
+    lengths = f"length(keys) BETWEEN {bind(len(typed) - _MAX_KEYS)} AND {bind(len(typed) + _MAX_KEYS)}"
     close = (
         f"SELECT DISTINCT word, {distance} AS distance FROM {WORDS}"
-        f" WHERE is_meant AND {lengths} AND {distance} <= {_MOST_KEYS} AND word <> {bind(word)}"
+        f" WHERE is_meant AND {lengths} AND {distance} <= {_MAX_KEYS} AND word <> {bind(word)}"
         f" AND (word ~ '[가-힣]') = {bind('가' <= word[0] <= '힣')}"
-        f" ORDER BY distance, word LIMIT {_LOOKED_AT}"
+        f" ORDER BY distance, word LIMIT {_MAX_COMPARED}"
     )
     found = connection.exec_driver_sql(
         f"WITH close AS MATERIALIZED ({close}) SELECT word FROM close WHERE {_occurs(bind, visible)}"
         " ORDER BY distance, word",
         bind.values,
     )
-    return [other for other in found.scalars() if is_slip(word, other)][:_MOST_NEAR]
+    return [other for other in found.scalars() if is_slip(word, other)][:_MAX_NEAR]
 
 
-def learn(connection: sa.Connection, row: Row) -> None:
-    """Add the words of a row that are not there yet; nobody waits for another, so one may be there twice."""
+def add_words(connection: sa.Connection, row: Row) -> None:
+    """Add the words of a row that are missing; writers take no lock, so a word may be added twice."""
     words = sorted(row.words | row.meant)
     connection.exec_driver_sql(
         f"INSERT INTO {WORDS} (word, keys, is_meant, is_public)"
@@ -77,7 +81,7 @@ def learn(connection: sa.Connection, row: Row) -> None:
 
 
 def _occurs(bind: Binder, visible: Sequence[Node]) -> str:
-    """Write that a word of the list is in a document that may be seen."""
+    """Return the condition that a word of the list is in a visible document."""
     writer = Writer(bind, (TEXT,), {})
     seen = "".join(f" AND {writer.condition(node)}" for node in visible)
     start = bind(f"'{namespace(TEXT)}w")

@@ -1,0 +1,24 @@
+"""What stops a dataset from being published before anything is done."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from dataset_folder import HEAD, Folder
+
+from etl.errors import DatasetError
+from etl.load import load
+from etl.publish import publish
+
+
+def test_what_is_undecided_is_not_published(folder: Folder, tmp_path: Path) -> None:
+    folder.raw("구분,금액\n국비,4116억원\n".encode())
+    undecided = HEAD.replace("[finance]", "[TODO]").replace("as-needed", "TODO")
+    folder.describe(undecided + folder.table())
+    nothing = cast(Any, None)
+
+    with pytest.raises(DatasetError) as refused:
+        publish(load(folder.datasets, "budget"), tmp_path, nothing, nothing, tmp_path)
+
+    assert len(refused.value.problems) == 2
+    assert all("TODO is still open" in problem for problem in refused.value.problems)
