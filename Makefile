@@ -20,8 +20,10 @@ UV := $(BIN)/uv --quiet --no-progress --system-certs
 LOCKED := pip install --require-hashes --build-constraints locks/build.txt
 OURS := pip install --no-deps --no-build-isolation
 JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)" $(if $(ONLY),--only "$(ONLY)")
-# Two: one for the tests that share the services, one for all others.
-WORKERS := -n 2 --dist loadgroup
+# Tests that start services share one stack, so they run in one process, beside all others.
+WITH_SERVICES := stack or crash
+FAST := not stack and not browser and not crash
+OTHERS := .venv/tests.log
 POT := .venv/messages.pot
 EXTRACT := --no-location --omit-header --sort-output --width 110
 UPDATE := --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 -l ko
@@ -60,16 +62,18 @@ check: install ## Clean and validate every dataset, or ONLY=name, and upload not
 	@$(BIN)/etl check $(JOB)
 
 test: install .venv/.tested .venv-ckan-test/.installed ## Run all tests, and those of CKAN's own that search
-	@$(BIN)/pytest $(WORKERS) && stack/ckanext-gwangju/tests/run && stack/ckanext-gwangju/tests/oracle/run --searching
+	@$(BIN)/pytest -m "not ($(WITH_SERVICES))" >$(OTHERS) 2>&1 & others=$$!; \
+		$(BIN)/pytest -m "$(WITH_SERVICES)"; code=$$?; wait $$others || code=$$?; cat $(OTHERS); exit $$code
+	@stack/ckanext-gwangju/tests/run && stack/ckanext-gwangju/tests/oracle/run --searching
 
 test-fast: install .venv/.tested ## Run the tests that need no service and no browser, in a minute
-	@$(BIN)/pytest $(WORKERS) -m "not stack and not browser and not crash"
+	@$(BIN)/pytest -n 2 -m "$(FAST)"
 
 fuzz: install .venv/.tested ## Run the property tests with random examples for MINUTES=5
 	@$(BIN)/python tests/fuzz.py "$(MINUTES)"
 
 coverage: install .venv/.tested ## Run the fast tests and tell which lines they never reach
-	@$(BIN)/pytest $(WORKERS) -m "not stack and not browser and not crash" --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 -m "$(FAST)" --cov --cov-report=term:skip-covered
 
 test-ckan: install .venv-ckan-test/.installed ## Run all of CKAN's own tests on our search engine
 	@stack/ckanext-gwangju/tests/oracle/run

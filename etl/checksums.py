@@ -45,9 +45,9 @@ def _changed(dataset: Dataset) -> list[str]:
         if (line := sha256_line(file)) != f"sha256: {table.raw.sha256}":
             problems.append(
                 _(
-                    "{file}: is not the file that dataset.yml describes for the table {table}. If it was "
-                    "replaced on purpose, write under raw: of that table in {description} the line `{line}` "
-                    "and, as retrieved:, the day it came; if not, put the former file back."
+                    "{file}: this is not the file that dataset.yml describes for the table {table}. If "
+                    "it was replaced on purpose, write the line `{line}` and the new date of retrieved: "
+                    "under raw: of that table in {description}; if not, restore the original file."
                 ).format(file=file, table=table.name, description=dataset.folder / "dataset.yml", line=line)
             )
     return problems

@@ -53,5 +53,7 @@ def full_disk(error: OSError) -> ServiceError | None:
     """Return a ServiceError if the error says that a disk or a quota is full, None for any other error."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
         return None
-    message = _("The disk is full; free some space and run it again. Nothing that was published is lost.")
+    message = _(
+        "The disk is full; free some space and run the command again. Published data are not affected."
+    )
     return ServiceError(f"{message} ({error.filename})" if error.filename else message)

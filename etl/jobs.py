@@ -79,7 +79,7 @@ def _each(names: Sequence[str], job: Callable[[str], Outcome]) -> Iterator[Resul
         started = time.monotonic()
         try:
             if unavailable:
-                raise ServiceError(_("{name}: not tried, because a service is away.").format(name=name))
+                raise ServiceError(_("{name}: skipped, because a service is unavailable.").format(name=name))
             outcome = job(name)
         except PublishError as error:
             unavailable = unavailable or isinstance(error, ServiceError)

@@ -101,7 +101,7 @@ def _read(path: Path) -> dict[str, str]:
             nearest = get_close_matches(name, NAMES, 1)
             hint = _(" Did you mean {name}?").format(name=nearest[0]) if nearest else ""
             raise UsageError(
-                _("{path}, line {number}: nobody knows the setting {name}.").format(
+                _("{path}, line {number}: unknown setting {name}.").format(
                     path=path, number=number, name=name
                 )
                 + hint

@@ -31,14 +31,6 @@ settings.register_profile("fuzz", max_examples=2_000, deadline=None)
 settings.load_profile("same")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests that start services in one process: on two cores two stacks would starve each other."""
-    for item in items:
-        if any(item.get_closest_marker(name) for name in ("stack", "crash")):
-            item.add_marker(pytest.mark.xdist_group("services"))
-
-
 @pytest.fixture(scope="session")
 def run_stack() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Give the command `stack` as a function of a folder and of its arguments."""

@@ -136,10 +136,17 @@ def _typed(value: Value, kind: str) -> Value:
         return _number(value)
     if isinstance(value, Decimal | float):
         if value % 1:
-            raise UnreadableError(_("the type is integer, so it must be a whole number."))
+            raise UnreadableError(
+                _(
+                    "the type is integer, but this is not a whole number; change the cell by a "
+                    "correction, or declare the type number."
+                )
+            )
         value = int(value)
     if isinstance(value, int) and abs(value) > _LARGEST:
-        raise UnreadableError(_("the number has more than 18 digits."))
+        raise UnreadableError(
+            _("an integer has at most 18 digits; for longer numbers declare the type string.")
+        )
     return value
 
 
@@ -149,7 +156,9 @@ def _number(value: Value) -> Value:
         return value if isinstance(value, float) else None
     found = float(value)
     if Decimal(repr(found)) != Decimal(value):
-        raise UnreadableError(_("a number has about 15 digits; with more of them the type must be string."))
+        raise UnreadableError(
+            _("a number keeps only about 15 digits; for longer numbers declare the type string.")
+        )
     return found
 
 

@@ -59,7 +59,7 @@ def _extracted(cells: pa.Array, pattern: str, missing: Mapping[str, str]) -> tup
     empty = pc.is_in(normal, pa.array(list(missing), pa.string()))
     parts = first_group(normal, pattern)
     lacking = pc.and_not(pc.is_null(parts), empty).to_numpy(zero_copy_only=False)
-    rule = _("it lacks the part that extract: looks for.")
+    rule = _("the part that extract: looks for is missing.")
     refused = dict.fromkeys(np.flatnonzero(lacking).tolist(), rule)
     return pc.if_else(pc.or_(empty, pc.is_null(parts)), normal, parts), refused
 
@@ -93,7 +93,7 @@ def _run(pattern: str, call: Callable[[], pa.Array]) -> pa.Array:
     except pa.ArrowInvalid as error:
         raise DatasetError(
             _(
-                "the regular expression {pattern!r} cannot be run here, which knows no look-around and no "
-                "back-references (RE2): {reason}"
+                "the regular expression {pattern!r} is not supported; RE2 has no look-around and no "
+                "back-references: {reason}"
             ).format(pattern=pattern, reason=error)
         ) from error

@@ -62,8 +62,9 @@ class Corrections:
         """
         return [
             _(
-                "corrections[{position}] matches {rows} rows and says {expected}; if the source mended "
-                "itself, remove the correction, else mend its where: or rows:."
+                "corrections[{position}] matches {rows} rows, not {expected} as declared; if the "
+                "error is no longer in the source, remove the correction, otherwise change its "
+                "where: or rows:."
             ).format(position=position, rows=rows, expected=correction.rows)
             for position, (rows, correction) in enumerate(zip(self.rows, self.declared, strict=True))
             if rows != correction.rows

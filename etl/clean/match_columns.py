@@ -23,18 +23,21 @@ def match_columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list
     declared = dict.fromkeys(_declared(table))
     found = {name: present[title_key(name)] for name in declared if title_key(name) in present}
     problems = [
-        _("there is no column {name!r}; put it back, or mend its name in dataset.yml.").format(name=name)
+        _(
+            "there is no column {name!r}; correct its title in dataset.yml, or restore the "
+            "column in the file."
+        ).format(name=name)
         + nearest(name, list(present.values()))
         for name in dict.fromkeys(_needed(table, found))
         if name not in found
     ]
     if problems:
         shown = " | ".join(list(present.values())[:_TITLES_SHOWN])
-        problems.append(_("the header reads: {titles}").format(titles=shown))
+        problems.append(_("the columns in the header are: {titles}").format(titles=shown))
     known = {title_key(name) for name in _published(table)}
     problems += [
         _(
-            "nobody declares the column {name!r}; add a field with from: {name}, or name it under ignored:."
+            "the column {name!r} is not declared; add a field with from: {name}, or list it under ignored:."
         ).format(name=title)
         for key, title in present.items()
         if key not in known
@@ -45,7 +48,7 @@ def match_columns(table: Table, titles: list[str]) -> tuple[dict[str, str], list
 def never_matched(table: Table, matched: Collection[str]) -> list[str]:
     """Return a message for each optional or ignored column that no sheet has; `matched` are those found."""
     return [
-        _("no sheet has the column {name!r}; mend its name in dataset.yml, or take it out.").format(
+        _("no sheet has the column {name!r}; correct its title in dataset.yml, or remove it there.").format(
             name=names[0]
         )
         for names in (*(field.sources for field in table.fields if field.optional), *zip(table.ignored))

@@ -35,9 +35,10 @@ def run_own_script(
     frames = {name: table for name, table in tables.items() if isinstance(table, pd.DataFrame)}
     if large := [name for name in tables if name not in frames]:
         raise DatasetError(
-            _("{path}: the table {table} is too large for memory, which clean.py needs.").format(
-                path=path, table=large[0]
-            )
+            _(
+                "{path}: the table {table} is too large for clean.py, which needs all rows in "
+                "memory; use corrections and readings in dataset.yml instead."
+            ).format(path=path, table=large[0])
         )
     given = {name: frame.copy() for name, frame in frames.items()}
     cleaned, problems = _checked(_called(path, dataset.name, given), frames, dataset)
@@ -61,7 +62,7 @@ def _called(path: Path, name: str, tables: dict[str, pd.DataFrame]) -> object:
         if isinstance(error, SyntaxError):
             line = error.lineno
         raise DatasetError(
-            _("{path}, line {line}: {kind}: {error}; mend this file.").format(
+            _("{path}, line {line}: {kind}: {error}; correct this file.").format(
                 path=path, line=line or 1, kind=type(error).__name__, error=mask(" ".join(str(error).split()))
             )
         ) from error
@@ -71,12 +72,12 @@ def _function(path: Path, name: str) -> Callable[[dict[str, pd.DataFrame]], obje
     """Load the file and return its function `clean`."""
     spec = importlib.util.spec_from_file_location(f"dataset_{name.replace('-', '_')}", path)
     if spec is None or spec.loader is None:
-        raise DatasetError(_("{path}: cannot be loaded as Python.").format(path=path))
+        raise DatasetError(_("{path}: the file cannot be loaded as Python.").format(path=path))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     function = getattr(module, "clean", None)
     if not callable(function):
-        raise DatasetError(_("{path}: has no function clean(tables).").format(path=path))
+        raise DatasetError(_("{path}: the function clean(tables) is missing; define it.").format(path=path))
     return cast("Callable[[dict[str, pd.DataFrame]], object]", function)
 
 
@@ -87,25 +88,27 @@ def _checked(
     tables = cleaned if isinstance(cleaned, dict) else {}
     names = [table.name for table in dataset.tables]
     if sorted(tables) != sorted(names):
-        return {}, [_("must return exactly the tables {names}.").format(names=", ".join(names))]
+        return {}, [_("clean(tables) must return exactly the tables {names}.").format(names=", ".join(names))]
     problems = []
     for table in dataset.tables:
         frame = tables[table.name]
         if not isinstance(frame, pd.DataFrame):
-            problems.append(_("{table}: is no DataFrame.").format(table=table.name))
+            problems.append(_("{table}: this is not a DataFrame of pandas.").format(table=table.name))
             continue
         wanted = {field.name: DTYPES[field.type] for field in table.fields}
         given = {str(name): str(dtype) for name, dtype in frame.dtypes.items()}
         if list(given.items()) != list(wanted.items()):
             problems.append(
-                _("{table}: must have the columns {wanted}, not {given}.").format(
+                _("{table}: the columns must be {wanted}, not {given}.").format(
                     table=table.name, wanted=_listed(wanted), given=_listed(given)
                 )
             )
         unique = frame.index.is_unique or not before[table.name].index.is_unique
         if not unique or frame.index.name != "row":
             problems.append(
-                _("{table}: must keep the index, the rows' numbers in the raw file.").format(table=table.name)
+                _("{table}: the index must be kept; it holds the row numbers in the raw file.").format(
+                    table=table.name
+                )
             )
     return {name: tables[name] for name in names}, problems
 

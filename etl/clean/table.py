@@ -148,9 +148,10 @@ class TableCleaner:
         for at in positions[:SHOWN]:
             where = location(self.file, portion.sheet, int(frame.index[at]))
             self.problems.append(
-                _("{where}: the columns {titles} disagree; mend one by a correction (field {field}).").format(
-                    where=where, titles=" / ".join(each.sources), field=each.name
-                )
+                _(
+                    "{where}: the columns {titles} have different values; change one by a correction "
+                    "(field {field})."
+                ).format(where=where, titles=" / ".join(each.sources), field=each.name)
             )
 
     def _cells(
@@ -187,7 +188,7 @@ class TableCleaner:
         problems = [line for _row, line in sorted(lines)]
         if more:
             problems.append(
-                _("{file}: {count} cells more cannot be read.").format(file=self.file, count=more)
+                _("{file}: {count} more cells cannot be read.").format(file=self.file, count=more)
             )
         return problems
 

@@ -32,8 +32,8 @@ def mixed_units(field: Field, fields: Sequence[Field], cells: pa.Array) -> str |
     if len({unit.casefold() for unit in units}) < 2:
         return None
     return _(
-        "the numbers have different units ({units}); mend them by corrections, or publish the wording too, "
-        "in a second field with reading: raw (field {field})."
+        "the numbers have different units ({units}); unify them by corrections, or publish "
+        "the text, too, in a second field with reading: raw (field {field})."
     ).format(units=", ".join(units[:_SHOWN]), field=field.name)
 
 
@@ -60,8 +60,8 @@ def mixed_percent(field: Field, cells: pa.Array) -> str | None:
     if not signed or not pc.any(pc.match_substring_regex(trimmed, _FRACTION)).as_py():
         return None
     return _(
-        "some cells carry % and others are numbers of at most 1 without it, which may be shares or per cent; "
-        "mend those by corrections (field {field})."
+        "some cells have % and others are numbers of at most 1 without it, which may be "
+        "shares or percentages; change those by corrections (field {field})."
     ).format(field=field.name)
 
 
@@ -89,8 +89,9 @@ def contradiction(field: Field, title: str, line: str | None, cells: pa.Array) -
     if not pc.any(pc.match_substring_regex(pc.utf8_trim_whitespace(cells), _BARE)).as_py():
         return None
     return _(
-        "the sheet says {said}, the field {field} reads {declared}; declare amount: {{unit: {said}}}, or, if "
-        "the sheet is wrong, amount: {{unit: {declared}, instead_of: {said}}}."
+        "the sheet says {said}, but the field {field} reads {declared}; declare amount: "
+        "{{unit: {said}}} or, if the sheet is wrong, amount: {{unit: {declared}, instead_of: "
+        "{said}}}."
     ).format(said=stated, declared=declared, field=field.name)
 
 

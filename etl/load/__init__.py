@@ -49,7 +49,7 @@ def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
     """
     if not datasets.is_dir():
         raise UsageError(
-            _("{path}: there is no such folder; give the one that holds the datasets.").format(path=datasets)
+            _("{path}: there is no such folder; give the folder of the datasets.").format(path=datasets)
         )
     names = tuple(
         sorted(path.parent.name for path in datasets.glob(f"*/{DESCRIPTION}") if path.parent.name[0] != ".")
@@ -58,7 +58,7 @@ def find(datasets: Path, only: str | None = None) -> tuple[str, ...]:
         return names
     if only not in names:
         raise UsageError(
-            _("{path}: no dataset is called {name!r} (a folder with a dataset.yml).").format(
+            _("{path}: there is no dataset {name!r} (a folder with a dataset.yml).").format(
                 path=datasets, name=only
             )
             + nearest(only, names)
@@ -89,17 +89,17 @@ def _content(file: Path) -> str:
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:
-        raise MalformedError(_("cannot be read: {reason}").format(reason=error.strerror)) from error
+        raise MalformedError(_("the file cannot be read: {reason}").format(reason=error.strerror)) from error
     if len(content) > LARGEST:
         raise MalformedError(
-            _("is larger than {size} bytes; a description is text only.").format(size=LARGEST)
+            _("the file is larger than {size} bytes; a description contains text only.").format(size=LARGEST)
         )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise MalformedError(
-            _("line {line}: is not UTF-8; save the file as UTF-8.").format(line=line)
+            _("line {line}: the file is not in UTF-8; save it as UTF-8.").format(line=line)
         ) from error
 
 
@@ -107,9 +107,9 @@ def _dataset(root: Node, folder: Path) -> Dataset:
     """Read all keys of the file."""
     if not re.fullmatch(NAME, folder.name):
         root.add_problem(
-            _("the folder's name {name!r} must be 2 to 63 small letters, digits and hyphens.").format(
-                name=folder.name
-            )
+            _(
+                "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
+            ).format(name=folder.name)
         )
     entries = root.entries(_REQUIRED, ("temporal",))
     dataset = Dataset(
@@ -119,7 +119,7 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         description=entries["description"].bilingual(),
         limitations=entries["limitations"].bilingual(),
         organization=entries["organization"].matching(
-            "[a-z0-9_-]{2,100}", _("small letters, digits, - and _.")
+            "[a-z0-9_-]{2,100}", _("use lower-case letters, digits, - and _ only.")
         ),
         license=_license(entries["licenses"]),
         keywords=_keywords(entries["keywords"]),
@@ -138,7 +138,7 @@ def _license(node: Node) -> License:
     """Read the one licence; the Data Package standard calls the key `licenses`."""
     licenses = node.items(min_items=1)
     if len(licenses) > 1:
-        node.add_problem(_("a dataset has one licence here."))
+        node.add_problem(_("a dataset has exactly one licence."))
     names = [entry.entries(("name",))["name"] for entry in licenses]
     chosen = [name.choice(LICENCES) for name in names]
     return License("notspecified" if chosen and names[0].is_open else "".join(chosen[:1]))
@@ -148,7 +148,9 @@ def _keywords(node: Node) -> tuple[str, ...]:
     """Read the keywords; they must be valid tags of CKAN."""
     found = node.texts(min_items=1)
     for entry in node.items():
-        entry.matching(_KEYWORD, _("2 to 100 letters, digits, spaces and - _ . only."))
+        entry.matching(
+            _KEYWORD, _("use 2 to 100 letters, digits, spaces, hyphens, underscores and full stops only.")
+        )
     return found
 
 
@@ -157,15 +159,15 @@ def _temporal(node: Node) -> tuple[str, str] | None:
     if node.value is None:
         return None
     moments = [
-        entry.matching(_MOMENT, _("a year, a month or a day such as 2020, 2020-04, 2020-04-27."))
+        entry.matching(_MOMENT, _("use a year, a month or a day such as 2020, 2020-04 or 2020-04-27."))
         for entry in node.items()
     ]
     if len(moments) != 2:
-        node.add_problem(_("must be two moments: the first and the last."))
+        node.add_problem(_("must be two dates: the first and the last."))
         return None
     first, last = moments
     if last < first[: len(last)]:
-        node.add_problem(_("ends before it begins."))
+        node.add_problem(_("the end is before the beginning."))
     return first, last
 
 
@@ -178,8 +180,10 @@ def _source(node: Node) -> Source:
         publisher=entries["publisher"].text(),
         date=None
         if day.value is None
-        else day.matching(_MOMENT, _("a year, a month or a day such as 2020, 2020-04, 2020-04-27.")),
-        path=None if path.value is None else path.matching(r"https?://[^\s<>\"]+", _("an http address.")),
+        else day.matching(_MOMENT, _("use a year, a month or a day such as 2020, 2020-04 or 2020-04-27.")),
+        path=None
+        if path.value is None
+        else path.matching(r"https?://[^\s<>\"]+", _("use an address that begins with http:// or https://.")),
     )
 
 
@@ -189,9 +193,13 @@ def _check_tables(dataset: Dataset, node: Node) -> None:
     names = [table.name for table in dataset.tables]
     for at, (table, entry) in enumerate(zip(dataset.tables, node.items(), strict=True)):
         if table.name in names[:at]:
-            entry.add_problem(_("several tables are called {name!r}.").format(name=table.name))
+            entry.add_problem(
+                _("several tables have the name {name!r}; rename all but one.").format(name=table.name)
+            )
         if len(f"{dataset.name}.{table.name}") > _LONGEST_ADDRESS:
-            entry.add_problem(_("the names of dataset and table together must not pass 62 letters."))
+            entry.add_problem(
+                _("the names of dataset and table together must not be longer than 62 characters.")
+            )
         for key in table.foreign_keys:
             if key.table not in fields:
                 entry.add_problem(

@@ -55,7 +55,13 @@ def load_field(node: Node) -> Field:
 
 def snake(node: Node) -> str:
     """Return the name of a table or field, in ASCII; PostgreSQL truncates names of more than 63 bytes."""
-    return node.matching(_SNAKE, _("a small letter first, then small letters, digits and _; 63 at most."))
+    return node.matching(
+        _SNAKE,
+        _(
+            "begin with a lower-case letter and use lower-case letters, digits and _ only, at "
+            "most 63 of them."
+        ),
+    )
 
 
 def missing_values(node: Node) -> tuple[MissingValue, ...] | None:
@@ -82,7 +88,7 @@ def regular_expression(node: Node) -> str:
     try:
         re.compile(found)
     except re.error as error:
-        node.add_problem(_("is no regular expression: {reason}").format(reason=error))
+        node.add_problem(_("this is not a regular expression: {reason}").format(reason=error))
     return found
 
 
@@ -91,7 +97,7 @@ def _sources(entries: Mapping[str, Node]) -> tuple[str, ...]:
     titles, joined = entries["from"], entries["join"]
     if joined.value is not None:
         if titles.value is not None:
-            joined.add_problem(_("from and join exclude each other."))
+            joined.add_problem(_("from and join cannot be used together."))
         return joined.texts(min_items=2)
     if titles.value is None:
         return ()
@@ -116,7 +122,7 @@ def _reading(node: Node, kind: str) -> tuple[str, Mapping[str, Any]]:
         word = node.choice(READINGS)
     if kind in TYPES and word in READINGS and kind not in READINGS[word].types:
         node.add_problem(
-            _("the reading {reading} gives {kinds}, the type is {type}.").format(
+            _("the reading {reading} gives {kinds}, but the type is {type}; change one of them.").format(
                 reading=word, kinds=" / ".join(READINGS[word].types), type=kind
             )
         )
@@ -147,7 +153,7 @@ def _group(node: Node) -> str:
     """Read a regular expression with exactly one group."""
     found = regular_expression(node)
     if not node.problems and re.compile(found).groups != 1:
-        node.add_problem(_("must have exactly one group, the part that is read."))
+        node.add_problem(_("the pattern must have exactly one group, the part that is read."))
     return found
 
 
@@ -175,7 +181,7 @@ def _constraints(node: Node, kind: str) -> Mapping[str, Any]:
             found[name] = _VALUES[kind](entry)
     for low, high in (("minimum", "maximum"), ("minLength", "maxLength")):
         if low in found and high in found and found[low] > found[high]:
-            node.add_problem(_("{low} is above {high}.").format(low=low, high=high))
+            node.add_problem(_("{low} is greater than {high}.").format(low=low, high=high))
     return found
 
 

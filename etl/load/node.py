@@ -67,27 +67,27 @@ class Node:
 
     def mapping(self) -> "Mapping[str, Node]":
         """Return the nodes of a mapping that may have any keys."""
-        return self._expect(dict, {}, _("must hold names with values (name: value)."))
+        return self._expect(dict, {}, _("must be a mapping of names to values (name: value)."))
 
     def items(self, min_items: int = 0) -> "list[Node]":
         """Return the nodes of a list; null is an empty list."""
         found: list[Node] = [] if self.value is None else self._expect(list, [], _("must be a list."))
         if len(found) < min_items and (self.value is None or isinstance(self.value, list)):
-            self.add_problem(_("must have an entry at least."))
+            self.add_problem(_("must have at least one entry."))
         return found
 
     def text(self) -> str:
         """Return a text without surrounding spaces; it must not be blank."""
-        found = self._expect(str, "", _("must be a text."))
+        found = self._expect(str, "", _("must be text."))
         if isinstance(self.value, str) and not found.strip():
             self.add_problem(_("must not be blank."))
         if self.is_open:
-            self.undecided.append(self._located(_("TODO is still open; write what was decided.")))
+            self.undecided.append(self._located(_("TODO is still to be decided; write the decision.")))
         return found.strip()
 
     def raw_text(self) -> str:
         """Return a text as it is written, which may be blank; null is an empty text."""
-        return "" if self.value is None else self._expect(str, "", _("must be a text."))
+        return "" if self.value is None else self._expect(str, "", _("must be text."))
 
     def texts(self, min_items: int = 0) -> tuple[str, ...]:
         """Return a list of texts, none of which may be repeated."""
@@ -95,7 +95,7 @@ class Node:
         found = tuple(node.text() for node in nodes)
         for at, (node, text) in enumerate(zip(nodes, found, strict=True)):
             if text and text in found[:at] and not node.is_open:
-                node.add_problem(_("{value!r} stands here more than once.").format(value=text))
+                node.add_problem(_("{value!r} is repeated.").format(value=text))
         return found
 
     def bilingual(self) -> Text:
@@ -119,7 +119,7 @@ class Node:
         """Return a text that matches the pattern as a whole; `rule` describes the pattern for the message."""
         found = self.text()
         if found and not self.is_open and not re.fullmatch(pattern, found):
-            self.add_problem(_("{value!r} does not fit: {rule}").format(value=found, rule=rule))
+            self.add_problem(_("{value!r} is not valid: {rule}").format(value=found, rule=rule))
         return found
 
     def full_date(self) -> date:
@@ -132,7 +132,7 @@ class Node:
         """Return a whole number of at most 18 digits, not below `minimum`."""
         if minimum is None:
             return self._converted(int, r"-?\d{1,18}", 0, _("must be a whole number."))
-        rule = _("must be a whole number of {least} or more.").format(least=minimum)
+        rule = _("must be a whole number of at least {least}.").format(least=minimum)
         found = self._converted(int, r"-?\d{1,18}", minimum, rule)
         if found < minimum:
             self.add_problem(rule)
@@ -210,7 +210,11 @@ class _Builder:
             raise MalformedError(_("the file is empty."))
         next(self.events)
         if not isinstance(event := next(self.events), yaml.StreamEndEvent):
-            raise MalformedError(_("line {line}: a second document begins.").format(line=_line(event)))
+            raise MalformedError(
+                _("line {line}: a second YAML document begins; only one is allowed.").format(
+                    line=_line(event)
+                )
+            )
         return root
 
     def _node(self, event: yaml.Event, path: str, depth: int) -> Node:
@@ -223,9 +227,7 @@ class _Builder:
             or getattr(event, "tag", None)
         ):
             raise MalformedError(
-                _("line {line}: a word that begins with &, * or ! must stand in quotes here.").format(
-                    line=line
-                )
+                _("line {line}: a word that begins with &, * or ! must be quoted.").format(line=line)
             )
         if depth > DEEPEST:
             raise MalformedError(_("line {line}: this is nested too deeply.").format(line=line))
@@ -248,11 +250,11 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise MalformedError(_("line {line}: a name must be a plain word.").format(line=line))
+                raise MalformedError(_("line {line}: a key must be a plain word.").format(line=line))
             inside = f"{path}.{event.value}" if path else event.value
             node = self._node(next(self.events), inside, depth + 1)
             if event.value in found:
-                replace(node, line=line).add_problem(_("this key stands here twice."))
+                replace(node, line=line).add_problem(_("this key is repeated; remove one of them."))
             found[event.value] = node
         return found
 

@@ -39,7 +39,7 @@ def load_raw(node: Node, folder: Path) -> RawFile:
     path = _raw_path(entries["path"], folder)
     titles = entries["columns"].texts()
     if titles and entries["header"].value is not None:
-        entries["columns"].add_problem(_("a table has a header or is given its columns, not both."))
+        entries["columns"].add_problem(_("header and columns cannot be used together."))
     texts = {
         key: None if entries[key].value is None else entries[key].text()
         for key in ("member", "stacked", "encoding", "sections")
@@ -55,7 +55,7 @@ def load_raw(node: Node, folder: Path) -> RawFile:
         columns=titles,
         area=None
         if entries["area"].value is None
-        else entries["area"].matching(_AREA, _("a part of a sheet such as B5:L13 or B5:L.")),
+        else entries["area"].matching(_AREA, _("use a part of a sheet such as B5:L13 or B5:L.")),
         encoding=texts["encoding"],
         fill_down=entries["fillDown"].texts(),
         sections=texts["sections"],
@@ -69,9 +69,9 @@ def load_raw(node: Node, folder: Path) -> RawFile:
 def _sheets(one: Node, several: Node, stacked: Node) -> tuple[str, ...]:
     """Read the names of the sheets that hold the table."""
     if one.value is not None and several.value is not None:
-        several.add_problem(_("sheet and sheets exclude each other."))
+        several.add_problem(_("sheet and sheets cannot be used together."))
     if several.value is not None and stacked.value is None:
-        several.add_problem(_("stacked: must title the column that the sheets' names become."))
+        several.add_problem(_("stacked: must be the title of the column for the sheets' names."))
     if one.value is not None:
         return (one.text(),)
     return several.texts()
@@ -85,7 +85,9 @@ def _unpivot(node: Node) -> Unpivot | None:
     pattern, names = regular_expression(entries["pattern"]), entries["names"].texts(min_items=1)
     value = None if entries["value"].value is None else entries["value"].text()
     if (".value" in names) == (value is not None):
-        node.add_problem(_("either one of names is .value or value: titles the column of values."))
+        node.add_problem(
+            _("either one of names must be .value, or value: must be the title of the column of values.")
+        )
     if not node.problems and re.compile(pattern).groups != len(names):
         node.add_problem(_("the pattern must have one group for each of names."))
     return Unpivot(pattern, names, value)
@@ -113,9 +115,9 @@ def _raw_path(node: Node, folder: Path) -> Path:
     if not path.parts:
         return Path()
     if path.parts[0] != "raw" or len(path.parts) == 1 or ".." in path.parts:
-        node.add_problem(_("raw files lie below raw/ in the dataset's own folder."))
+        node.add_problem(_("raw files must be below raw/ in the dataset's own folder."))
     elif (folder / path).exists() and not (folder / path).is_file():
-        node.add_problem(_("{path} is a folder or a device, no file.").format(path=path))
+        node.add_problem(_("{path} is a folder or a device, not a file.").format(path=path))
     elif not (folder / path).is_file():
         present = [file.relative_to(folder).as_posix() for file in sorted((folder / "raw").glob("*"))]
         node.add_problem(_("there is no file {path}.").format(path=path) + nearest(str(path), present))
@@ -131,7 +133,7 @@ def _sha256(node: Node, file: Path) -> str:
     digest = node.raw_text().strip()
     if isinstance(node.value, str | None) and not re.fullmatch("[0-9a-f]{64}", digest):
         line = sha256_line(file) if file.is_file() else "sha256: …"
-        node.add_problem(_("is no sha256; for the file that lies there now, write: {line}").format(line=line))
+        node.add_problem(_("this is not a SHA-256; for the present file write: {line}").format(line=line))
     return digest
 
 
@@ -147,6 +149,8 @@ def _header(node: Node) -> tuple[int, int] | None:
         or rows[-1] - rows[0] >= _HEADER_ROWS
         or rows[-1] > _LAST_ROW
     ):
-        node.add_problem(_("must be the header's row, such as 3, or its first and last, such as [3, 4]."))
+        node.add_problem(
+            _("must be the row of the header, such as 3, or its first and last row, such as [3, 4].")
+        )
         return 1, 1
     return rows[0], rows[-1]

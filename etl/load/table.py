@@ -42,7 +42,7 @@ def _foreign_key(node: Node) -> ForeignKey:
         entries["fields"].texts(min_items=1), target["resource"].text(), target["fields"].texts(min_items=1)
     )
     if len(key.fields) != len(key.reference):
-        node.add_problem(_("must name as many fields here as there."))
+        node.add_problem(_("fields and reference.fields must list the same number of fields."))
     return key
 
 
@@ -61,11 +61,11 @@ def _correction(node: Node) -> Correction:
     swap = entries["swap"].texts()
     drop = entries["drop"].value is not None and entries["drop"].boolean()
     if not (where or matches or at):
-        node.add_problem(_("where, matches or at must say which rows are meant."))
+        node.add_problem(_("where, matches or at must select the rows."))
     if bool(changed) + bool(swap) + drop != 1:
-        node.add_problem(_("one of set, swap and drop must say what is done."))
+        node.add_problem(_("exactly one of set, swap and drop must be given."))
     if swap and len(swap) != 2:
-        entries["swap"].add_problem(_("must name two columns."))
+        entries["swap"].add_problem(_("must list two columns."))
     rows = entries["rows"].integer(1)
     return Correction(where, changed, entries["reason"].text(), rows, matches, at, swap, drop)
 
@@ -75,7 +75,9 @@ def _check_names(table: Table, entries: Mapping[str, Node]) -> None:
     names = [field.name for field in table.fields]
     for at, (field, entry) in enumerate(zip(table.fields, entries["fields"].items(), strict=True)):
         if field.name and field.name in names[:at]:
-            entry.add_problem(_("several fields are called {name!r}.").format(name=field.name))
+            entry.add_problem(
+                _("several fields have the name {name!r}; rename all but one.").format(name=field.name)
+            )
     used = [(name, entries["primaryKey"]) for name in table.primary_key]
     used += [(name, entries["foreignKeys"]) for key in table.foreign_keys for name in key.fields]
     for name, entry in used:

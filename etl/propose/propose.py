@@ -109,7 +109,9 @@ def _check(file: Path, name: str, datasets: Path) -> None:
     try:
         file.open("rb").close()
     except OSError as error:
-        raise UsageError(f"{file}: " + _("cannot be read: {reason}").format(reason=error.strerror)) from error
+        raise UsageError(
+            f"{file}: " + _("the file cannot be read: {reason}").format(reason=error.strerror)
+        ) from error
 
 
 def _proposal(original: Path, file: Path, raw: RawFile, work: Path, name: str) -> Proposal:

@@ -35,7 +35,7 @@ def _readable(read: Callable[[], T]) -> T:
     try:
         return read()
     except OSError as error:
-        raise RefusedError(_("cannot be read: {reason}").format(reason=error.strerror)) from error
+        raise RefusedError(_("the file cannot be read: {reason}").format(reason=error.strerror)) from error
 
 
 def _opened(source: Source, log: Log, member: str | None, encoding: str | None) -> Contents:

@@ -122,10 +122,12 @@ def address(cell: str, part: str = "whole") -> str | bool | None:
     found = _parsed(words)
     regions = found.district
     if not (regions.sido or regions.sigungu or regions.doubtful or found.road or found.lot):
-        raise UnreadableError(_("no region, no road and no lot number can be found in it."))
+        raise UnreadableError(_("no region, road or lot number was found."))
     if regions.doubtful and part in ("sido", "sigungu"):
         raise UnreadableError(
-            _("{name} may be 광주광역시 or 광주시 in 경기도; write which.").format(name=regions.doubtful)
+            _("{name} may be 광주광역시 or 광주시 in 경기도; write which one by a correction.").format(
+                name=regions.doubtful
+            )
         )
     return found.part(part)
 
@@ -156,7 +158,7 @@ def _full_address(words: str) -> str:
 def _parsed(words: str) -> _Address:
     """Split an address into its parts, from left to right."""
     if len(words) > _LONGEST:
-        raise UnreadableError(_("an address is not that long."))
+        raise UnreadableError(_("the text is too long for an address."))
     words, postal_code = _postal(words)
     found = district(words)
     dong, ri, rest = _place(found.rest)

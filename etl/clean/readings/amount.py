@@ -40,9 +40,9 @@ def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
         return _scaled(cell, unit)
     found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
     if found.unit not in ("", WON):
-        raise UnreadableError(_("an amount ends with its digits, 억, 만 or 원."))
+        raise UnreadableError(_("an amount must end with digits, 조, 억, 만 or 원."))
     if found.value % 1:
-        raise UnreadableError(_("an amount has no part of a won."))
+        raise UnreadableError(_("an amount must be a whole number of won."))
     return int(found.value)
 
 
@@ -57,10 +57,12 @@ def _scaled(cell: str, unit: str) -> int:
     """Read a number in the unit of the header, which the cell may repeat."""
     found = measured(plain(cell).removesuffix(unit))
     if found.worded or found.unit:
-        raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
+        raise UnreadableError(
+            _("the unit is given for the whole column, so the cell must be a number without a unit.")
+        )
     won = found.value * UNITS[unit]
     if won % 1:
-        raise UnreadableError(_("an amount has no part of a won."))
+        raise UnreadableError(_("an amount must be a whole number of won."))
     return int(won)
 
 
@@ -85,7 +87,7 @@ def _without_contract(words: str) -> str:
     elif not formal:
         return words
     if digits and measured(digits).value != measured(f"{number}{WON}").value:
-        raise UnreadableError(_("the amount in words and the one in digits differ."))
+        raise UnreadableError(_("the amounts in words and in digits are different."))
     return f"{number}{WON}"
 
 

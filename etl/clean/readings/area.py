@@ -36,7 +36,7 @@ def area(cell: str) -> Decimal:
     for names, square_metres in _UNITS.items():
         if names.fullmatch(unit):
             return value * square_metres
-    raise UnreadableError(_("an area ends with ㎡, 평, a, ha or ㎢."))
+    raise UnreadableError(_("the unit of an area must be ㎡, 평, a, ha or ㎢."))
 
 
 def area_many(cells: pa.Array) -> pa.Array:

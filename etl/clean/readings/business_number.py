@@ -30,10 +30,15 @@ def business_number(cell: str, check: str = "refuse") -> str:
     """
     match = _BUSINESS.fullmatch(cell)
     if match is None or not set(match[0]) - set("0-. "):
-        raise UnreadableError(_("a business number has ten digits, such as 999-86-12345."))
+        raise UnreadableError(_("a business registration number has ten digits, such as 999-86-12345."))
     found = f"{match[1]}-{match[3]}-{match[4]}"
     if check == "refuse" and not check_digit_ok(found):
-        raise UnreadableError(_("the last digit of the business number does not follow from the others."))
+        raise UnreadableError(
+            _(
+                "the check digit (the last one) is wrong; compare the number with its source, or "
+                "declare check: report."
+            )
+        )
     return found
 
 

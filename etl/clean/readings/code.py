@@ -18,7 +18,7 @@ def code(cell: str, codes: Mapping[str, str]) -> str:
     found = _labels(tuple(codes.items())).get(_key(cell))
     if found is None:
         hint = nearest(text(cell), dict.fromkeys((*codes, *codes.values())))
-        raise UnreadableError(_("it is none of the declared codes.") + hint)
+        raise UnreadableError(_("this is not one of the declared codes.") + hint)
     return found
 
 

@@ -49,10 +49,10 @@ def company(cell: str, part: str = "name") -> str | None:
     as in (합), or contradict each other.
     """
     if len(cell) > _LONGEST:
-        raise UnreadableError(_("the name of a company is not that long."))
+        raise UnreadableError(_("the text is too long for the name of a company."))
     name, forms = without_form(cell)
     if not _LETTER.search(name):
-        raise UnreadableError(_("nothing but a legal form is written, or nothing that is a name."))
+        raise UnreadableError(_("there is no name, or only a legal form."))
     if part == "form":
         return _form(forms)
     if _SPACED_OUT.fullmatch(name):
@@ -76,7 +76,7 @@ def _form(forms: LegalForms) -> str | None:
     if forms.unclear:
         one, other = UNCLEAR[forms.unclear]
         raise UnreadableError(
-            _("({short}) is {one} or {other}; write it out by a correction.").format(
+            _("({short}) may be {one} or {other}; write it in full by a correction.").format(
                 short=forms.unclear, one=one, other=other
             )
         )

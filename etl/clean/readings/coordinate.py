@@ -75,14 +75,16 @@ def coordinate(cell: str, axis: str, epsg: str, region: str | None) -> float:
         return y if axis == "latitude" else x
     degrees = _degrees(words, axis)
     if not degrees:
-        raise UnreadableError(_("0 is no place in Korea; declare it as a missing value."))
+        raise UnreadableError(_("0 is not a location in Korea; declare it as a missing value."))
     if not _within(degrees, axis, _KOREA):
         other = "longitude" if axis == "latitude" else "latitude"
         if _within(degrees, other, _KOREA):
-            raise UnreadableError(_("latitude and longitude are exchanged."))
-        raise UnreadableError(_("it lies outside Korea."))
+            raise UnreadableError(
+                _("latitude and longitude are exchanged; swap them in from: or by a correction.")
+            )
+        raise UnreadableError(_("the location is outside Korea."))
     if not _within(degrees, axis, area):
-        raise UnreadableError(_("it lies outside the region that the column declares."))
+        raise UnreadableError(_("the location is outside the region declared for the field."))
     return degrees
 
 
@@ -96,7 +98,7 @@ def _area(region: str | None) -> _Box:
     except (TypeError, ValueError):
         box = None
     if box is None or not (box.west < box.east and box.south < box.north):
-        raise UnreadableError(_("the option region must be four numbers: west,south,east,north."))
+        raise UnreadableError(_("the option region must be four numbers in degrees: west,south,east,north."))
     return box
 
 
@@ -115,40 +117,49 @@ def _degrees(words: str, axis: str) -> float:
         degrees = float(f"{whole}.{decimals or 0}")
         if degrees and len(decimals) < _FEWEST:
             raise UnreadableError(
-                _("a coordinate needs at least two decimals; write zeros that a spreadsheet dropped.")
+                _(
+                    "a coordinate needs at least two decimals; restore trailing zeros that a spreadsheet "
+                    "removed."
+                )
             )
         if decimals.startswith(_COUNTED):
-            raise UnreadableError(_("the decimals are counted up, not measured."))
+            raise UnreadableError(
+                _("decimals such as 123456 were not measured; declare the coordinate as a missing value.")
+            )
         return degrees
     if not (parts := _MINUTES.fullmatch(bare) or _SIGNED_MINUTES.fullmatch(bare)):
         raise UnreadableError(_("one number of degrees is expected, such as 35.1601 or 35°09′36″."))
     if parts["s"] is None and "." not in parts["m"]:
-        raise UnreadableError(_("minutes without seconds leave two kilometres open."))
+        raise UnreadableError(
+            _("minutes without seconds are too imprecise (two kilometres); write the seconds, too.")
+        )
     minutes, seconds = float(parts["m"]), float(parts["s"] or 0)
     if minutes >= 60 or seconds >= 60:
-        raise UnreadableError(_("minutes and seconds end at 60."))
+        raise UnreadableError(_("minutes and seconds must be below 60."))
     return round(int(parts["d"]) + minutes / 60 + seconds / 3600, 7)
 
 
 def _metres(words: str, epsg: str, area: _Box) -> tuple[float, float]:
     """Convert a pair in metres to degrees; recognise an exchanged pair if only that is in the area."""
     if not (pair := _PAIR.fullmatch(words)):
-        raise UnreadableError(_("two numbers are expected, x and y in metres with a blank between them."))
+        raise UnreadableError(_("two numbers are expected: x and y in metres, separated by a space."))
     x, y = (float(length.replace(",", "")) for length in pair.groups())
     if not x or not y:
-        raise UnreadableError(_("0 is no place in Korea; declare it as a missing value."))
+        raise UnreadableError(_("0 is not a location in Korea; declare it as a missing value."))
     if min(x, y) < _FEWEST_METRES:
-        raise UnreadableError(_("these are no metres of a grid; degrees are read without the option epsg."))
+        raise UnreadableError(_("these are not metres of a grid; for degrees remove the option epsg."))
     east, north, swapped_east, swapped_north = (
         float(value) for point in ((x, y), (y, x)) for value in _wgs84(*point, epsg)
     )
     if _inside(east, north, area):
         return east, north
     if _inside(swapped_east, swapped_north, area):
-        raise UnreadableError(_("x (easting) and y (northing) are exchanged."))
+        raise UnreadableError(
+            _("x (easting) and y (northing) are exchanged; swap them in join: or by a correction.")
+        )
     if _inside(east, north, _KOREA):
-        raise UnreadableError(_("it lies outside the region that the column declares."))
-    raise UnreadableError(_("it lies outside Korea."))
+        raise UnreadableError(_("the location is outside the region declared for the field."))
+    raise UnreadableError(_("the location is outside Korea."))
 
 
 def _inside(east: float, north: float, box: _Box) -> bool:

@@ -22,7 +22,9 @@ def corporate_number(cell: str) -> str:
     """
     match = _CORPORATION.fullmatch(cell)
     if match is None or not set(match[0]) - set("0-. "):
-        raise UnreadableError(_("a corporation's number has thirteen digits, such as 110111-1234569."))
+        raise UnreadableError(
+            _("a corporate registration number has thirteen digits, such as 110111-1234569.")
+        )
     return f"{match[1]}-{match[2]}"
 
 

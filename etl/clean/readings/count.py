@@ -32,14 +32,16 @@ def count(cell: str, unit: str | None = None) -> int:
     """
     found = quantity(cell)
     if unit is not None and (found.worded or found.unit):
-        raise UnreadableError(_("the header gives the unit, so the cell must be a bare number."))
+        raise UnreadableError(
+            _("the unit is given for the whole column, so the cell must be a number without a unit.")
+        )
     if not found.unit and plain(cell).endswith("조"):
-        raise UnreadableError(_("3조 may be three teams; write 3조 개, or 3팀 by a correction."))
+        raise UnreadableError(_("조 may mean trillions or teams; write 조 개 or 팀 by a correction."))
     if not _COUNTED.fullmatch(found.unit):
-        raise UnreadableError(_("a count ends with a counting word such as 개, 명 or 건."))
+        raise UnreadableError(_("the unit of a count must be a counting word such as 개, 명 or 건."))
     value = found.value * UNITS[unit] if unit else found.value
     if value % 1 or value < 0:
-        raise UnreadableError(_("a count is a whole number and not below zero."))
+        raise UnreadableError(_("a count must be a whole number of at least 0."))
     return int(value)
 
 

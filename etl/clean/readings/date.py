@@ -28,7 +28,10 @@ def date(cell: str, year: str | None = None, system: str | None = None) -> datet
     found = moment(cell, year)
     if found.month is None or found.day is None:
         raise UnreadableError(
-            _("a full day is expected; a month or a year alone needs the reading partial_date.")
+            _(
+                "a date with year, month and day is expected; for months or years declare reading: "
+                "partial_date."
+            )
         )
     return datetime.date(found.year, found.month, found.day)
 

@@ -39,7 +39,7 @@ def datetime(cell: str, year: str | None = None) -> str:
     time.
     """
     if len(cell) > _LONGEST:
-        raise UnreadableError(_("a date is not that long."))
+        raise UnreadableError(_("the text is too long for a date."))
     day, time, offset = _parts(without_marks(cell), year)
     whole = timedelta(hours=time.hour, minutes=time.minute) + _KST - offset
     moved = day + timedelta(days=whole.days)
@@ -62,11 +62,11 @@ def _parts(words: str, year: str | None) -> tuple[date, Clock, timedelta]:
         seconds = f":{compact['s']}" if compact["s"] else ""
         return _day(compact["day"], year), clock(f"{compact['h']}:{compact['m']}{seconds}"), _KST
     if _HOUR_ONLY.fullmatch(words):
-        raise UnreadableError(_("the minute is missing; join it from its column."))
+        raise UnreadableError(_("the minutes are missing; add their column with join:."))
     zone = _ZONE.search(words)
     whole = _WHOLE.fullmatch(words[: zone.start()] if zone else words)
     if whole is None:
-        raise UnreadableError(_("a day with a time is expected, such as 2020-04-27 14:05."))
+        raise UnreadableError(_("a date with a time is expected, such as 2020-04-27 14:05."))
     return _day(whole["day"].strip(), year), clock(whole["time"].strip()), _offset(zone)
 
 
@@ -74,7 +74,7 @@ def _day(words: str, year: str | None) -> date:
     """Read the date before a time."""
     found = moment(words, year)
     if found.month is None or found.day is None:
-        raise UnreadableError(_("a day with a time is expected, such as 2020-04-27 14:05."))
+        raise UnreadableError(_("a date with a time is expected, such as 2020-04-27 14:05."))
     return date(found.year, found.month, found.day)
 
 

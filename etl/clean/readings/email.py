@@ -23,7 +23,7 @@ def email(cell: str) -> str:
     words = words.strip(" <>").rstrip(".,;")
     match = _EMAIL.fullmatch(DOT.sub(".", _AT.sub("@", words))) if len(words) <= _LONGEST else None
     if match is None:
-        raise UnreadableError(_("it is not one e-mail address."))
+        raise UnreadableError(_("one e-mail address is expected, such as help@example.kr."))
     return f"{match['local']}@{match['host'].lower()}"
 
 

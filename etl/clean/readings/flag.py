@@ -40,7 +40,12 @@ def flag(cell: str) -> bool:
     """
     word = text(cell).casefold()
     if word not in _VALUES:
-        raise UnreadableError(_("Y or N, 예 or 아니오, O or X, 1 or 0 is expected."))
+        raise UnreadableError(
+            _(
+                "a word for yes or no is expected, such as Y or N, 예 or 아니오, O or X, 1 or 0; "
+                "declare other words with reading: code."
+            )
+        )
     return _VALUES[word]
 
 

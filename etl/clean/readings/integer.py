@@ -20,7 +20,7 @@ def integer(cell: str) -> int:
     """
     sign, found = signed(bounded(cell))
     if not _WHOLE.fullmatch(found):
-        raise UnreadableError(_("a whole number in digits is expected."))
+        raise UnreadableError(_("a whole number in digits is expected, such as 1,234."))
     return sign * int(found.partition(".")[0].replace(",", ""))
 
 

@@ -111,7 +111,9 @@ def without_form(cell: str) -> tuple[str, LegalForms]:
     words = _without_words(words, found)
     name = _joined(_ENGLISH.sub("", words.strip(f" {_GAP}")))
     if name.startswith("(") and ")" not in name:
-        raise UnreadableError(_("a bracket is not closed, so the legal form is not certain."))
+        raise UnreadableError(
+            _("a bracket is not closed, so the legal form is uncertain; close it by a correction.")
+        )
     return name, _forms(found, name)
 
 
@@ -126,7 +128,7 @@ def _without_bracketed(words: str, found: list[str]) -> str:
         at = match.end()
         places.append((match.start() == 0, at == len(words)))
     if len(places) > 1 and len(set(found)) < len(found) and not (places[0][0] and places[-1][1]):
-        raise UnreadableError(_("it seems to name several companies."))
+        raise UnreadableError(_("the cell seems to name several companies."))
     return kept + words[at:]
 
 
@@ -163,7 +165,7 @@ def _forms(found: list[str], name: str) -> LegalForms:
     if unclear and {*heads, *bodies} & {*UNCLEAR[unclear[0]]}:
         unclear = unclear[1:]
     if len(heads) > 1 or len(bodies) > 1 or len(unclear) > 1 or (unclear and (heads or bodies)):
-        raise UnreadableError(_("it has two legal forms."))
+        raise UnreadableError(_("the name has legal forms that exclude each other."))
     if heads or bodies:
         return LegalForms(" ".join((*heads, *bodies)))
     if unclear:

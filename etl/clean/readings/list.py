@@ -34,7 +34,7 @@ def list_of(cell: str, separators: Sequence[str] = ()) -> str:
     parts = _split(words, _pattern(tuple(separators) or SEPARATORS))
     found = dict.fromkeys(item for part in parts if (item := _item(part)))
     if not found:
-        raise UnreadableError(_("the list has no item."))
+        raise UnreadableError(_("the list has no items."))
     return ",".join(found)
 
 
@@ -42,12 +42,15 @@ def _require_unambiguous(words: str) -> None:
     """Raise UnreadableError for a separator that may belong to an item."""
     if _GROUPED.search(words):
         raise UnreadableError(
-            _("a comma between digits may belong to a number; declare the separators of the list.")
+            _("a comma between digits may belong to a number; declare the option separators.")
         )
     kinds = sum(sign in words for sign in SEPARATORS)
     if _ABBREVIATION.search(words) or (kinds > 1 and _LONE_LETTER.search(words)):
         raise UnreadableError(
-            _("a sign beside one letter may belong to a word, as in S/W; declare the separators of the list.")
+            _(
+                "a sign next to a single letter may belong to a word, as in S/W; declare the option "
+                "separators."
+            )
         )
 
 

@@ -101,11 +101,13 @@ def moment(cell: str, year: str | None = None, *, lone: bool = True) -> Moment:
     """
     words, weekday = _stripped(cell)
     if lone and _OCTOBER.fullmatch(words):
-        raise UnreadableError(_("as a number, October loses its zero; write -01 or -10."))
+        raise UnreadableError(_("stored as a number, .10 for October becomes .1; write -01 or -10."))
     found = _match(words, _FORMS)
     completed = None if year is None or found else _match(words, _WITHOUT_YEAR)
     if completed and lone and _LOST_ZERO.fullmatch(words):
-        raise UnreadableError(_("as a number, a day such as 10 loses its zero; write 5-01 or 5-10."))
+        raise UnreadableError(
+            _("stored as a number, a day such as 10 becomes 1; write for example 5-01 or 5-10.")
+        )
     match = found or completed
     if match is None:
         raise UnreadableError(_refusal(words))
@@ -127,10 +129,12 @@ def _century(digits: str, parts: dict[str, str | None]) -> int:
     if len(digits) > 2:
         return found
     if parts.get("s") == "/" and not parts.get("q") and found <= _DECEMBER:
-        raise UnreadableError(_("03/05/24 may begin with its month; write 2003-05-24 or '03/5/24."))
+        raise UnreadableError(
+            _("a date such as 03/05/24 may begin with the month; write 2003-05-24 or '03/5/24.")
+        )
     if (_FAR if parts.get("q") or parts.get("n") else _FAR_UNQUOTED) <= found < PIVOT:
         raise UnreadableError(
-            _("two digits may be of another century or a day here; write the year with four digits.")
+            _("the two digits may be a year of another century, or a day; write the year with four digits.")
         )
     return found + (2000 if found < PIVOT else 1900)
 
@@ -138,10 +142,13 @@ def _century(digits: str, parts: dict[str, str | None]) -> int:
 def _stripped(cell: str) -> tuple[str, str | None]:
     """Remove what may surround a date, and return the weekday separately."""
     if len(cell) > _LONGEST:
-        raise UnreadableError(_("a date is not that long."))
+        raise UnreadableError(_("the text is too long for a date."))
     if lunar(cell):
         raise UnreadableError(
-            _("a date of the lunar calendar is not converted; keep it as text, with the reading lunar.")
+            _(
+                "dates of the lunar calendar are not converted; keep them as text, with a second "
+                "field with reading: lunar."
+            )
         )
     words = _SOLAR.sub("", without_marks(cell).translate(_HANJA))
     words = _DANGI_YEAR.sub(lambda found: f"{int(found[1]) - _DANGI:04d}", words, count=1)
@@ -166,16 +173,20 @@ def _numbers(parts: dict[str, str | None], year: str | None) -> Moment:
 def _checked(found: Moment, weekday: str | None) -> Moment:
     """Raise UnreadableError for dates not in the calendar, for 9999, and for the weekday of another day."""
     if found.year == _FOREVER:
-        raise UnreadableError(_("9999 says that there is no end; declare it as missing or read a period."))
+        raise UnreadableError(
+            _("9999 means that there is no end; declare it as a missing value, or use reading: period.")
+        )
     try:
         month, day = (1 if part is None else part for part in (found.month, found.day))
         whole = datetime.date(found.year, month, day)
     except ValueError:
-        raise UnreadableError(_("the calendar has no such day.")) from None
+        raise UnreadableError(_("this date does not exist.")) from None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise UnreadableError(_("the year is not believable."))
+        raise UnreadableError(
+            _("the year must be between {first} and {last}.").format(first=FIRST_YEAR, last=LAST_YEAR)
+        )
     if weekday and (found.day is None or WEEKDAYS[whole.weekday()] != weekday):
-        raise UnreadableError(_("the weekday is of another day."))
+        raise UnreadableError(_("the weekday does not match the date."))
     return found
 
 
@@ -183,15 +194,18 @@ def _refusal(words: str) -> str:
     """Return the reason why a text is not a date."""
     match = _match(words, _WITHOUT_YEAR)
     if match and (match.groupdict().get("n") or int(match["m"]) <= _DECEMBER):
-        return _("the year is missing; give it by the option year or by a correction.")
+        return _("the year is missing; add it with the option year or by a correction.")
     if _UNCLEAR_YEAR.fullmatch(words):
-        return _("two digits alone are no certain year; write '20 or 2020.")
+        return _("a year of two digits is uncertain; write it as '20 or 2020.")
     has_year = _WRITTEN_YEAR.search(words)
     if has_year and _PARTS_OF_YEAR.search(words):
-        return _("half a year or a quarter needs the reading period.")
+        return _("for half-years and quarters declare reading: period.")
     if not has_year and _RELATIVE.search(words):
-        return _("it is relative to its text; give the year by a correction or the option year.")
-    return _("it is not written as a date such as 2020-04-27, 2020.4.27 or 2020년 4월.")
+        return _(
+            "the date is relative to the day of writing; add the year by a correction or with "
+            "the option year."
+        )
+    return _("a date is expected, such as 2020-04-27, 2020.4.27 or 2020년 4월.")
 
 
 _SPAN_YEAR, _GAP = r"(?:\d{4}|['’‘]\d\d)", r"(?:\s?년도?|[-.\s])\s?"

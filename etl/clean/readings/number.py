@@ -45,10 +45,10 @@ def check_unit(unit: str) -> None:
     """
     if _MULTIPLE.fullmatch(unit):
         raise UnreadableError(
-            _("K, M and B may mean thousands, millions and billions; write the number out.")
+            _("K, M and B may mean thousands, millions and billions; write the number in full.")
         )
     if not _UNIT.fullmatch(unit) or _BOUND.search(unit):
-        raise UnreadableError(_("one number is expected, with a unit behind it at most."))
+        raise UnreadableError(_("one number is expected, which a unit may follow."))
 
 
 def number_many(cells: pa.Array) -> pa.Array:

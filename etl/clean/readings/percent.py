@@ -23,9 +23,11 @@ def percent(cell: str) -> Decimal:
     """
     value, _worded, unit = quantity(cell)
     if _POINTS.fullmatch(unit):
-        raise UnreadableError(_("percentage points (%p) are another unit than per cent."))
+        raise UnreadableError(
+            _("percentage points (%p) are a different unit from per cent; use reading: number.")
+        )
     if not re.fullmatch(_UNIT, unit):
-        raise UnreadableError(_("a percentage is a number with % behind it at most."))
+        raise UnreadableError(_("a percentage must be a number, which % may follow."))
     return value
 
 

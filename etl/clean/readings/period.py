@@ -56,15 +56,15 @@ def period(cell: str, part: str = "begin", year: str | None = None) -> str | Non
     period that ends before it begins, and for ambiguous dates.
     """
     if len(cell) > _LONGEST:
-        raise UnreadableError(_("a period is not that long."))
+        raise UnreadableError(_("the text is too long for a period."))
     words = without_marks(cell)
     ends = _DURATION.sub("", words)
     parts = _split(ends, year)
     begin, end = (parts.begin, parts.end) if isinstance(parts, Span) else _between(*parts, year)
     if ends != words and (isinstance(parts, Span) or begin is None or end is None):
-        raise UnreadableError(_("it says how long, but not from when to when; write both ends."))
+        raise UnreadableError(_("only the duration is given, not the beginning and the end; write both."))
     if begin is None and end is None:
-        raise UnreadableError(_("a period needs a begin or an end."))
+        raise UnreadableError(_("a period needs a beginning or an end."))
     if begin and end and begin.parts[: len(end.parts)] > end.parts[: len(begin.parts)]:
         raise UnreadableError(_("the period ends before it begins."))
     chosen = begin if part == "begin" else end
@@ -84,15 +84,19 @@ def _split(words: str, year: str | None) -> tuple[str, str] | Span:
     """Split a period into its ends, or read it as one date or part of a year, which has both."""
     parts = _TILDE.split(words)
     if len(parts) > 2:
-        raise UnreadableError(_("a period has one begin and one end."))
+        raise UnreadableError(_("a period has one beginning and one end."))
     if _FROM_SO_LONG.search(words):
-        raise UnreadableError(_("it may end on that day or last for so long; write both ends."))
+        raise UnreadableError(
+            _("the number may be the last day or a duration; write the beginning and the end.")
+        )
     if len(parts) == 2:
         return parts[0], _UNTIL.sub("", parts[1])
     if words.endswith(" 이후"):
         return words.removesuffix(" 이후"), ""
     if year and _UNCLEAR.fullmatch(words):
-        raise UnreadableError(_("it may be a day or a longer period; write 1/4분기, 3월 5일 or 3월~5월."))
+        raise UnreadableError(
+            _("this may be a day or a longer period; write for example 1/4분기, 3월 5일 or 3월~5월.")
+        )
     try:
         return span(words, year)
     except UnreadableError:

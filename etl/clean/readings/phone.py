@@ -88,11 +88,11 @@ def phone(cell: str, part: str = "number", area: str | None = None) -> str | Non
     """
     words = _LABEL_BEHIND.sub("", _LABEL.sub("", cell, count=1))
     if len(words) > _LONGEST:
-        raise UnreadableError(_("a telephone number is not that long."))
+        raise UnreadableError(_("the text is too long for a telephone number."))
     extension = _EXTENSION.search(words)
     phones = _phones(words[: extension.start()] if extension else words, area)
     if extension and len(phones) > 1:
-        raise UnreadableError(_("an extension belongs to one telephone number, not to several."))
+        raise UnreadableError(_("an extension can only follow a single telephone number."))
     if part == "extension":
         return extension and extension["number"]
     if part == "flag":
@@ -131,7 +131,9 @@ def _following(number: str, first: str, last: str) -> list[_Phone]:
     end = int(first[: len(first) - len(last)] + last)
     if not 0 < end - int(first) < _MOST:
         raise UnreadableError(
-            _("a range of telephone numbers counts upwards, for {most} numbers at most.").format(most=_MOST)
+            _("a range of telephone numbers must be ascending and have at most {most} numbers.").format(
+                most=_MOST
+            )
         )
     return [_Phone(f"{number[:-4]}{line:04d}") for line in range(int(first) + 1, end + 1)]
 
@@ -140,7 +142,7 @@ def _one(words: str, area: str | None) -> _Phone:
     """Read one number in any grouping."""
     groups = _DIGITS.findall(words)
     if not _SHAPE.fullmatch(words) or set(groups) <= {"0" * len(group) for group in groups}:
-        raise UnreadableError(_("it is not written as a telephone number such as 062-613-2114."))
+        raise UnreadableError(_("a telephone number is expected, such as 062-613-2114."))
     digits = "".join(groups)
     if words.startswith("+") or groups[0] in (_COUNTRY, "0082"):
         return _abroad(digits.removeprefix("00"), groups)
@@ -148,14 +150,14 @@ def _one(words: str, area: str | None) -> _Phone:
         return _Phone(number) if _fits(groups, number) else _regrouped(groups, number)
     if _LOCAL.fullmatch(digits) and _is_local(groups):
         if area is None:
-            raise UnreadableError(_("the area code is missing; give it by the option area, such as 062."))
+            raise UnreadableError(_("the area code is missing; add it with the option area, such as 062."))
         if number := hyphenated(area + digits):
             return _Phone(number, "area_assumed")
     number = None if digits.startswith("0") else hyphenated("0" + digits)
     # Eight digits without a leading zero may also be a local number.
     if number and (len(digits) > 8 or len(groups) > 1) and _fits(["0" + groups[0], *groups[1:]], number):
         return _Phone(number, "zero_restored")
-    raise UnreadableError(_("no telephone number has these digits."))
+    raise UnreadableError(_("there is no telephone number with these digits."))
 
 
 def _is_local(groups: list[str]) -> bool:
@@ -170,10 +172,10 @@ def _abroad(digits: str, groups: list[str]) -> _Phone:
     rest = digits.removeprefix(_COUNTRY).removeprefix("0")
     number = hyphenated("0" + rest) or hyphenated(rest)
     if number is None or not digits.startswith(_COUNTRY):
-        raise UnreadableError(_("no telephone number has these digits."))
+        raise UnreadableError(_("there is no telephone number with these digits."))
     written, planned = (set(accumulate(map(len, reversed(part)))) for part in (groups, number.split("-")))
     if {at for at in written if at < len(rest)} - planned:
-        raise UnreadableError(_("no telephone number is grouped so."))
+        raise UnreadableError(_("telephone numbers are not grouped like this."))
     return _Phone(number)
 
 
@@ -181,7 +183,10 @@ def _regrouped(groups: list[str], number: str) -> _Phone:
     """Group a number anew, unless it is a complete one followed by an extension or another number's digit."""
     if len(groups[-1]) > 4 or hyphenated("".join(groups[:-1])):
         raise UnreadableError(
-            _("more stands behind it than a telephone number has; write 062-613-2114~6 or 내선 6.")
+            _(
+                "there are more digits than a telephone number has; write for example 062-613-2114~6 "
+                "or 내선 6."
+            )
         )
     return _Phone(number, "regrouped")
 

@@ -59,13 +59,13 @@ def measured(words: str) -> Quantity:
     """
     sign, words = signed(words)
     if not (found := _NUMBER.match(words)) or not re.search("[0-9]", found[0]):
-        raise UnreadableError(_("it does not begin with a number."))
+        raise UnreadableError(_("the text does not begin with a number."))
     unit = words[found.end() :].strip()
     with localcontext(prec=2 * _LONGEST):
         value = sign * _value(found[0], is_complete=unit == WON)
         digits = value.normalize().as_tuple().digits
     if len(digits) > _MOST_DIGITS:
-        raise UnreadableError(_("a number is not that long."))
+        raise UnreadableError(_("the number is too long."))
     # Avoid a negative zero.
     return Quantity(value or abs(value), bool(_WORDED.search(found[0])), unit)
 
@@ -86,12 +86,15 @@ def bounded(cell: str) -> str:
     """
     words = without_marks(text(cell)) if len(cell) <= _LONGEST_CELL else cell
     if len(words) > _LONGEST:
-        raise UnreadableError(_("a number is not that long."))
+        raise UnreadableError(_("the number is too long."))
     if _JAVA.fullmatch(words):
         return f"{Decimal(words):f}"
     if _SHORTENED.fullmatch(words):
         raise UnreadableError(
-            _("a spreadsheet shortened this number to its first digits; take it from the source again.")
+            _(
+                "a spreadsheet shortened this number to its first digits; take the full number from "
+                "the source."
+            )
         )
     return _AGE.sub("", words)
 
@@ -178,7 +181,7 @@ class _Sum:
 def _require(sound: bool) -> None:
     """Raise UnreadableError if the parts do not make one number."""
     if not sound:
-        raise UnreadableError(_("its parts do not make one number."))
+        raise UnreadableError(_("the parts do not make one number."))
 
 
 _LETTERS = "영공일이삼사오육륙칠팔구"

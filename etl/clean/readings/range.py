@@ -45,7 +45,7 @@ def bound(cell: str, part: str = "minimum") -> Decimal | None:
     if minimum and maximum and minimum.unit and maximum.unit and minimum.unit != maximum.unit:
         raise UnreadableError(_("the two ends of the range have different units."))
     if minimum and maximum and minimum.value > maximum.value:
-        raise UnreadableError(_("the range ends below its beginning."))
+        raise UnreadableError(_("the end of the range is below its beginning."))
     found = minimum if part == "minimum" else maximum
     return None if found is None else found.value
 
@@ -57,7 +57,9 @@ def _bounds(words: str) -> _Bounds:
     if len(ends) == 1:
         return _one(words)
     if len(ends) > 2 or not any(ends) or _FROM.search(ends[1]) or _UP_TO.search(ends[0]):
-        raise UnreadableError(_("a range has a beginning and an end: 5~10, 300 이상."))
+        raise UnreadableError(
+            _("a range must be written as 5~10 or 300 이상, with one beginning and one end at most.")
+        )
     first, last = _FROM.sub("", ends[0]), _UP_TO.sub("", ends[1])
     maximum = _number(last) if last else None
     return _Bounds(_beginning(first, last, maximum) if first else None, maximum)
@@ -86,7 +88,12 @@ def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
     part = _within(maximum, _number(f"{first}{large}"))
     uncertain = large and part is None and (small or LARGE[large] > SURE)
     if uncertain or (small and large and part and part.value * _WIDEST < maximum.value):
-        raise UnreadableError(_("the beginning may share the 만 or 억 of the end or not; write it out."))
+        raise UnreadableError(
+            _(
+                "it is uncertain whether 만 or 억 of the end applies to the beginning, too; write "
+                "both numbers in full."
+            )
+        )
     return part or found
 
 

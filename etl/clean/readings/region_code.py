@@ -50,7 +50,7 @@ def region_code(cell: str, level: str = "sigungu", scheme: str = "before-merger"
         if level == "sigungu":
             return None
         raise UnreadableError(
-            _("before the merger there was no {name}; only its districts have a code.").format(name=MERGED)
+            _("{name} did not exist before the merger; only its districts have a code.").format(name=MERGED)
         )
     return _cut(code, level)
 
@@ -85,10 +85,12 @@ def _current(code: str, level: str) -> str | None:
         if _cut(code, level) is None:
             return None
         if code not in _SINCE_MERGER:
-            raise UnreadableError(_("its code since the merger of 2026-07-01 is not known yet."))
+            raise UnreadableError(_("the region's code since the merger on 2026-07-01 is not known yet."))
         return _SINCE_MERGER[code]
     if level == "sigungu" and code in _REDRAWN:
-        raise UnreadableError(_("its borders changed on 2026-07-01, so its code is not known."))
+        raise UnreadableError(
+            _("the region's borders changed on 2026-07-01, so its current code is not known.")
+        )
     return _cut(code, level)
 
 
@@ -114,14 +116,16 @@ def _from_name(words: str, level: str) -> str:
     """Return the code of the region at the beginning of a text."""
     if _EXPONENT.fullmatch(words):
         raise UnreadableError(
-            _("a spreadsheet shortened the code and its last digits are lost; export the column as text.")
+            _("a spreadsheet shortened the code, so its last digits are lost; export the column as text.")
         )
     if _NUMERIC.fullmatch(words):
-        raise UnreadableError(_("a region's code has 2, 5, 10 or 19 digits."))
+        raise UnreadableError(_("the code of a region has 2, 5, 10 or 19 digits."))
     found = district(words)
     if found.doubtful:
         raise UnreadableError(
-            _("{name} may be 광주광역시 or 광주시 in 경기도; write which.").format(name=found.doubtful)
+            _("{name} may be 광주광역시 or 광주시 in 경기도; write which one by a correction.").format(
+                name=found.doubtful
+            )
         )
     if found.sido is None:
         return _alone(found.sigungu)
@@ -144,10 +148,10 @@ def _listed(found: District, level: str) -> str:
 def _alone(sigungu: str | None) -> str:
     """Return the code of a 시군구 without its 시도, if its name is unique in Korea."""
     if sigungu is None:
-        raise UnreadableError(_("it does not begin with a 시도 or 시군구."))
+        raise UnreadableError(_("the text does not begin with a 시도 or 시군구."))
     codes = {code for name, code in regions().codes.items() if name.endswith(f" {sigungu}")}
     if len(codes) > 1:
-        raise UnreadableError(_("several cities have a {name}; write the 시도 too.").format(name=sigungu))
+        raise UnreadableError(_("several cities have a {name}; write the 시도, too.").format(name=sigungu))
     return codes.pop()
 
 

@@ -18,7 +18,7 @@ _WEIGHTS = {BUSINESS_DIGITS: (1, 3, 7, 1, 3, 7, 1, 3, 5), 13: (1, 2) * 6}
 
 def wrong_check_digits(numbers: pa.Array) -> tuple[np.ndarray, str]:
     """Return a mask of the numbers with a wrong check digit, and the message for them."""
-    message = _("the last digit does not follow from the others; compare the number with its source.")
+    message = _("the check digit (the last one) is wrong; compare the number with its source.")
     known = numbers.is_valid().to_numpy(zero_copy_only=False)
     digits = pc.replace_substring(numbers, "-", "")
     lengths = pc.fill_null(pc.binary_length(digits), 0).to_numpy(zero_copy_only=False)

@@ -67,10 +67,10 @@ def clock(words: str) -> Clock:
     if len(words) <= _LONGEST:
         found = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
     if found is None:
-        raise UnreadableError(_("it is not written as a time such as 09:00, 0900 or 오후 2시."))
+        raise UnreadableError(_("a time is expected, such as 09:00, 0900 or 오후 2시."))
     parts = found.groupdict()
     if parts.get("before") and parts.get("after"):
-        raise UnreadableError(_("it says twice which half of the day it is."))
+        raise UnreadableError(_("오전 or 오후 (AM or PM) is written twice."))
     hour = _hour(int(parts["h"]), (parts.get("before") or parts.get("after") or "").lower())
     minute = 30 if parts.get("past") else int(parts.get("m") or 0)
     whole, _dot, fraction = (parts.get("s") or "").partition(".")
@@ -79,7 +79,7 @@ def clock(words: str) -> Clock:
         second += f".{fraction}"
     past_midnight = hour == 24 and (minute or second.strip("0"))
     if hour > 24 or minute > 59 or (whole and int(whole) > 59) or past_midnight:
-        raise UnreadableError(_("a day has no such time."))
+        raise UnreadableError(_("this time of day does not exist."))
     return Clock(hour, minute, second)
 
 
@@ -89,7 +89,7 @@ def _hour(hour: int, half: str) -> int:
         return hour
     morning = half in ("오전", "am", "a.m.")
     if (morning and hour > 12) or (not morning and not 1 <= hour <= 23):
-        raise UnreadableError(_("that half of the day has no such hour."))
+        raise UnreadableError(_("this hour does not exist with 오전 or 오후 (AM or PM)."))
     if morning:
         return hour % 12
     return hour + 12 if hour < 12 else hour

@@ -38,7 +38,7 @@ def url(cell: str) -> str:
     if found is None or not (
         scheme or found["host"].lower().startswith("www.") or _KNOWN.search(found["host"])
     ):
-        raise UnreadableError(_("it is not an address on the web such as https://www.example.kr."))
+        raise UnreadableError(_("a web address is expected, such as https://www.example.kr."))
     return f"{scheme or 'http'}://{found['host'].lower()}{found['port'] or ''}{found['path'] or ''}"
 
 

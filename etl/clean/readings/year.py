@@ -23,7 +23,7 @@ def year(cell: str) -> int:
     labelled = _LABELLED.fullmatch(cell)
     found = moment(labelled[1] if labelled else cell)
     if found.month is not None:
-        raise UnreadableError(_("a year alone is expected."))
+        raise UnreadableError(_("a year without a month or day is expected."))
     return found.year
 
 
