@@ -25,8 +25,9 @@ WITH_SERVICES := stack or crash
 FAST := not stack and not browser and not crash
 OTHERS := .venv/tests.log
 POT := .venv/messages.pot
-EXTRACT := --no-location --omit-header --sort-output --width 110
-UPDATE := --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 -l ko
+EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width 110 -o $(POT)
+UPDATE := $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
+	-l ko -i $(POT) -o
 CATALOGUES := $(wildcard etl/locale/*/LC_MESSAGES/*.po portal/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
@@ -43,7 +44,7 @@ up: install ## Start the services that are not running and wait until they answe
 down: ## Stop the services
 	@test ! -x $(BIN)/stack || $(BIN)/stack down
 
-status: install ## Tell which services run, on which ports, and where their logs are
+status: install ## Show which services run, on which ports, and where their logs are
 	@$(BIN)/stack status
 
 logs: install ## Print the last lines of the services' logs
@@ -72,7 +73,7 @@ test-fast: install .venv/.tested ## Run the tests that need no service and no br
 fuzz: install .venv/.tested ## Run the property tests with random examples for MINUTES=5
 	@$(BIN)/python tests/fuzz.py "$(MINUTES)"
 
-coverage: install .venv/.tested ## Run the fast tests and tell which lines they never reach
+coverage: install .venv/.tested ## Run the fast tests and show which lines they never reach
 	@$(BIN)/pytest -n 2 -m "$(FAST)" --cov --cov-report=term:skip-covered
 
 test-ckan: install .venv-ckan-test/.installed ## Run all of CKAN's own tests on our search engine
@@ -85,11 +86,9 @@ lint: install .venv/.tested ## Check style, types, the layers between the packag
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 docs: install .venv/.tested ## Extract the messages to translate and write the tables of docs/dataset*.md
-	@$(BIN)/pybabel -q extract $(EXTRACT) -o $(POT) etl stack --ignore-dirs ckanext-gwangju
-	@$(BIN)/pybabel -q update $(UPDATE) -i $(POT) -o etl/locale/ko/LC_MESSAGES/messages.po
-	@$(BIN)/pybabel -q extract $(EXTRACT) -k _l -F portal/translations/babel.cfg -o $(POT) portal
-	@$(BIN)/pybabel -q update $(UPDATE) -i $(POT) -o portal/translations/ko/LC_MESSAGES/messages.po
-	@$(BIN)/python docs/tables.py && rm $(POT)
+	@$(EXTRACT) etl stack --ignore-dirs ckanext-gwangju && $(UPDATE) etl/locale/ko/LC_MESSAGES/messages.po
+	@$(EXTRACT) -k _l -F portal/translations/babel.cfg portal && $(UPDATE) portal/translations/ko/LC_MESSAGES/messages.po
+	@$(BIN)/python docs/tables.py
 
 clean: ## Stop the services and delete everything that make has made, their data too
 	@test ! -x $(BIN)/stack || $(BIN)/stack down --erase

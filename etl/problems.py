@@ -28,7 +28,7 @@ def bounded(problems: Iterable[str]) -> tuple[str, ...]:
     rest = len(found) - SHOWN
     if rest <= 0:
         return found
-    more = ngettext("… and {count} problem more.", "… and {count} problems more.", rest).format(count=rest)
+    more = ngettext("… and {count} more problem.", "… and {count} more problems.", rest).format(count=rest)
     return (*found[:SHOWN], more)
 
 

@@ -145,19 +145,19 @@ def _reason(title: str, found: Profile, *, persons: bool) -> str:
     if is_personal_title(title) or (persons and belongs_to_person(title)):
         return _(
             "The title suggests personal data, so the column is not published. "
-            "If it may be published, move it to fields."
+            "If it may be, move it to fields."
         )
     if holds_names(found):
         return _(
             "The title and the values suggest names of persons, so the column is not published. "
-            "If it may be published, move it to fields."
+            "If it may be, move it to fields."
         )
     if is_personal(found, hits := count_personal_texts(found)):
         return ngettext(
             "{count} value looks like personal data, so the column is not published. "
-            "If it may be published, move it to fields.",
+            "If it may be, move it to fields.",
             "{count} values look like personal data, so the column is not published. "
-            "If it may be published, move it to fields.",
+            "If it may be, move it to fields.",
             hits,
         ).format(count=f"{hits:,}")
     return ""
@@ -231,9 +231,9 @@ def _notes(found: Profile, read: _Decision) -> list[str]:
         notes.append(_("The values number the rows from 1."))
     if _COMPANY.search(found.title.words) and any(_FORM.search(cell) for cell in found.counts):
         notes.append(
-            _(
-                "Legal forms of companies can be removed with {example} or moved to a column of their own."
-            ).format(example="reading: {company: {part: name}}")
+            _("Legal forms of companies can be removed with {example} or moved to a column.").format(
+                example="reading: {company: {part: name}}"
+            )
         )
     return [*notes, *_moment_notes(found, read), *money_notes(found.title, candidate)]
 

@@ -53,10 +53,7 @@ def _terms(proposal: Proposal) -> Iterator[str]:
     """Yield what only people can decide, with the values to choose from."""
     yield "organization: gwangju"
     yield from comment(
-        _(
-            "Licence: kogl-1 (KOGL Type 1: attribution), kogl-0, CC-BY-4.0 or another. "
-            "Check under which licence the source was published."
-        )
+        _("Licence: kogl-1 (KOGL Type 1), kogl-0, CC-BY-4.0 or another. Check the licence of the source.")
     )
     yield f"licenses: [{{name: {OPEN}}}]"
     yield f"keywords: {flow(proposal.keywords)}"
@@ -127,10 +124,7 @@ def _raw(raw: RawFile) -> Iterator[str]:
         yield f"header: {first if first == last else f'[{first}, {last}]'}"
     if raw.columns:
         yield from comment(
-            _(
-                "There is no header row, so these titles are made up. Replace them with meaningful ones, "
-                "here and in from below."
-            )
+            _("There is no header row, so these titles are made up. Replace them here and in from below.")
         )
         yield f"columns: {flow(raw.columns)}"
     yield from _rows(raw)

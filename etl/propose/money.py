@@ -37,9 +37,9 @@ def money_notes(title: Title, candidate: Candidate) -> Iterator[str]:
             units=", ".join(title.doubtful)
         )
     elif not title.doubtful and names_money(title.words):
-        yield _(
-            "The file does not give the unit of the amounts. If it is a million won, write {example}."
-        ).format(example=_example("백만원"))
+        yield _("No unit is given for the amounts. If it is a million won, write {example}.").format(
+            example=_example("백만원")
+        )
 
 
 def money_question(title: Title, candidate: Candidate) -> str | None:

@@ -268,7 +268,7 @@ def test_defect_60_other_names_of_a_body_become_one(folder: Any) -> None:
         "인공지능산업융합사업단",
         "국가보안기술연구소",
     ]
-    assert "none of the declared codes" in refused(folder.dataset("기관\n테크노파크\n".encode(), field))
+    assert "not one of the declared codes" in refused(folder.dataset("기관\n테크노파크\n".encode(), field))
 
 
 FIRMS = """\
@@ -473,7 +473,7 @@ def test_defect_83_columns_that_change_their_unit_or_meaning_are_not_stacked(
     assert cleaned(stacked(first)).to_numpy().tolist() == [[2020, "북구", 100], [2021, "북구", 200]]
     told = refused(stacked(second))
     assert f"sheet '2021(잠정)': there is no column '{first}'" in told
-    assert f"nobody declares the column '{second}'" in told
+    assert f"the column '{second}' is not declared" in told
 
 
 @pytest.mark.parametrize("text", ["description", "limitations"])

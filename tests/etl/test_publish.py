@@ -21,4 +21,4 @@ def test_what_is_undecided_is_not_published(folder: Folder, tmp_path: Path) -> N
         publish(load(folder.datasets, "budget"), tmp_path, nothing, nothing, tmp_path)
 
     assert len(refused.value.problems) == 2
-    assert all("TODO is still open" in problem for problem in refused.value.problems)
+    assert all("TODO is still to be decided" in problem for problem in refused.value.problems)

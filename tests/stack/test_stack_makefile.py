@@ -19,9 +19,13 @@ TARGETS = [
     "publish",
     "check",
     "test",
+    "test-fast",
+    "fuzz",
+    "coverage",
     "test-ckan",
     "bench",
     "lint",
+    "docs",
     "clean",
 ]
 

@@ -88,7 +88,7 @@ def test_tells_every_cell_that_cannot_be_read_with_its_place_value_and_rule(fold
     found = refused(folder.dataset(content))
 
     file = folder.path / "raw" / "budget.csv"
-    rule = "cannot be read as amount (field amount_krw): an amount ends with its digits, 억, 만 or 원."
+    rule = "cannot be read as amount (field amount_krw): an amount must end with digits, 조, 억, 만 or 원."
     assert found == [f"{file}, row {row}, column '금액': '4116억x' {rule}" for row in (2, 5)]
 
 
@@ -144,14 +144,14 @@ def test_shortens_what_is_long_and_counts_what_it_does_not_show(folder: Any) -> 
     found = refused(folder.dataset(f"구분,금액\n{rows}".encode()))
 
     assert len(found) == 21
-    assert found[-1] == "… and 5 problems more."
+    assert found[-1] == "… and 5 more problems."
     assert max(map(len, found)) < 400
 
 
 def test_refuses_a_column_that_nobody_declares(folder: Any) -> None:
     (problem,) = refused(folder.dataset("구분,금액,전화\n합계,1,2\n".encode()))
 
-    assert "nobody declares the column '전화'" in problem
+    assert "the column '전화' is not declared" in problem
 
 
 def test_leaves_out_a_column_that_is_ignored_on_purpose(folder: Any) -> None:
@@ -163,9 +163,12 @@ def test_leaves_out_a_column_that_is_ignored_on_purpose(folder: Any) -> None:
 def test_refuses_a_missing_column_and_shows_what_the_header_reads(folder: Any) -> None:
     found = refused(folder.dataset("구분,금 액(원)\n합계,1\n".encode()))
 
-    assert "there is no column '금액'; put it back, or mend its name in dataset.yml." in found[0]
-    assert found[1].endswith("the header reads: 구분 | 금 액(원)")
-    assert "nobody declares the column '금 액(원)'" in found[2]
+    assert (
+        "there is no column '금액'; correct its title in dataset.yml, or restore the column in the file."
+        in found[0]
+    )
+    assert found[1].endswith("the columns in the header are: 구분 | 금 액(원)")
+    assert "the column '금 액(원)' is not declared" in found[2]
 
 
 def test_finds_a_title_whatever_its_spacing_and_width(folder: Any) -> None:
@@ -240,8 +243,8 @@ def test_a_correction_names_columns_that_exist(folder: Any) -> None:
     more = "corrections: [{where: {구븐: 합계}, set: {금액: 2}, reason: 오타, rows: 1}]"
 
     assert (
-        "there is no column '구븐'; put it back, or mend its name in dataset.yml. Did you mean 구분?"
-        in refused(folder.dataset("구분,금액\n합계,1\n".encode(), more=more))[0]
+        "there is no column '구븐'; correct its title in dataset.yml, or restore the column in the file. "
+        "Did you mean 구분?" in refused(folder.dataset("구분,금액\n합계,1\n".encode(), more=more))[0]
     )
 
 
@@ -249,7 +252,7 @@ def test_a_column_used_only_in_a_correction_is_still_to_be_declared(folder: Any)
     more = "corrections: [{where: {비고: x}, set: {금액: 2}, reason: 오타, rows: 1}]"
 
     assert (
-        "nobody declares the column '비고'"
+        "the column '비고' is not declared"
         in refused(folder.dataset("구분,금액,비고\n합계,1,x\n".encode(), more=more))[0]
     )
 
@@ -257,11 +260,11 @@ def test_a_column_used_only_in_a_correction_is_still_to_be_declared(folder: Any)
 def test_refuses_values_that_are_not_of_the_declared_type(folder: Any) -> None:
     fields = "  - {name: area, from: 면적, title: {ko: 면적, en: Area}, type: integer, reading: area}\n"
     (problem,) = refused(folder.dataset('면적\n"14,000평"\n3ha\n'.encode(), fields))
-    assert "must be a whole number" in problem
+    assert "not a whole number" in problem
 
     fields = fields.replace("area}", "amount}")
     (problem,) = refused(folder.dataset("면적\n1경\n9223경3720조3685억4775만8080\n".encode(), fields))
-    assert "more than 18 digits" in problem
+    assert "at most 18 digits" in problem
 
 
 def test_runs_the_datasets_own_cleaning_last(folder: Any) -> None:
@@ -275,16 +278,16 @@ def test_runs_the_datasets_own_cleaning_last(folder: Any) -> None:
 @pytest.mark.parametrize(
     ("code", "rule"),
     [
-        ("x = 1", "has no function clean"),
+        ("x = 1", "the function clean(tables) is missing"),
         ("x = 1\ndef clean(tables:", "clean.py, line 2: SyntaxError"),
         ("def clean(tables):\n    tables['x']", "clean.py, line 2: KeyError: 'x'"),
-        ("def clean(tables):\n    raise ValueError('010-1234-5678')", "line 2: ValueError: ***; mend"),
+        ("def clean(tables):\n    raise ValueError('010-1234-5678')", "line 2: ValueError: ***; correct"),
         ("def clean(tables): return None", "must return exactly the tables figures"),
         ("def clean(tables): return {}", "must return exactly the tables figures"),
-        ("def clean(tables): return {'figures': 1}", "is no DataFrame"),
+        ("def clean(tables): return {'figures': 1}", "not a DataFrame"),
         (
             "def clean(tables): return {'figures': tables['figures'][['kind']]}",
-            "must have the columns kind string, amount_krw",
+            "the columns must be kind string, amount_krw",
         ),
         (
             "def clean(tables): return {'figures': tables['figures'].astype({'amount_krw': 'float64'})}",
@@ -292,7 +295,7 @@ def test_runs_the_datasets_own_cleaning_last(folder: Any) -> None:
         ),
         (
             "def clean(tables): return {'figures': tables['figures'].reset_index(drop=True)}",
-            "must keep the index",
+            "the index must be kept",
         ),
     ],
 )
@@ -312,7 +315,7 @@ def test_refuses_a_number_that_would_come_out_as_another(folder: Any, cell: str)
     field = "  - {name: share, from: 비율, title: {ko: 비율, en: Share}, type: number}\n"
 
     assert (
-        "with more of them the type must be string"
+        "declare the type string"
         in refused(folder.dataset(f"구분,비율\n가,{cell}\n나,2\n".encode(), field, more="ignored: [구분]"))[0]
     )
 

@@ -293,7 +293,7 @@ def test_the_files_have_the_same_bytes_both_ways(many, cleaning, tmp_path):
     assert parts.rows == whole.rows == {"figures": COUNT, "notes": 2 * COUNT}
     assert parts.warnings == whole.warnings
     assert "row 9, column 'NOTE'" in parts.warnings[0]
-    assert parts.warnings[-1] == "… and 32 problems more."
+    assert parts.warnings[-1] == "… and 32 more problems."
 
 
 def test_parquet_has_the_same_bytes_in_whatever_pieces_the_rows_lie(many, tmp_path):

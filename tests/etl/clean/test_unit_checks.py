@@ -45,7 +45,7 @@ def rate(reading: str) -> Field:
 
 @pytest.mark.parametrize("cells", [["71.2%", "0.712"], ["5 %", ".5"], ["0.4%", "1"]])
 def test_a_share_among_percentages_is_reported(cells: list[str]) -> None:
-    assert "shares or per cent" in (mixed_percent(rate("percent"), pa.array(cells)) or "")
+    assert "shares or percentages" in (mixed_percent(rate("percent"), pa.array(cells)) or "")
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_a_unit_that_is_declared_or_unknown_is_no_contradiction(
 @pytest.mark.parametrize(
     ("title", "line", "declared", "told"),
     [
-        ("예산(천원)", None, budget(unit="백만원"), "the sheet says 천원, the field amt reads 백만원"),
+        ("예산(천원)", None, budget(unit="백만원"), "the sheet says 천원, but the field amt reads 백만원"),
         ("예산", "천원", budget("amount_million"), "the sheet says 천원"),
-        ("예산", "백만원", budget(), "the sheet says 백만원, the field amt reads 원"),
+        ("예산", "백만원", budget(), "the sheet says 백만원, but the field amt reads 원"),
         ("예산", "백만원", budget(unit="원", instead_of="천원"), "the sheet says 백만원"),
     ],
 )
@@ -113,7 +113,9 @@ def test_the_unit_line_above_a_header_is_refused_or_declared_wrong(folder: Any) 
     fields = "  - {name: kind, from: 구분, title: {ko: 구분, en: Kind}, type: string}\n"
     amount = "  - {name: amt, from: 금액, title: {ko: 금액, en: Amount}, type: integer, reading: %s}\n"
     wrong = folder.dataset(content, fields + amount % "{amount: {unit: 백만원}}")
-    with pytest.raises(DatasetError, match="column '금액': the sheet says 천원, the field amt reads 백만원"):
+    with pytest.raises(
+        DatasetError, match="column '금액': the sheet says 천원, but the field amt reads 백만원"
+    ):
         clean(read(wrong), wrong)
 
     known = folder.dataset(content, fields + amount % "{amount: {unit: 백만원, instead_of: 천원}}")

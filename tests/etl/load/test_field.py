@@ -40,8 +40,8 @@ def test_a_reading_can_have_options(folder: Folder) -> None:
         (", reading: {fone: {}}", "there is no reading 'fone'. Did you mean phone?"),
         (", reading: {phone: {}, text: {}}", "must be one reading with its options"),
         (', extract: "a"', "must have exactly one group"),
-        (", join: [구분, 금액]", "from and join exclude each other"),
-        (", unreadable: -1", "must be a whole number of 0 or more"),
+        (", join: [구분, 금액]", "from and join cannot be used together"),
+        (", unreadable: -1", "must be a whole number of at least 0"),
         (", missingValues: [{value: x, label: unkown}]", "Did you mean unknown?"),
     ],
 )

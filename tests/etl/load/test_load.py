@@ -76,21 +76,21 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [
-        ("name: kind", "name: Kind", "small letter first"),
-        ("name: kind", f"name: {'k' * 64}", "63 at most"),
-        ("name: figures", "name: 수치", "small letter first"),
-        ("name: amount_krw", "name: kind", "several fields are called 'kind'"),
+        ("name: kind", "name: Kind", "begin with a lower-case letter"),
+        ("name: kind", f"name: {'k' * 64}", "at most 63"),
+        ("name: figures", "name: 수치", "begin with a lower-case letter"),
+        ("name: amount_krw", "name: kind", "several fields have the name 'kind'"),
         ("en: Kind", "en: ''", "must not be blank"),
         ("{ko: 구분, en: Kind}", "{ko: 구분}", "the key en is missing"),
-        ("{ko: 구분, en: Kind}", "구분", "must hold names with values"),
+        ("{ko: 구분, en: Kind}", "구분", "must be a mapping of names to values"),
         ("reading: amount", "reading: amonut", "Did you mean amount?"),
-        ("reading: amount", "reading: date", "the reading date gives date, the type is integer"),
+        ("reading: amount", "reading: date", "the reading date gives date, but the type is integer"),
         ("reading: amount", "constraints: {pattern: x}", "a field of type integer has no such constraint"),
         ("reading: amount", "constraints: {minimum: a}", "must be a whole number"),
-        ("reading: amount", "constraints: {minimum: 5, maximum: 1}", "minimum is above maximum"),
+        ("reading: amount", "constraints: {minimum: 5, maximum: 1}", "minimum is greater than maximum"),
         ("reading: amount", "constraints: {required: ja}", "must be true or false"),
-        ("reading: amount", "constraints: {enum: [1, 1]}", "more than once"),
-        ("type: string", "type: string, constraints: {pattern: '['}", "no regular expression"),
+        ("reading: amount", "constraints: {enum: [1, 1]}", "is repeated"),
+        ("type: string", "type: string, constraints: {pattern: '['}", "not a regular expression"),
         ("CC-BY-4.0", "CC-BY-4", "Did you mean CC-BY-4.0?"),
         ("[finance]", "[finanse]", "Did you mean finance?"),
         ("as-needed", "sometimes", "is not one of annual"),
@@ -98,14 +98,14 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         ("2026-01-16", "2026-1-16", "must be a date"),
         ("[인공지능, 예산]", "['#인공지능']", "letters, digits, spaces"),
         ("[인공지능, 예산]", "인공지능", "must be a list"),
-        ("[인공지능, 예산]", "[]", "an entry at least"),
-        ("path: null", "path: etnews.com", "an http address"),
+        ("[인공지능, 예산]", "[]", "at least one entry"),
+        ("path: null", "path: etnews.com", "http:// or https://"),
         ("date: 2020-01-28", "date: yesterday", "a year, a month or a day"),
-        ("organization: gwangju", "organization: 광주", "small letters"),
+        ("organization: gwangju", "organization: 광주", "lower-case letters"),
         (
             "retrieved: 2026-11-20",
             "retrieved: 2026-11-20\n    header: 0",
-            "must be a whole number of 1 or more",
+            "must be a whole number of at least 1",
         ),
         ("retrieved: 2026-11-20", "retrieved: 2026-11-20\n    header: [4, 3]", "first and last"),
         ("path: raw/budget.csv", "path: raw/../dataset.yml", "below raw/"),
@@ -113,7 +113,7 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         ("path: raw/budget.csv", "path: dataset.yml", "below raw/"),
         ("path: raw/budget.csv", "path: raw/bugdet.csv", "Did you mean raw/budget.csv?"),
         ("  fields:", "  primaryKey: [kindd]\n  fields:", "there is no field 'kindd'. Did you mean kind?"),
-        ("  fields:", "  ignored: [a, a]\n  fields:", "more than once"),
+        ("  fields:", "  ignored: [a, a]\n  fields:", "is repeated"),
         (
             "  fields:",
             "  foreignKeys: [{fields: [kind], reference: {resource: figure, fields: [kind]}}]\n  fields:",
@@ -127,16 +127,16 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         (
             "  fields:",
             "  corrections: [{where: {}, set: {금액: 1}, reason: x, rows: 1}]\n  fields:",
-            "where, matches or at must say which rows",
+            "where, matches or at must select the rows",
         ),
         (
             "  fields:",
             "  corrections: [{where: {구분: a}, set: {금액: 1}, reason: x, rows: 0}]\n  fields:",
-            "1 or more",
+            "at least 1",
         ),
-        ("sources:", "temporal: [2021, 2020-05]\nsources:", "ends before it begins"),
-        ("sources:", "temporal: [2021]\nsources:", "two moments"),
-        ("sources:", "title: {ko: a, en: b}\nsources:", "stands here twice"),
+        ("sources:", "temporal: [2021, 2020-05]\nsources:", "the end is before the beginning"),
+        ("sources:", "temporal: [2021]\nsources:", "two dates"),
+        ("sources:", "title: {ko: a, en: b}\nsources:", "is repeated"),
     ],
 )
 def test_refuses_a_wrong_entry_and_says_why(folder: Folder, old: str, new: str, rule: str) -> None:
@@ -147,7 +147,7 @@ def test_refuses_a_wrong_entry_and_says_why(folder: Folder, old: str, new: str, 
 
 
 def test_refuses_a_description_that_is_no_mapping(folder: Folder) -> None:
-    assert "must hold names with values" in folder.problems("- a\n")[0]
+    assert "must be a mapping of names to values" in folder.problems("- a\n")[0]
 
 
 def test_refuses_a_description_that_is_huge_or_not_utf8(folder: Folder) -> None:
@@ -157,7 +157,7 @@ def test_refuses_a_description_that_is_huge_or_not_utf8(folder: Folder) -> None:
     with pytest.raises(DatasetError, match="larger than"):
         load(folder.datasets, "budget")
     file.write_bytes("a: 1\ntitle: 예산".encode("cp949"))
-    with pytest.raises(DatasetError, match="line 2: is not UTF-8"):
+    with pytest.raises(DatasetError, match="line 2: the file is not in UTF-8"):
         load(folder.datasets, "budget")
 
 
@@ -166,7 +166,7 @@ def test_refuses_a_folder_in_place_of_a_raw_file(folder: Folder) -> None:
     (folder.path / "raw" / "budget.csv").unlink()
     (folder.path / "raw" / "budget.csv").mkdir()
 
-    assert "is a folder or a device, no file" in folder.problems(text)[0]
+    assert "is a folder or a device, not a file" in folder.problems(text)[0]
 
 
 def test_refuses_a_raw_file_that_a_link_leads_away_from(folder: Folder, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_refuses_a_folder_whose_name_cannot_be_an_address(folder: Folder) -> Non
     described(folder)
     folder.path.rename(folder.datasets / "Budget_1")
 
-    with pytest.raises(DatasetError, match="small letters, digits and hyphens"):
+    with pytest.raises(DatasetError, match="lower-case letters, digits and hyphens"):
         load(folder.datasets, "Budget_1")
 
 

@@ -60,7 +60,7 @@ def test_todo_may_stand_wherever_a_person_decides(written: Callable[[str], Path]
         "sources[0].path",
     ]
     assert found.undecided[2].endswith(
-        "some/dataset.yml: licenses[0].name: TODO is still open; write what was decided. (line 5)"
+        "some/dataset.yml: licenses[0].name: TODO is still to be decided; write the decision. (line 5)"
     )
     assert found.license.name == "notspecified"
 

@@ -39,11 +39,11 @@ def test_a_correction_sets_swaps_or_drops(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("correction", "told"),
     [
-        ("{set: {금액: x}, rows: 1, reason: a}", "where, matches or at must say which rows"),
+        ("{set: {금액: x}, rows: 1, reason: a}", "where, matches or at must select the rows"),
         ("{at: [1], rows: 1, reason: a}", "one of set, swap and drop"),
         ("{at: [1], drop: true, set: {금액: x}, rows: 1, reason: a}", "one of set, swap and drop"),
-        ("{at: [1], swap: [금액], rows: 1, reason: a}", "must name two columns"),
-        ("{matches: {금액: '('}, drop: true, rows: 1, reason: a}", "is no regular expression"),
+        ("{at: [1], swap: [금액], rows: 1, reason: a}", "must list two columns"),
+        ("{matches: {금액: '('}, drop: true, rows: 1, reason: a}", "is not a regular expression"),
     ],
 )
 def test_wrong_corrections_are_told(folder: Folder, correction: str, told: str) -> None:

@@ -67,7 +67,7 @@ def test_a_unit_that_makes_amounts_beyond_belief_is_not_believed() -> None:
 
     assert (found.reading, found.unit) == ("amount", "KRW")
     assert found.options == {"unit": "원", "instead_of": "백만원"}
-    assert "단위가 백만원이라고 적혀 있으나" in found.notes[0]
+    assert "The unit is given as '백만원', but the values are too large" in found.notes[0]
 
 
 def test_what_the_sheet_shows_divided_is_not_multiplied() -> None:
@@ -81,7 +81,7 @@ def test_what_the_sheet_shows_divided_is_not_multiplied() -> None:
         {"unit": "원", "instead_of": "천원"},
         "KRW",
     )
-    assert found.notes[0].startswith("셀 서식이 천원으로 나누어 보여 줄 뿐")
+    assert found.notes[0].startswith("The cell format shows the amounts in '천원'")
     assert found.question is None
 
 
@@ -92,7 +92,7 @@ def test_where_nobody_knows_which_column_is_shown_divided_a_person_is_asked() ->
 
     assert found is not None
     assert found.question is not None
-    assert "어느 열에 있는지 확실하지 않아" in found.question.ko
+    assert "it is not certain in which columns" in found.question
 
 
 def test_people_under_a_unit_of_money_keep_their_own() -> None:
@@ -104,7 +104,7 @@ def test_people_under_a_unit_of_money_keep_their_own() -> None:
 @pytest.mark.parametrize(
     ("units", "asked"),
     [
-        (SheetUnits(("백만원",), has_money_title=True), "단위 백만원이 이 열에도 맞는지"),
+        (SheetUnits(("백만원",), has_money_title=True), "whether the unit '백만원' applies to this column"),
         (SheetUnits(("백만원",), has_money_title=False), None),
         (SheetUnits(("명", "백만원"), has_money_title=True), None),
         (SheetUnits(()), None),
@@ -114,7 +114,7 @@ def test_a_column_that_may_be_money_is_asked_about(units: SheetUnits, asked: str
     found = column("첨단", ["10", "20"], units).field
 
     assert found is not None
-    assert (found.question is None) if asked is None else (found.question and asked in found.question.ko)
+    assert (found.question is None) if asked is None else (found.question and asked in found.question)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_unit_that_is_there_is_not_said_to_be_missing(title: str, units: Seque
     found = proposed(title, ["1000", "900"], units)
 
     assert found.reading == "amount"
-    assert not any("단위가 자료에 없습니다" in note for note in found.notes)
+    assert not any("No unit is given" in note for note in found.notes)
 
 
 @pytest.mark.parametrize(
@@ -168,14 +168,14 @@ def test_few_cells_that_cannot_be_read_are_counted_not_told() -> None:
     found = proposed("종업원수", [*map(str, range(100)), "1명은 휴직"])
 
     assert found.type == "integer"
-    assert found.notes == ("읽지 못하는 값이 1행 있습니다. make check가 자리를 알려 줍니다.",)
+    assert found.notes == ("1 row has a value that cannot be read; make check shows where.",)
 
 
 def test_many_cells_that_cannot_be_read_leave_a_text() -> None:
     found = proposed("설립일", ["20200427", *["20201399"] * 1, *map(str, range(20200501, 20200520))])
 
     assert (found.type, found.reading) == ("string", "text")
-    assert found.notes == ("date(으)로는 1행을 읽지 못해 text로 두었습니다.",)
+    assert found.notes == ("1 row cannot be read as date, so the column is left as text.",)
 
 
 def test_a_name_with_a_code_becomes_two_columns() -> None:
@@ -258,17 +258,17 @@ def test_a_few_suspicious_cells_ask_a_person() -> None:
     found = proposed("비고", [*(f"내용 {at}" for at in range(99)), "hong@example.com"])
 
     assert found.question is not None
-    assert "hong" not in found.question.ko
+    assert "hong" not in found.question
 
 
 @pytest.mark.parametrize(
     ("title", "cells", "note"),
     [
-        ("연번", ["1", "2", "3"], "1부터 차례로 매긴 번호입니다."),
-        ("구분", ["가", "가"], "모든 행의 값이 같습니다."),
-        ("기업명", ["(주)가온", "나래"], "(주) 같은 법인 형태는"),
-        ("매출액", ["1", "5"], "금액의 단위가 자료에 없습니다."),
-        ("확진일", ["8.29.", "11.6."], "연도가 없는 날짜입니다."),
+        ("연번", ["1", "2", "3"], "The values number the rows from 1."),
+        ("구분", ["가", "가"], "Every row has the same value."),
+        ("기업명", ["(주)가온", "나래"], "Legal forms of companies can be removed"),
+        ("매출액", ["1", "5"], "No unit is given for the amounts."),
+        ("확진일", ["8.29.", "11.6."], "The dates have no year."),
     ],
 )
 def test_what_a_person_should_know_is_remarked(title: str, cells: Sequence[str], note: str) -> None:

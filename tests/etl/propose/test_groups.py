@@ -76,4 +76,4 @@ def test_headings_become_a_column(tmp_path: Path, titles: list[str], section: st
     (frame,) = clean(read(dataset), dataset)[0].values()
     assert dataset.tables[0].raw.sections == section
     assert frame.to_numpy().tolist() == [["동구", "가관", 10], ["동구", "나관", 20], ["서구", "다관", 30]]
-    assert "소제목 2개를 sections로" in written.read_text()
+    assert "2 headings such as" in written.read_text()

@@ -95,7 +95,7 @@ def test_every_table_of_every_sheet_is_found_and_a_blank_sheet_is_named(tmp_path
 
     found = load(tmp_path / "datasets", "two-tables")
     assert [(table.name, table.title.ko) for table in found.tables] == [("co", "기업"), ("fclt", "시설")]
-    assert "'빈' 시트에는 표가 없어 뺐습니다." in written.read_text()
+    assert "The sheet '빈' was left out, as it holds no table." in written.read_text()
     check(found, VALIDATORS)
 
 
@@ -143,7 +143,7 @@ def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path
     assert found.tables[0].raw.subtotals == "keep"
     description = found.tables[0].description
     assert description is not None
-    assert description.ko.startswith("TODO: 소계·합계로 보이는 행의 합을 확인하지 못해")
+    assert description.ko.startswith("TODO: The rows that look like subtotals or totals could not be checked")
     assert "101" in description.ko
     assert any("tables[0].description.ko" in place for place in found.undecided)
 
@@ -157,7 +157,7 @@ def test_groups_that_are_named_once_are_filled_down_with_a_remark(tmp_path: Path
     found = load(tmp_path / "datasets", "groups")
     assert found.tables[0].raw.fill_down == ("구",)
     assert found.tables[0].fields[0].constraints["required"]
-    assert "'구' 열은 묶음의 첫 행에만 쓰여 있어" in written.read_text()
+    assert "The column '구' is filled on the first row of each group only" in written.read_text()
     check(found, VALIDATORS)
 
 
@@ -176,7 +176,7 @@ def test_a_sheet_that_only_explains_is_left_out(
     written, _proposal = propose(file, "form", tmp_path / "datasets", TODAY)
 
     assert [table.raw.sheet for table in load(tmp_path / "datasets", "form").tables] == ["서식"]
-    assert f"'{name}' 시트는 자료가 아니라 설명으로 보여 뺐습니다." in written.read_text()
+    assert f"The sheet '{name}' was left out, as it seems to explain the data" in written.read_text()
 
 
 def test_a_sheet_that_explains_is_kept_where_there_is_no_other(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
     written, _proposal = propose(file, "codes", tmp_path / "datasets", TODAY)
 
     assert load(tmp_path / "datasets", "codes").tables[0].raw.columns == ("열1", "열2", "열3")
-    assert "제목 줄이 없어" in written.read_text()
+    assert "There is no header row" in written.read_text()
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_of_a_zip_with_many_members_the_first_are_proposed(tmp_path: Path) -> No
 
     written, _proposal = propose(file, "many", tmp_path / "datasets", TODAY)
 
-    assert "앞의 50개만" in written.read_text()
+    assert "only the first 50 were" in written.read_text()
     assert len(load(tmp_path / "datasets", "many").tables) == 50
 
 
@@ -314,13 +314,13 @@ def test_every_member_of_a_zip_is_proposed(tmp_path: Path) -> None:
         ("co", "기업.csv"),
         ("fclt", "시설.csv"),
     ]
-    assert "ZIP 안의 '안내.pdf'은(는) 뺐습니다" in written.read_text()
+    assert "안내.pdf" in written.read_text()
     check(found, VALIDATORS)
 
 
 @pytest.mark.parametrize("name", ["", "A", "대문", "a_b", "../a", "a" * 64])
 def test_a_bad_name_is_refused(tmp_path: Path, raw: Path, name: str) -> None:
-    with pytest.raises(UsageError, match="2 to 63 small letters"):
+    with pytest.raises(UsageError, match="2 to 63 lower-case letters"):
         propose(raw, name, tmp_path / "datasets", TODAY)
 
     assert not (tmp_path / "datasets").exists()
@@ -329,14 +329,14 @@ def test_a_bad_name_is_refused(tmp_path: Path, raw: Path, name: str) -> None:
 def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path, raw: Path) -> None:
     (tmp_path / "datasets" / "mine").mkdir(parents=True)
 
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         propose(raw, "mine", tmp_path / "datasets", TODAY)
 
     assert list((tmp_path / "datasets" / "mine").iterdir()) == []
 
 
 def test_datasets_that_are_a_file_are_refused(raw: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be a folder of datasets"):
+    with pytest.raises(UsageError, match="cannot be used as the datasets folder"):
         propose(raw, "mine", raw, TODAY)
 
 
@@ -354,7 +354,7 @@ def test_of_two_at_once_one_wins_and_the_other_is_told(tmp_path: Path) -> None:
         told = sorted(pool.map(run, range(2)), key=len)
 
     assert told[0] == "dataset.yml"
-    assert "is there already" in told[1]
+    assert "already exists" in told[1]
     assert [path.name for path in (tmp_path / "datasets").iterdir()] == ["mine"]
 
 
@@ -370,7 +370,7 @@ def test_what_a_killed_proposal_left_is_swept_after_an_hour(tmp_path: Path, raw:
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no such file"):
+    with pytest.raises(UsageError, match="no such file"):
         propose(tmp_path / "a.csv", "mine", tmp_path / "datasets", TODAY)
 
 
@@ -403,7 +403,7 @@ def test_the_command_says_what_to_do_next(
     assert main(asked, {}, tmp_path) == 0
 
     told = capsys.readouterr().out
-    assert f"{tmp_path / 'd' / 'mine' / 'dataset.yml'} is written." in told
+    assert f"Wrote {tmp_path / 'd' / 'mine' / 'dataset.yml'}" in told
     assert "table mine: 3 rows, 6 columns, 1 left out" in told
     assert "make check ONLY=mine" in told
 
@@ -436,4 +436,6 @@ def test_of_a_file_with_very_many_lines_the_beginning_is_looked_at(tmp_path: Pat
     _written, proposal = propose(file, "firms", tmp_path / "datasets", TODAY)
 
     assert [table.rows for table in proposal.tables] == [1]
-    assert "파일이 커서 앞부분만 보고 제안했습니다. make check가 나머지를 확인합니다." in proposal.notes
+    assert (
+        "The file is large, so only its beginning was looked at. make check reads the rest." in proposal.notes
+    )

@@ -125,7 +125,7 @@ def test_counts_the_problems_that_it_does_not_show(folder: Any) -> None:
     text = refused(folder, ("구분,금액\n" + "합계\n" * 30).encode())
 
     assert len(text.splitlines()) == 21
-    assert "10 problems more" in text
+    assert "10 more problems" in text
 
 
 def test_tells_the_problems_of_all_files_at_once(folder: Any) -> None:

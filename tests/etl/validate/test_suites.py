@@ -149,7 +149,7 @@ def test_every_table_names_no_table(sample):
     ("text", "message"),
     [
         ("", "the file is empty"),
-        ("[]\n", "must have an entry at least"),
+        ("[]\n", "must have at least one entry"),
         ("- {type: [\n", "this is not YAML"),
         ("- {typ: x, kwargs: {}}\n", "Did you mean type?"),
         ("rows: 1\n", "must be a list"),

@@ -24,7 +24,7 @@ def test_defect_85_valid_numbers(number: str) -> None:
 @pytest.mark.parametrize("number", ["999-86-12340", "123-45-67890", "999-00-00017"])
 def test_defect_85_wrong_check_digits(number: str) -> None:
     assert not check_digit_ok(number)
-    with pytest.raises(UnreadableError, match="last digit"):
+    with pytest.raises(UnreadableError, match="check digit"):
         business_number(number)
     assert business_number(number, check="report") == number
 

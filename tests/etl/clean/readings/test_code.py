@@ -24,7 +24,7 @@ def test_defect_80_a_code_or_a_spelling_of_it_is_its_label(cell: str, label: str
 
 @pytest.mark.parametrize("cell", ["1", "04", "", "영업중지", "영"])
 def test_refuses_a_code_that_nobody_declared(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="none of the declared codes"):
+    with pytest.raises(UnreadableError, match="not one of the declared codes"):
         code(cell, CODES)
 
 

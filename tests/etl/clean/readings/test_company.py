@@ -100,7 +100,7 @@ def test_defect_58_an_unclear_form_is_not_guessed() -> None:
 )
 def test_defect_58_other_forms_in_one_letter_may_be_either_of_two(cell: str, first: str) -> None:
     assert company(cell) == company(cell, "key") == "가나"
-    with pytest.raises(UnreadableError, match=f"is {first} or"):
+    with pytest.raises(UnreadableError, match=f"may be {first} or"):
         company(cell, "form")
 
 
@@ -120,7 +120,7 @@ def test_defect_58_what_stands_beside_makes_a_form_clear(cell: str, form: str) -
 
 @pytest.mark.parametrize("cell", ["(농)사단법인 가나", "(영)(주)가나", "(농)(영)가나"])
 def test_defect_58_two_forms_are_refused(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="two legal forms"):
+    with pytest.raises(UnreadableError, match="legal forms that exclude"):
         company(cell)
 
 

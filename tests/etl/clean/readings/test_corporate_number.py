@@ -46,7 +46,7 @@ def test_defect_86_a_wrong_check_digit_is_told() -> None:
     odd, told = wrong_check_digits(numbers)
 
     assert odd.tolist() == [False, False, True]
-    assert told == "the last digit does not follow from the others; compare the number with its source."
+    assert told == "the check digit (the last one) is wrong; compare the number with its source."
 
 
 def test_many_numbers_are_read_as_one_and_rarer_forms_left() -> None:

@@ -108,7 +108,7 @@ def test_defect_51_lunar_dates_are_not_converted(cell: str) -> None:
     "cell", ["2020.4.31", "2020.2.30", "2020.13.1", "0000-00-00", "1900-01-00", "20200400", "2021-02-29"]
 )
 def test_defect_53_days_that_no_calendar_has(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="calendar"):
+    with pytest.raises(UnreadableError, match="does not exist"):
         date(cell)
 
 
@@ -176,9 +176,9 @@ def test_dates_without_a_year_need_the_option() -> None:
 
 
 def test_the_option_does_not_guess_days_that_lost_their_zero() -> None:
-    with pytest.raises(UnreadableError, match="zero"):
+    with pytest.raises(UnreadableError, match="stored as a number"):
         date("5.1", year="2020")
-    with pytest.raises(UnreadableError, match="calendar"):
+    with pytest.raises(UnreadableError, match="does not exist"):
         date("2.29.", year="2021")
 
 

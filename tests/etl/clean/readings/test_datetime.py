@@ -76,7 +76,7 @@ def test_the_option_completes_a_day_without_a_year() -> None:
 
 
 def test_a_missing_minute_is_not_filled_in() -> None:
-    with pytest.raises(UnreadableError, match="minute is missing"):
+    with pytest.raises(UnreadableError, match="minutes are missing"):
         datetime("2017010101")
 
 

@@ -39,7 +39,7 @@ def test_declared_separators_replace_the_usual_ones() -> None:
 
 @pytest.mark.parametrize("cell", ["S/W, H/W", "I/O, A/S", "S/W", "A/S센터", "산·학, 기업", "1/2, 3"])
 def test_a_sign_inside_of_a_word_asks_for_the_separators(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="declare the separators"):
+    with pytest.raises(UnreadableError, match="declare the option separators"):
         list_of(cell)
 
 

@@ -23,9 +23,9 @@ def test_reads_degrees(cell, degrees):
     ("cell", "message"),
     [
         ("35.1601", "exchanged"),
-        ("0.0", "0 is no place"),
+        ("0.0", "0 is not a location"),
         ("218.1204304", "outside Korea"),
-        ("123.1234567", "counted up"),
+        ("123.1234567", "not measured"),
     ],
 )
 def test_refuses_what_is_no_coordinate(cell, message):

@@ -62,7 +62,7 @@ def test_defect_49_january_that_may_be_october_without_its_zero() -> None:
     ],
 )
 def test_defect_52_relative_dates_are_refused(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="give the year by a correction"):
+    with pytest.raises(UnreadableError, match="add the year by a correction"):
         partial_date(cell)
 
 

@@ -74,7 +74,7 @@ def test_defect_52_parts_of_a_year(cell: str, begin: str, end: str) -> None:
 
 @pytest.mark.parametrize("cell", ["하반기", "1/4분기", "지난해 9월 ~ 올해"])
 def test_defect_52_parts_of_an_unknown_year_are_refused(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="give the year"):
+    with pytest.raises(UnreadableError, match="add the year"):
         period(cell)
 
 
@@ -101,13 +101,13 @@ def test_defect_53_an_open_period_has_no_end(cell: str) -> None:
 )
 def test_a_duration_with_one_end_is_refused(cell: str) -> None:
     for part in ("begin", "end"):
-        with pytest.raises(UnreadableError, match="how long"):
+        with pytest.raises(UnreadableError, match="only the duration"):
             period(cell, part)
 
 
 @pytest.mark.parametrize("cell", ["2024.3.5부터 30일", "2020년부터 25년"])
 def test_what_may_be_a_duration_or_an_end_is_refused(cell: str) -> None:
-    with pytest.raises(UnreadableError, match="last for so long"):
+    with pytest.raises(UnreadableError, match="last day or a duration"):
         period(cell, "end")
 
 

@@ -98,8 +98,8 @@ def test_defect_73_names_become_codes(cell, code):
 @pytest.mark.parametrize(
     ("cell", "message"),
     [
-        ("서구", "write the 시도 too"),
-        ("고성군", "write the 시도 too"),
+        ("서구", "write the 시도, too"),
+        ("고성군", "write the 시도, too"),
         ("광주시", "write which"),
         ("인천광역시 검단구", "no such 시군구"),
         ("광주광역시 북구청", "no such 시군구"),
