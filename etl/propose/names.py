@@ -1,4 +1,4 @@
-"""Name a Korean title in English: an ASCII id in the abbreviations of the common standard terms, and a title.
+"""Find an ASCII id, in the abbreviations of the common standard terms, and an English title for a Korean one.
 
 `terms.csv` lists whole titles, `words.csv` the words that other titles are made of; a word that begins with a
 hyphen occurs only at the end of a title. Source of the abbreviations: 공공데이터 공통표준용어 (Ministry of

@@ -14,7 +14,7 @@ from etl.checksums import sha256_line
 from etl.dataset import RawFile
 from etl.errors import DatasetError, UsageError
 from etl.load import DESCRIPTION, NAME, load
-from etl.messages import _, either
+from etl.messages import _
 from etl.personal import mask
 from etl.problems import location
 from etl.propose.description import description
@@ -127,7 +127,8 @@ def _proposal(original: Path, file: Path, raw: RawFile, work: Path, name: str) -
     tables = tuple(each for each in proposed if each.fields)
     if not tables:
         raise RefusedError(_("has no column to publish: every column is blank or may hold personal data."))
-    notes += [_without_fields(each.title) for each in proposed if not each.fields]
+    note = _("The table '{table}' was left out: it has no column to publish.")
+    notes += [note.format(table=each.title.ko) for each in proposed if not each.fields]
     words = dict.fromkeys(_WORD.findall(title.ko))
     return Proposal(
         name=name,
@@ -138,12 +139,6 @@ def _proposal(original: Path, file: Path, raw: RawFile, work: Path, name: str) -
         tables=tables,
         notes=tuple(notes),
     )
-
-
-def _without_fields(title: Text) -> str:
-    """Return the note on a table without a column to publish."""
-    note = _("The table '{table}' was left out: it has no column to publish.")
-    return note.format(table=either(title.ko, title.en))
 
 
 def _tables(found: list[Piece], name: str, title: Text) -> tuple[ProposedTable, ...]:

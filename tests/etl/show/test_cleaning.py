@@ -41,7 +41,7 @@ Figures (figures): raw/f.xlsx, sheet '예산'; rows read: 1,210, rows published:
   column  why there is no value  cells
   amount  not applicable             1
   amount  unreadable                 1
-  amount: not readable and therefore empty: 1, tolerated: 2
+  amount: unreadable and left empty: 1, allowed: 2
     raw/f.xlsx, sheet '예산', row 12, column 'AMOUNT': '31억x' it does not end after a number.
   ratio: doubtful but published: 3
     raw/f.xlsx, sheet '예산', row 14, column '법인번호': '110111-*******' the last digit does not follow.
@@ -138,6 +138,6 @@ def test_a_count_stands_behind_what_it_counts(changed: CleanReport) -> None:
 def test_a_line_counts_what_was_changed(changed: CleanReport) -> None:
     assert (
         cleaning_summary(changed)
-        == "changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows new: 1"
+        == "changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows added: 1"
     )
     assert cleaning_summary(replace(changed, tables=changed.tables[1:])) == "nothing changed"

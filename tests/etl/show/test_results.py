@@ -52,8 +52,8 @@ def test_the_table_of_a_check_has_the_line_instead_of_a_version(changed: CleanRe
     show_table([Result("sample", Status.CHECKED, None, 6, 0.5, None, changed)], stream)
 
     assert stream.getvalue().splitlines() == [
-        "dataset  rows  cleaning                                                                  status",
-        "sample      6  changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows new: 1  checked",
+        "dataset  rows  cleaning                                                                    status",
+        "sample      6  changes: 1,208, unreadable: 1, doubtful: 3, rows dropped: 3, rows added: 1  checked",
     ]
 
 
