@@ -42,7 +42,10 @@ class Levels:
 
 
 def levels(frame: pd.DataFrame, with_sums: Callable[[], pd.DataFrame]) -> Levels:
-    """Find the columns of a table to fill down; `with_sums` reads the same table with its rows of sums."""
+    """Find the columns of a table to fill down; `with_sums` reads the same table with its rows of sums.
+
+    Raises RefusedError where `with_sums` does.
+    """
     ditto = tuple(str(title) for title in frame.columns if _has_ditto(frame[title]))
     named = _leading(frame)
     if not named:

@@ -62,7 +62,7 @@ def test_a_column_is_read_by_its_title_and_its_cells(
     assert (found.type, found.reading, found.options, found.unit) == (kind, reading, options, unit)
 
 
-def test_a_unit_that_makes_amounts_beyond_belief_is_not_believed() -> None:
+def test_a_unit_that_makes_amounts_implausible_is_not_applied() -> None:
     found = proposed("사고금액", ["125,000,000,000", "3,000,000,000"], ("백만원",))
 
     assert (found.reading, found.unit) == ("amount", "KRW")
@@ -85,7 +85,7 @@ def test_what_the_sheet_shows_divided_is_not_multiplied() -> None:
     assert found.question is None
 
 
-def test_where_nobody_knows_which_column_is_shown_divided_a_person_is_asked() -> None:
+def test_a_person_is_asked_where_it_is_uncertain_which_column_is_shown_divided() -> None:
     units = SheetUnits(("천원",), divided=frozenset(("조성액",)), certain=False)
 
     found = column("조성액", ["450000000", "99000"], units).field
@@ -121,7 +121,7 @@ def test_a_column_that_may_be_money_is_asked_about(units: SheetUnits, asked: str
     ("title", "units"),
     [("전년도예산액", ("천원",)), ("2023년도 결산", ("천원",)), ("징수", ("천원",)), ("사업비(원)", ())],
 )
-def test_a_unit_that_is_there_is_not_said_to_be_missing(title: str, units: Sequence[str]) -> None:
+def test_no_note_says_that_a_given_unit_is_missing(title: str, units: Sequence[str]) -> None:
     found = proposed(title, ["1000", "900"], units)
 
     assert found.reading == "amount"
@@ -132,7 +132,7 @@ def test_a_unit_that_is_there_is_not_said_to_be_missing(title: str, units: Seque
     ("title", "word"),
     [("연번", "총계"), ("수량", "총계"), ("수량", "2023 소계"), ("연번", "결번"), ("관리번호", "없던것")],
 )
-def test_a_word_for_a_sum_or_one_of_a_serial_number_is_no_missing_word(title: str, word: str) -> None:
+def test_words_for_sums_and_in_serial_numbers_are_not_missing_values(title: str, word: str) -> None:
     assert column(title, [*map(str, range(1, 31)), word]).field is not None
     assert proposed(title, [*map(str, range(1, 31)), word]).words is None
 
@@ -148,30 +148,32 @@ def test_a_word_for_a_sum_or_one_of_a_serial_number_is_no_missing_word(title: st
         ("위도", ["35.1601", "35.1602"], {"required": True}),
     ],
 )
-def test_rules_are_what_every_cell_keeps(title: str, cells: Sequence[str], rules: Mapping[str, Any]) -> None:
+def test_constraints_are_what_every_cell_meets(
+    title: str, cells: Sequence[str], rules: Mapping[str, Any]
+) -> None:
     assert proposed(title, cells).constraints == rules
 
 
-def test_words_for_no_value_are_told_apart_from_values() -> None:
+def test_words_for_missing_values_are_kept_apart_from_values() -> None:
     assert dict(column("종업원수", ["1", "2", "-", "X"]).profile.nulls) == {"-": 1, "X": 1}
     assert dict(column("등급", ["O", "X"]).profile.nulls) == {}
     assert dict(column("상태", ["있음", "없음"]).profile.nulls) == {}
 
 
-def test_a_word_alone_among_figures_says_that_there_is_none() -> None:
+def test_a_lone_word_among_numbers_is_a_missing_value() -> None:
     found = proposed("종업원수", [*map(str, range(20)), "휴업"])
 
     assert (found.type, found.words) == ("integer", ("휴업",))
 
 
-def test_few_cells_that_cannot_be_read_are_counted_not_told() -> None:
+def test_few_unreadable_cells_are_counted_and_not_shown() -> None:
     found = proposed("종업원수", [*map(str, range(100)), "1명은 휴직"])
 
     assert found.type == "integer"
     assert found.notes == ("1 row has a value that cannot be read; make check shows where.",)
 
 
-def test_many_cells_that_cannot_be_read_leave_a_text() -> None:
+def test_many_unreadable_cells_leave_a_column_as_text() -> None:
     found = proposed("설립일", ["20200427", *["20201399"] * 1, *map(str, range(20200501, 20200520))])
 
     assert (found.type, found.reading) == ("string", "text")
@@ -222,7 +224,7 @@ def test_ages_are_numbers() -> None:
         ("빈 열", ["", ""]),
     ],
 )
-def test_what_may_be_personal_and_what_is_blank_is_left_out(title: str, cells: Sequence[str]) -> None:
+def test_columns_that_may_be_personal_or_are_blank_are_left_out(title: str, cells: Sequence[str]) -> None:
     found = column(title, cells)
 
     assert found.field is None
@@ -247,7 +249,7 @@ def test_what_may_be_personal_and_what_is_blank_is_left_out(title: str, cells: S
         ("건설업면허번호", ["01-1234", "01-1235"]),
     ],
 )
-def test_what_only_looks_like_it_is_not_personal(title: str, cells: Sequence[str]) -> None:
+def test_columns_that_only_look_personal_are_published(title: str, cells: Sequence[str]) -> None:
     found = column(title, cells)
 
     assert found.field is not None
@@ -271,5 +273,5 @@ def test_a_few_suspicious_cells_ask_a_person() -> None:
         ("확진일", ["8.29.", "11.6."], "The dates have no year."),
     ],
 )
-def test_what_a_person_should_know_is_remarked(title: str, cells: Sequence[str], note: str) -> None:
+def test_a_note_says_what_a_steward_should_know(title: str, cells: Sequence[str], note: str) -> None:
     assert any(found.startswith(note) for found in proposed(title, cells).notes)

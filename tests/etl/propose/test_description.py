@@ -1,4 +1,4 @@
-"""Texts as YAML that is read back as it is."""
+"""Texts and comments written as YAML."""
 
 import pytest
 from hypothesis import given
@@ -22,12 +22,12 @@ from etl.propose.description import comment, flow, scalar
         (" 앞", '" 앞"'),
     ],
 )
-def test_a_text_stands_in_quotes_only_where_it_must(text: str, written: str) -> None:
+def test_a_text_is_quoted_only_where_it_must_be(text: str, written: str) -> None:
     assert scalar(text) == written
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
-def test_every_text_is_read_back_as_it_is(text: str) -> None:
+def test_every_text_is_read_back_unchanged(text: str) -> None:
     for written in (f"a: {scalar(text)}", f"a: {flow([text])}", f"- {{a: {scalar(text)}}}"):
         node = parse(written)
         while not isinstance(node.value, str):
@@ -35,7 +35,7 @@ def test_every_text_is_read_back_as_it_is(text: str) -> None:
         assert node.value == text
 
 
-def test_a_remark_is_broken_where_a_line_is_full() -> None:
+def test_a_comment_is_wrapped_where_a_line_is_full() -> None:
     lines = comment("가나다라 " * 30, "  ")
 
     assert len(lines) > 1

@@ -1,4 +1,4 @@
-"""Columns that are written on the first row of a group only, and headings between the rows."""
+"""Columns that are filled on the first row of each group only, and headings between the rows."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from etl.read import read
 
 
 def table(titles: str, *rows: str) -> pd.DataFrame:
-    """Make a table of cells that are parted by bars."""
+    """Make a table of cells that are separated by bars."""
     return pd.DataFrame([row.split("|") for row in rows], columns=titles.split("|"), dtype="str")
 
 
@@ -26,7 +26,7 @@ def table(titles: str, *rows: str) -> pd.DataFrame:
         ("구|동|시설", ("동|가|1관", "||2관", "|나|3관", "서|다|4관", "||5관"), Levels(("구", "동"))),
         ("연도|월|수", ("2023|1월|1", "|2월|2", "2024|1월|3", "|2월|4"), Levels(("연도",))),
         ("연번|구|동", ("1|동|가", "2||나", "3|서|다", "4||라"), Levels(("구",))),
-        # Too few, the first row blank, named twice, beside blanks, what belongs to one row alone, figures.
+        # Too few, the first row blank, named twice, beside blanks, what belongs to one row alone, numbers.
         ("구|동", ("동|가", "|나", "서|다"), Levels()),
         ("구|동", ("|가", "|나", "서|다", "|라"), Levels()),
         ("구|동", ("동|가", "|나", "동|다", "|라"), Levels((), ("구",))),
@@ -51,7 +51,7 @@ def test_a_group_named_on_its_row_of_sums_is_found_in_the_whole_table() -> None:
     assert levels(frame, lambda: whole).certain == ("구",)
 
 
-def test_filling_from_the_wrong_row_is_found_out() -> None:
+def test_filling_from_the_wrong_row_is_noticed() -> None:
     whole = table("구|부서", "본청|총무", "|재무", "동|소계", "|가", "|나")
     wrong = table("구|부서", "본청|총무", "본청|재무", "|", "본청|가", "본청|나").drop(2)
     right = table("구|부서", "본청|총무", "본청|재무", "|", "동|가", "동|나").drop(2)

@@ -52,7 +52,7 @@ def test_titles_become_ids_and_english_titles(title: str, id_: str, english: str
     assert name(title) == (id_, english)
 
 
-def test_what_nobody_knows_is_romanised() -> None:
+def test_unknown_words_are_romanised() -> None:
     assert name("꼬꼬마명") == ("kkokkoma_nm", "Kkokkoma name")
     assert name("꼬수") == ("kkosu", "Kkosu")
 
@@ -65,12 +65,12 @@ def test_hangul_is_written_syllable_by_syllable(hangul: str, latin: str) -> None
     assert romanise(hangul) == latin
 
 
-def test_ids_that_stand_twice_are_numbered() -> None:
+def test_ids_that_occur_twice_are_numbered() -> None:
     assert unique(["co_nm", "sn", "co_nm", "co_nm"]) == ("co_nm", "sn", "co_nm_2", "co_nm_3")
 
 
 @given(st.text())
-def test_every_title_gives_an_id_that_the_description_may_have(title: str) -> None:
+def test_every_title_gives_a_valid_id(title: str) -> None:
     found = name(title)
 
     assert re.fullmatch("[a-z][a-z0-9_]{0,62}", found.id)

@@ -18,7 +18,7 @@ from etl.propose.personal import count_labelled_names, lists_persons
         (("시설명", "이용자", "주소"), False),
     ],
 )
-def test_a_table_of_private_persons_is_told_from_one_of_organisations(
+def test_a_table_of_private_persons_is_distinguished_from_one_of_organisations(
     titles: Sequence[str], private: bool
 ) -> None:
     assert lists_persons(titles) is private
@@ -32,7 +32,7 @@ def test_a_name_beside_its_label_is_found_as_in_a_form() -> None:
     assert count_labelled_names(frame) == {"내용": 1}
 
 
-def test_a_number_beside_a_label_is_no_name() -> None:
+def test_a_number_beside_a_label_is_not_a_name() -> None:
     frame = pd.DataFrame({"구분": ["대표자", "담당자"], "수": ["1", "2"]}, dtype="str")
 
     assert count_labelled_names(frame) == {}

@@ -58,7 +58,7 @@ def test_a_folder_is_complete_and_passes_its_check(tmp_path: Path, raw: Path) ->
     check(found, VALIDATORS)
 
 
-def test_no_value_of_a_column_that_is_left_out_stands_in_the_description(tmp_path: Path, raw: Path) -> None:
+def test_the_description_has_no_value_of_a_column_that_is_left_out(tmp_path: Path, raw: Path) -> None:
     written, _proposal = propose(raw, "ai-startups", tmp_path / "datasets", TODAY)
 
     assert not any(name in written.read_text() for name in ("홍길동", "김철수", "이영희"))
@@ -148,7 +148,7 @@ def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path
     assert any("tables[0].description.ko" in place for place in found.undecided)
 
 
-def test_groups_that_are_named_once_are_filled_down_with_a_remark(tmp_path: Path) -> None:
+def test_groups_that_are_named_once_are_filled_down_with_a_note(tmp_path: Path) -> None:
     rows = [["구", "동", "기업수"], ["동구", "가", 1], ["", "나", 2], ["서구", "다", 3], ["", "라", 4]]
     file = book_at(tmp_path / "a.xlsx", {"가": rows})
 
@@ -187,7 +187,7 @@ def test_a_sheet_that_explains_is_kept_where_there_is_no_other(tmp_path: Path) -
     assert len(load(tmp_path / "datasets", "guide").tables) == 1
 
 
-def test_sheets_called_by_years_are_tables_of_these_years(tmp_path: Path) -> None:
+def test_sheets_named_after_years_are_tables_of_these_years(tmp_path: Path) -> None:
     one, other = [["단체명", "건수"], ["가", 1]], [["단체명", "건수", "비고"], ["가", 1, "신규"]]
     file = book_at(tmp_path / "보조금.xlsx", {"2022년": one, "2023년": other})
 
@@ -225,7 +225,7 @@ def test_stacked_sheets_are_filled_down_only_where_all_of_them_may_be(
     assert load(tmp_path / "datasets", "gu").tables[0].raw.fill_down == filled
 
 
-def test_persons_take_their_addresses_and_numbers_with_them(tmp_path: Path) -> None:
+def test_addresses_and_numbers_of_persons_are_left_out_with_their_names(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("연번,수급자,주소지,전화,금액\n1,김가나,동구 1,062-1-1,5\n2,박다라,서구 2,062-2-2,5\n")
 
@@ -244,7 +244,7 @@ def test_a_name_in_a_form_asks_a_person(tmp_path: Path) -> None:
     assert "홍길동" not in written.read_text()
 
 
-def test_who_wrote_a_table_is_not_told(tmp_path: Path) -> None:
+def test_the_author_of_a_table_is_not_shown(tmp_path: Path) -> None:
     rows = [["구", "기업수"], ["동구", 50], ["서구", 50], ["", ""], ["작성자: 홍길동 주무관", ""]]
 
     written, _proposal = propose(
@@ -270,7 +270,7 @@ def test_wide_years_become_rows(tmp_path: Path) -> None:
     check(found, VALIDATORS)
 
 
-def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
+def test_a_file_without_a_header_gets_made_up_titles(tmp_path: Path) -> None:
     file = tmp_path / "codes.txt"
     file.write_text("".join(f"29110{at}\t광주 {at}동\t존재\n" for at in range(10000, 10020)))
 
@@ -283,7 +283,7 @@ def test_a_file_without_a_header_gets_titles(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "title"), [("기업현황.csv".encode("cp949"), "기업현황"), (b"b\xff.csv", "b\ufffd")]
 )
-def test_a_file_whose_name_is_no_utf_8_is_proposed(tmp_path: Path, name: bytes, title: str) -> None:
+def test_a_file_whose_name_is_not_utf_8_is_proposed(tmp_path: Path, name: bytes, title: str) -> None:
     file = tmp_path / os.fsdecode(name)
     file.write_text("이름,수\n가,1\n나,2\n")
 
@@ -326,7 +326,7 @@ def test_a_bad_name_is_refused(tmp_path: Path, raw: Path, name: str) -> None:
     assert not (tmp_path / "datasets").exists()
 
 
-def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path, raw: Path) -> None:
+def test_an_existing_folder_stays_as_it_is(tmp_path: Path, raw: Path) -> None:
     (tmp_path / "datasets" / "mine").mkdir(parents=True)
 
     with pytest.raises(UsageError, match="already exists"):
@@ -340,7 +340,7 @@ def test_datasets_that_are_a_file_are_refused(raw: Path) -> None:
         propose(raw, "mine", raw, TODAY)
 
 
-def test_of_two_at_once_one_wins_and_the_other_is_told(tmp_path: Path) -> None:
+def test_of_two_at_once_one_wins_and_the_other_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("번호,이름\n" + "".join(f"{number},기관{number}\n" for number in range(20_000)))
 
@@ -369,7 +369,7 @@ def test_what_a_killed_proposal_left_is_swept_after_an_hour(tmp_path: Path, raw:
     assert (old.exists(), young.exists()) == (False, True)
 
 
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file"):
         propose(tmp_path / "a.csv", "mine", tmp_path / "datasets", TODAY)
 
@@ -385,7 +385,7 @@ def test_a_file_with_personal_data_only_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 \n", b"PK\x03\x04broken"])
-def test_of_a_file_that_cannot_be_read_nothing_is_left(tmp_path: Path, content: bytes) -> None:
+def test_an_unreadable_file_leaves_nothing_behind(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(content)
 
@@ -416,7 +416,7 @@ def test_the_command_without_a_name_or_a_file_says_how_it_is_used(
     assert "make new NAME=ai-startups FROM=path/to/file.xlsx" in capsys.readouterr().err
 
 
-def test_a_title_line_with_a_comma_is_no_row_of_the_table(tmp_path: Path) -> None:
+def test_a_title_line_with_a_comma_is_not_a_row_of_the_table(tmp_path: Path) -> None:
     file = tmp_path / "기업.csv"
     file.write_text(
         "광주광역시, 인공지능 기업 현황\n업체명,업종,직원수\n가나,제조,3\n나다,제조,4\n", encoding="utf-8"
@@ -429,7 +429,7 @@ def test_a_title_line_with_a_comma_is_no_row_of_the_table(tmp_path: Path) -> Non
     assert [field.title.ko for field in table.fields] == ["업체명", "업종", "직원수"]
 
 
-def test_of_a_file_with_very_many_lines_the_beginning_is_looked_at(tmp_path: Path) -> None:
+def test_only_the_beginning_of_a_file_with_very_many_lines_is_looked_at(tmp_path: Path) -> None:
     file = tmp_path / "기업.csv"
     file.write_text("이름,수\n가,1\n" + "\n" * 600_000 + "나,2\n", encoding="utf-8")
 

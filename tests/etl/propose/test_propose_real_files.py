@@ -1,4 +1,4 @@
-"""Proposals for real files of Korean public bodies, compared with what is right."""
+"""Proposals for real files of Korean public bodies, compared with the right answers."""
 
 import json
 import re
@@ -74,7 +74,7 @@ def test_most_proposals_for_real_files_pass_their_check(
 
 
 def compared(wanted: Sequence[Mapping[str, Any]], tables: Sequence[ProposedTable]) -> Measured:
-    """Compare with the proposed table that is most alike, by titles and what is left by types alone."""
+    """Compare with the most similar proposed table, by titles and, for what is left, by types alone."""
     total, wrong = 0, []
     for table in wanted:
         total += len(table["columns"])
@@ -83,7 +83,7 @@ def compared(wanted: Sequence[Mapping[str, Any]], tables: Sequence[ProposedTable
 
 
 def _wrong(columns: Sequence[Mapping[str, str]], table: ProposedTable) -> list[str]:
-    """Say which columns are of another type; those that are left out as personal are right."""
+    """List the columns of another type; those that are left out as personal count as right."""
     left = list(table.fields)
     unmatched = []
     wrong = []
@@ -108,12 +108,12 @@ def _wrong(columns: Sequence[Mapping[str, str]], table: ProposedTable) -> list[s
 
 
 def _kind(field: ProposedField) -> str:
-    """Name a field's type as the comparison does."""
+    """Return a field's type in the words of the expected answers."""
     if field.reading in ("month", "time", "datetime"):
         return field.reading
     return KINDS.get(field.type, field.type)
 
 
 def _key(title: str) -> str:
-    """Reduce a title to its letters."""
+    """Return the letters and digits of a title."""
     return re.sub(r"[^0-9A-Za-z가-힣]", "", title).lower()

@@ -23,7 +23,7 @@ ROWS = (("1", "450000000", "0"), ("2", "123456000", "99000"), ("3", "1000", ""))
         ({"text": "÷1,000,000", "row": 4, "count": 4}, set(), True),
     ],
 )
-def test_as_many_numbers_as_are_divided_tell_the_columns(
+def test_columns_are_chosen_by_the_number_of_divided_numbers(
     note: Mapping[str, str | int], found: set[str], certain: bool
 ) -> None:
     frame = pd.DataFrame(ROWS, columns=TITLES, index=[4, 5, 6], dtype="str")
@@ -32,7 +32,7 @@ def test_as_many_numbers_as_are_divided_tell_the_columns(
     assert divided_columns(notes, frame, SheetUnits(("천원",))) == (found, certain)
 
 
-def test_the_only_column_of_its_unit_is_meant_where_other_tables_stand_beside() -> None:
+def test_the_only_column_of_a_unit_is_chosen_beside_other_tables() -> None:
     frame = pd.DataFrame({"예산액(천원)": ["450000000"]}, index=[4], dtype="str")
 
     found = divided_columns([Note("scaled_format", "÷1,000", 4, "가", 20)], frame, SheetUnits())

@@ -43,7 +43,7 @@ def test_a_title_ends_with_its_unit(title: str, words: str, unit: str | None) ->
         (None, "사업비", None),
     ],
 )
-def test_the_units_of_a_sheet_go_with_titles_that_name_none(
+def test_the_units_of_a_sheet_apply_to_titles_without_one(
     line: str | None, title: str, unit: str | None
 ) -> None:
     assert parse_title(title, SheetUnits(parse_units(line))).unit == unit

@@ -1,4 +1,4 @@
-"""Which of the units beside a table goes with a column."""
+"""Which of the units beside a table applies to a column."""
 
 import pytest
 
@@ -30,7 +30,7 @@ MONEY = SheetUnits(("백만원",), has_money_title=True)
         "1인당 지원액",
     ],
 )
-def test_a_unit_of_money_goes_with_money(title: str) -> None:
+def test_a_unit_of_money_applies_to_amounts(title: str) -> None:
     assert choose_unit(title, MONEY).unit == "백만원"
 
 
@@ -57,7 +57,7 @@ def test_a_unit_of_money_goes_with_money(title: str) -> None:
         "인구밀도",
     ],
 )
-def test_a_unit_of_money_does_not_go_with_what_is_no_money(title: str) -> None:
+def test_a_unit_of_money_does_not_apply_to_other_numbers(title: str) -> None:
     assert choose_unit(title, MONEY) == ChosenUnit()
 
 
@@ -75,5 +75,5 @@ def test_a_unit_of_money_does_not_go_with_what_is_no_money(title: str) -> None:
         ("순위", SheetUnits(("명",)), ChosenUnit()),
     ],
 )
-def test_what_nobody_can_be_sure_of_is_doubtful(title: str, sheet: SheetUnits, found: ChosenUnit) -> None:
+def test_a_unit_that_may_not_apply_is_doubtful(title: str, sheet: SheetUnits, found: ChosenUnit) -> None:
     assert choose_unit(title, sheet) == found

@@ -51,7 +51,7 @@ def test_columns_that_differ_by_one_part_become_rows(
     assert match.groups() == first
 
 
-def test_sums_over_what_becomes_rows_are_named() -> None:
+def test_sums_over_columns_that_become_rows_are_listed() -> None:
     found = wide(["구역", "2023년12월_총인구", *(f"2023년12월_{age}세" for age in range(3))])
 
     assert found is not None

@@ -22,7 +22,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture
 def changed(sample: Sample) -> CleanReport:
-    """Report on a dataset in which everything was changed that can be."""
+    """Report on a dataset in which everything that can be changed was changed."""
     corrections = (
         Correction({}, {"금액": "1"}, "보도자료의 오타", 2),
         Correction({}, {}, "두 열이 뒤바뀜", 1, swap=("a", "b")),

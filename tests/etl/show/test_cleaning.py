@@ -15,7 +15,7 @@ def shown(report: CleanReport) -> list[str]:
     return stream.getvalue().splitlines()
 
 
-def test_the_account_tells_everything_that_was_changed(changed: CleanReport) -> None:
+def test_the_account_shows_everything_that_was_changed(changed: CleanReport) -> None:
     assert (
         shown(changed)
         == """\
@@ -53,7 +53,7 @@ Notes (notes): raw/f.xlsx, sheet '예산'; rows read: 3, rows published: 3
     )
 
 
-def test_the_account_speaks_korean(changed: CleanReport) -> None:
+def test_the_account_is_written_in_korean(changed: CleanReport) -> None:
     messages.use("ko")
 
     assert cleaning_summary(changed) == "변경 1,208건, 읽지 못함 1건, 의심 값 3건, 제외 3행, 추가 1행"
@@ -94,7 +94,7 @@ def test_the_account_speaks_korean(changed: CleanReport) -> None:
     )
 
 
-def test_a_dataset_that_nothing_was_changed_in_is_told_in_one_line(changed: CleanReport) -> None:
+def test_a_dataset_without_changes_takes_one_line(changed: CleanReport) -> None:
     notes = replace(changed.dataset, tables=changed.dataset.tables[1:])
 
     assert shown(replace(changed, dataset=notes, tables=changed.tables[1:])) == [
@@ -102,7 +102,7 @@ def test_a_dataset_that_nothing_was_changed_in_is_told_in_one_line(changed: Clea
     ]
 
 
-def test_many_notes_of_a_kind_are_told_as_the_first_and_their_number(changed: CleanReport) -> None:
+def test_many_notes_of_a_kind_are_shown_as_the_first_and_their_number(changed: CleanReport) -> None:
     notes = tuple(Note("comment", f"메모 {row}", row, f"시트{row % 2}") for row in range(1, 9))
     figures = replace(changed.tables[0], notes=notes)
 
@@ -114,7 +114,7 @@ def test_many_notes_of_a_kind_are_told_as_the_first_and_their_number(changed: Cl
     )
 
 
-def test_the_account_names_nobody(changed: CleanReport) -> None:
+def test_the_account_holds_no_personal_data(changed: CleanReport) -> None:
     notes = (Note("footer", "자료: 문화과, 담당: 홍길동(010-1234-5678)", 9),)
     figures = replace(changed.tables[0], notes=notes)
 
@@ -123,7 +123,7 @@ def test_the_account_names_nobody(changed: CleanReport) -> None:
     assert lines[1] == "  remark below the table: 자료: 문화과, ***(***) (row 9)"
 
 
-def test_a_count_stands_behind_what_it_counts(changed: CleanReport) -> None:
+def test_a_count_follows_what_it_counts(changed: CleanReport) -> None:
     notes = (Note("hidden_row", "3-4", 3, count=2), Note("hidden_row", "7", 7), Note("merge", count=12))
     figures = replace(changed.tables[0], notes=notes)
 

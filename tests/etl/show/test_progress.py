@@ -1,4 +1,4 @@
-"""Lines that tell how far a run is."""
+"""Lines that show the steps of a run."""
 
 import io
 import logging
@@ -7,7 +7,7 @@ import time
 from etl.show import progress
 
 
-def test_a_step_is_told_only_when_it_takes_long_and_a_warning_at_once() -> None:
+def test_a_step_is_shown_only_when_it_takes_long_and_a_warning_at_once() -> None:
     stream = io.StringIO()
     handler = progress.Lines(stream, patience=0.05)
     log = logging.Logger("etl.test")
