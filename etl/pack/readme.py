@@ -32,7 +32,7 @@ def readme(
         "\n".join(_facts(dataset, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {file.use.ko}" for file in listed),
-        f"## 이용 조건\n\n{licence.title.ko} {_link(licence.url)}\n\n출처 표시: {words.ko}",
+        f"## 이용 조건\n\n{licence.title.ko} {_link(licence.url)}\n\n{words.ko}",
         "## 출처\n\n" + "\n".join(f"- {_cited(source)}" for source in dataset.sources),
         _english(dataset),
     ]
@@ -45,7 +45,7 @@ def _english(dataset: Dataset) -> str:
     return (
         f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
         f"Not good for: {dataset.limitations.en}\n\n"
-        f"Terms: {licence.title.en} {_link(licence.url)}\n\nCredit: {credit_in_words(dataset).en}"
+        f"Terms: {licence.title.en} {_link(licence.url)}\n\n{credit_in_words(dataset).en}"
     )
 
 

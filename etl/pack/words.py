@@ -7,6 +7,8 @@ from etl.words.licences import LICENCES
 from etl.words.text import Text
 from etl.words.types import TYPES
 
+_NOT_REQUIRED = Text("출처 표시 의무는 없습니다. 표시한다면:", "Credit is not required. If you give it:")
+
 
 def type_in_words(field: Field) -> str:
     """Name a column's type."""
@@ -23,6 +25,12 @@ def constraints_in_words(field: Field) -> str:
 
 
 def credit_in_words(dataset: Dataset) -> Text:
-    """Write the sentence that gives credit for a dataset; a release does not know the address of its page."""
-    date = dataset.reference_date.isoformat()
-    return credit(LICENCES[dataset.license.name], dataset.title, publisher(dataset.organization), date)
+    """Write the sentence that gives credit for a dataset, and whether its licence asks for it.
+
+    A release does not know the address of the dataset's page.
+    """
+    licence, date = LICENCES[dataset.license.name], dataset.reference_date.isoformat()
+    sentence = credit(licence, dataset.title, publisher(dataset.organization), date)
+    if not licence.free:
+        return sentence
+    return Text(f"{_NOT_REQUIRED.ko} {sentence.ko}", f"{_NOT_REQUIRED.en} {sentence.en}")

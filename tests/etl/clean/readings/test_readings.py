@@ -1,6 +1,7 @@
 """The readings by their names: every word of `dataset.yml` has one that takes its options."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +9,7 @@ import pytest
 
 from etl.clean import readings
 from etl.clean.readings import READERS, reader
+from etl.clean.readings.text import text
 from etl.words.readings import READINGS
 from etl.words.types import TYPES
 
@@ -51,3 +53,19 @@ def test_options_reach_both_functions() -> None:
     assert found.one("1,200") == 1_200_000_000
     assert found.many is not None
     assert found.many(pa.array(["1,200"])).to_pylist() == [1_200_000_000]
+
+
+# The column finds the reason of a null, from the words for no value that are declared.
+SHOWN = {
+    name: found.groups()
+    for name, words in READINGS.items()
+    if name != "null_reason" and (found := re.fullmatch(r"`([^`:]+)` → `?([^/`]+)`?", words.example))
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_example_in_the_documentation_is_true(name: str) -> None:
+    cell, expected = SHOWN[name]
+    value = READERS[name].one(text(cell))
+
+    assert (str(value).lower() if isinstance(value, bool) else str(value)) == expected.strip()
