@@ -80,7 +80,7 @@ def load(datasets: Path, name: str) -> Dataset:
     dataset = _dataset(root, folder)
     if root.problems:
         raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
-    return replace(dataset, undecided=tuple(f"{file}: {place}" for place in dict.fromkeys(root.undecided)))
+    return replace(dataset, undecided=tuple(f"{file}: {entry}" for entry in dict.fromkeys(root.undecided)))
 
 
 def _content(file: Path) -> str:

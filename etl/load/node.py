@@ -163,8 +163,8 @@ class Node:
 
     def _located(self, message: str) -> str:
         """Add the path and the line of this value to a message."""
-        place = f"{self.path}: " if self.path else ""
-        return _("{place}{message} (line {line})").format(place=place, message=message, line=self.line)
+        path = f"{self.path}: " if self.path else ""
+        return _("{path}{message} (line {line})").format(path=path, message=message, line=self.line)
 
     def _expect(self, kind: type[T], default: T, rule: str) -> T:
         """Return the value if it is of that kind; otherwise add a problem and return the default."""

@@ -132,7 +132,7 @@ _TITLES = ("구분", "분류", "소제목", "소제목 구분")
 
 
 def sections(
-    placed: RawFile, frame: pd.DataFrame, log: Log, read: Callable[[RawFile], pd.DataFrame | None]
+    located: RawFile, frame: pd.DataFrame, log: Log, read: Callable[[RawFile], pd.DataFrame | None]
 ) -> tuple[pd.DataFrame, RawFile, list[str]]:
     """Read headings between rows as a column, where `log` notes any; return the table, its `raw` and notes.
 
@@ -140,14 +140,14 @@ def sections(
     """
     noticed = next((note for note in log.notes if note.kind == "section_kept"), None)
     if noticed is None:
-        return frame, placed, []
+        return frame, located, []
     taken = {title_key(str(title)) for title in frame.columns}
     title = next((word for word in _TITLES if title_key(word) not in taken), None)
-    sectioned = replace(placed, sections=title)
+    sectioned = replace(located, sections=title)
     divided = read(sectioned) if title else None
     if divided is None or not len(divided):
         kept = _("Headings such as '{heading}' are still among the rows of data.")
-        return frame, placed, [kept.format(heading=mask(noticed.text))]
+        return frame, located, [kept.format(heading=mask(noticed.text))]
     note = ngettext(
         "{count} heading such as '{heading}' was moved to the column '{column}' (sections). Give the "
         "column a fitting title in sections and in from. If the headings are data, delete sections.",

@@ -172,6 +172,6 @@ def _syllable(sign: str) -> str:
     """Romanise one syllable by its initial, vowel and final."""
     if not _FIRST <= ord(sign) <= _LAST:
         return sign
-    place, final = divmod(ord(sign) - _FIRST, len(_FINALS))
-    initial, vowel = divmod(place, len(_VOWELS))
+    pair, final = divmod(ord(sign) - _FIRST, len(_FINALS))
+    initial, vowel = divmod(pair, len(_VOWELS))
     return f"{_INITIALS[initial]}{_VOWELS[vowel]}{_FINALS[final]}".replace("-", "")

@@ -91,9 +91,9 @@ def _value_columns(wide: Wide) -> dict[str, str]:
     """Map each column that became rows to the column that took its values."""
     if wide.unpivot.value:
         return dict.fromkeys(wide.titles, wide.unpivot.value)
-    place = wide.unpivot.names.index(".value")
+    position = wide.unpivot.names.index(".value")
     matches = {title: re.fullmatch(wide.unpivot.pattern, title) for title in wide.titles}
-    return {title: match.groups()[place] for title, match in matches.items() if match}
+    return {title: match.groups()[position] for title, match in matches.items() if match}
 
 
 def _holds_numbers(cells: pd.Series) -> bool:

@@ -35,9 +35,9 @@ def pieces(source: OpenedFile, notes: list[str]) -> list[Piece]:
     found: list[Piece] = []
     sheets = source.contents.sheets
     for sheet in sheets or (None,):
-        placed = replace(source.raw, sheets=(sheet,) if sheet and len(sheets) > 1 else ())
+        located = replace(source.raw, sheets=(sheet,) if sheet and len(sheets) > 1 else ())
         try:
-            read = list(_sheet(source, sheet, placed, notes))
+            read = list(_sheet(source, sheet, located, notes))
         except RefusedError as error:
             if len(sheets) <= 1:
                 raise
@@ -71,15 +71,15 @@ def _sheet(source: OpenedFile, sheet: str | None, raw: RawFile, notes: list[str]
     noticed = [note for note in source.log.notes if note.sheet == sheet]
     tables = find_tables(grid)
     for found in tables:
-        placed = _placed(raw, found, grid, alone=len(tables) == 1)
+        located = _located(raw, found, grid, alone=len(tables) == 1)
         if (len(tables) > 1 or len(source.contents.sheets) > 1) and _is_prose(found):
             notes.append(_prose(sheet, str(found.area)))
             continue
-        piece = _piece(grid, placed, found)
+        piece = _piece(grid, located, found)
         if len(piece.frame):
             columns, certain = divided_columns(noticed, piece.frame, piece.units)
             if columns and piece.raw.subtotals == "check":
-                with_sums = shape(grid, replace(placed, subtotals="keep"), Log())
+                with_sums = shape(grid, replace(located, subtotals="keep"), Log())
                 columns, certain = divided_columns(noticed, with_sums, piece.units)
             yield replace(piece, units=replace(piece.units, divided=columns, certain=certain))
 
@@ -92,29 +92,29 @@ def _prose(sheet: str | None, area: str) -> str:
     return note.format(area=area, sheet=sheet)
 
 
-def _placed(raw: RawFile, found: FoundTable, grid: Grid, *, alone: bool) -> RawFile:
+def _located(raw: RawFile, found: FoundTable, grid: Grid, *, alone: bool) -> RawFile:
     """Declare where a table is, and its header or, where it has none, made-up titles."""
-    placed = raw if alone else replace(raw, area=str(found.area))
+    located = raw if alone else replace(raw, area=str(found.area))
     if not found.titles:
         width = found.area.last_column - found.area.first_column + 1
-        return replace(placed, columns=tuple(f"열{at}" for at in range(1, width + 1)))
-    return placed if grid.titled else replace(placed, header=found.header)
+        return replace(located, columns=tuple(f"열{at}" for at in range(1, width + 1)))
+    return located if grid.titled else replace(located, header=found.header)
 
 
-def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
+def _piece(grid: Grid, located: RawFile, found: FoundTable) -> Piece:
     """Read one table, its groups filled down; rows of sums are kept where they do not add up."""
     notes = list(_beside(found))
     if not found.certain and found.titles:
         notes.append(_("The header row is not certain. Check header."))
     question = None
     try:
-        frame = shape(grid, placed, log := Log())
+        frame = shape(grid, located, log := Log())
     except RefusedError as error:
-        placed = replace(placed, subtotals="keep")
-        frame = shape(grid, placed, log := Log())
+        located = replace(located, subtotals="keep")
+        frame = shape(grid, located, log := Log())
         question = _which_sums(error.problems)
-    frame, placed, headings = sections(placed, frame, log, lambda raw: _readable(grid, raw))
-    frame, placed, filled = _filled(grid, placed, frame)
+    frame, located, headings = sections(located, frame, log, lambda raw: _readable(grid, raw))
+    frame, located, filled = _filled(grid, located, frame)
     if dropped := log.dropped.get("subtotal"):
         notes.append(
             ngettext(
@@ -124,7 +124,7 @@ def _piece(grid: Grid, placed: RawFile, found: FoundTable) -> Piece:
             ).format(count=dropped)
         )
     units = SheetUnits(parse_units(found.unit))
-    return Piece(placed, found, frame, units, (*notes, *headings, *filled), question)
+    return Piece(located, found, frame, units, (*notes, *headings, *filled), question)
 
 
 def _which_sums(problems: Sequence[str]) -> str:
@@ -138,20 +138,20 @@ def _which_sums(problems: Sequence[str]) -> str:
     ).format(problem=wrong)
 
 
-def _filled(grid: Grid, placed: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFrame, RawFile, list[str]]:
+def _filled(grid: Grid, located: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFrame, RawFile, list[str]]:
     """Fill down groups that are named on their first row only, where that is certain, and return notes."""
 
     @cache
     def with_sums() -> pd.DataFrame:
-        return shape(grid, replace(placed, subtotals="keep"), Log())
+        return shape(grid, replace(located, subtotals="keep"), Log())
 
     found = levels(frame, with_sums)
     notes: list[str] = []
     doubtful = found.doubtful
-    filling = replace(placed, fill_down=found.filled)
+    filling = replace(located, fill_down=found.filled)
     filled = _readable(grid, filling) if found.filled else None
     if filled is not None and is_filled_correctly(filled, with_sums(), found.certain):
-        frame, placed = filled, filling
+        frame, located = filled, filling
         notes = [_fills(title) for title in found.certain]
         ditto = _("In the column '{column}', words for 'ditto' are read as the value of the cell above.")
         notes += [ditto.format(column=title) for title in found.ditto]
@@ -160,7 +160,7 @@ def _filled(grid: Grid, placed: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFr
     if doubtful:
         note = _("If blanks in these columns mean the cell above (not certain), add to raw: {example}")
         notes.append(note.format(example=f"fillDown: [{', '.join(doubtful)}]"))
-    return frame, placed, notes
+    return frame, located, notes
 
 
 def _readable(grid: Grid, raw: RawFile) -> pd.DataFrame | None:

@@ -59,9 +59,9 @@ def _fill_down(group: Sequence[Piece]) -> tuple[str, ...]:
     """List the columns to fill down: those of the sheet with most, unless another sheet keeps its blanks."""
     filled = max(group, key=lambda piece: len(piece.raw.fill_down))
     titles = filled.raw.fill_down
-    places = [list(filled.frame.columns).index(title) for title in titles]
+    positions = [list(filled.frame.columns).index(title) for title in titles]
     others = [piece.frame for piece in group if len(piece.raw.fill_down) < len(titles)]
-    blank = any(bool((frame.iloc[:, at].str.strip() == "").any()) for frame in others for at in places)
+    blank = any(bool((frame.iloc[:, at].str.strip() == "").any()) for frame in others for at in positions)
     return () if blank else titles
 
 

@@ -91,13 +91,13 @@ def _proposed(group: Mapping[str, _Form], others: Sequence[str]) -> tuple[Unpivo
     most = max(len({form.values[at] for form in group.values()}) for at in range(len(kinds)))
     if most < _LEAST or (kinds == ("지역",) and most < 2 * _LEAST):
         return None
-    place = _differing(variants) if len(variants) > 1 else None
+    position = _differing(variants) if len(variants) > 1 else None
     names = [f"{kind}_구분" if kind in others else kind for kind in kinds]
     values = [dict.fromkeys(form.values[at] for form in group.values()) for at in range(len(kinds))]
     known = [_known(kind, list(each)) for kind, each in zip(kinds, values, strict=True)]
-    pattern, groups = _pattern(sorted(variants), known, names, place)
+    pattern, groups = _pattern(sorted(variants), known, names, position)
     value = None
-    if place is None:
+    if position is None:
         fixed = " ".join(filter(None, (text.strip("_ ()") for text in next(iter(variants)))))
         value = fixed if fixed and fixed not in (*others, *names) else "값"
     return Unpivot(pattern, tuple(groups), value), tuple(group)
@@ -120,12 +120,12 @@ def _known(kind: str, values: Sequence[str]) -> str:
 
 
 def _pattern(
-    variants: Sequence[tuple[str, ...]], known: Sequence[str], names: Sequence[str], place: int | None
+    variants: Sequence[tuple[str, ...]], known: Sequence[str], names: Sequence[str], position: int | None
 ) -> tuple[str, list[str]]:
-    """Return the pattern and the names of its groups; at `place` the fixed texts are the measures."""
+    """Return the pattern and the names of its groups; at `position` the fixed texts are the measures."""
     written, groups = "", []
     for at, fixed in enumerate(variants[0]):
-        if at == place:
+        if at == position:
             before, after, measures = _measures([variant[at] for variant in variants])
             written += f"{re.escape(before)}({'|'.join(map(re.escape, measures))}){re.escape(after)}"
             groups.append(".value")
@@ -148,12 +148,12 @@ def _measures(texts: Sequence[str]) -> tuple[str, str, list[str]]:
 
 
 def _differing(variants: set[tuple[str, ...]]) -> int | None:
-    """Return the only place where fixed texts differ, none of them blank; None where there are several."""
-    places = [at for at, texts in enumerate(zip(*variants, strict=True)) if len(set(texts)) > 1]
+    """Return the only position where fixed texts differ, none of them blank; None where there are several."""
+    positions = [at for at, texts in enumerate(zip(*variants, strict=True)) if len(set(texts)) > 1]
     if len(variants) == 1:
         return 0
-    blank = any(not text.strip("_ ") for at in places for text in (fixed[at] for fixed in variants))
-    return places[0] if len(places) == 1 and not blank else None
+    blank = any(not text.strip("_ ") for at in positions for text in (fixed[at] for fixed in variants))
+    return positions[0] if len(positions) == 1 and not blank else None
 
 
 def _form(title: str) -> _Form | None:

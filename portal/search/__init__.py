@@ -8,7 +8,7 @@ from portal.catalogue.query import PAGE_SIZE, from_args, terms
 from portal.languages import selected
 from portal.links import link, reader
 from portal.search.facets import facets
-from portal.search.found_in import Search, find_places
+from portal.search.found_in import Search, find_passages
 from portal.search.suggest import Suggestions, suggest
 
 blueprint = Blueprint("search", __name__)
@@ -37,7 +37,7 @@ def results() -> str:
         facets=facets(found, query),
         names=names,
         words=search.words,
-        places=[find_places(dataset, search, catalogue.tables) for dataset in found.datasets],
+        passages=[find_passages(dataset, search, catalogue.tables) for dataset in found.datasets],
         suggestions=Suggestions() if found.total else suggest(query, catalogue.search_total),
         fallback=found if found.total else catalogue.newest(_NEWEST),
         last_page=max(1, -(-found.total // PAGE_SIZE)),

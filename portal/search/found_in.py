@@ -8,12 +8,12 @@ from portal.catalogue.records import Dataset, NamedItem, Preview
 from portal.display import plain, summary
 from portal.highlight import contains, snippet
 
-_MAX_PLACES = 2
+_MAX_PASSAGES = 2
 _SNIPPET_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """A part of a dataset with a found word; `kind` is the kind of part, `lang` its language."""
 
     kind: str
@@ -31,22 +31,22 @@ class Search:
     lang: str
 
 
-def find_places(
+def find_passages(
     dataset: Dataset, search: Search, tables: Callable[[Dataset], Iterable[Preview]]
-) -> tuple[Place, ...]:
+) -> tuple[Passage, ...]:
     """Return up to two parts of a dataset with terms that its search result does not show.
 
     `tables` is called only if the other parts do not have them.
     """
     missing = _missing(_shown(dataset, search), search)
-    places: list[Place] = []
+    passages: list[Passage] = []
     for kind, text, lang in _parts(dataset, search, tables) if missing else ():
         if any(contains(text, group) for group in missing):
-            places.append(Place(kind, snippet(text, sum(missing, ()), _SNIPPET_LENGTH), lang))
+            passages.append(Passage(kind, snippet(text, sum(missing, ()), _SNIPPET_LENGTH), lang))
             missing = [group for group in missing if not contains(text, group)]
-        if not missing or len(places) == _MAX_PLACES:
+        if not missing or len(passages) == _MAX_PASSAGES:
             break
-    return tuple(places)
+    return tuple(passages)
 
 
 def _shown(dataset: Dataset, search: Search) -> str:

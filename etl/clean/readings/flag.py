@@ -51,8 +51,8 @@ def flag(cell: str) -> bool:
 
 def flag_many(cells: pa.Array) -> pa.Array:
     """Read many words at once; others become null and are left to `flag`."""
-    places = pc.index_in(pc.utf8_lower(cells), pa.array(list(_VALUES), cells.type))
-    return pa.array(list(_VALUES.values())).take(places)
+    indices = pc.index_in(pc.utf8_lower(cells), pa.array(list(_VALUES), cells.type))
+    return pa.array(list(_VALUES.values())).take(indices)
 
 
 READING = Reading(flag, flag_many)

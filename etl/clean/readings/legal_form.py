@@ -119,15 +119,15 @@ def without_form(cell: str) -> tuple[str, LegalForms]:
 
 def _without_bracketed(words: str, found: list[str]) -> str:
     """Remove forms in brackets that are not inside other brackets, and add them to `found`."""
-    kept, at, places = "", 0, []
+    kept, at, edges = "", 0, []
     for match in _BRACKETED.finditer(words):
         if _inside(words[: match.start()]):
             continue
         found.append(_SHORT.get(match[1], match[1]))
         kept += words[at : match.start()] + _GAP
         at = match.end()
-        places.append((match.start() == 0, at == len(words)))
-    if len(places) > 1 and len(set(found)) < len(found) and not (places[0][0] and places[-1][1]):
+        edges.append((match.start() == 0, at == len(words)))
+    if len(edges) > 1 and len(set(found)) < len(found) and not (edges[0][0] and edges[-1][1]):
         raise UnreadableError(_("the cell seems to name several companies."))
     return kept + words[at:]
 

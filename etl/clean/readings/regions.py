@@ -107,7 +107,7 @@ _YOUNGER = re.compile(
 _CITY_DISTRICT = re.compile(rf" ?([가-힣]{{2,4}}구){_END}")
 _TOWN = re.compile(rf" ?[가-힣]{{1,6}}(?:읍|면){_END}")
 # The metropolitan city has these five 구; 광주시 in 경기도 has none but 읍 and 면, which the former has not.
-_CITY, _NAMESAKE = PREDECESSORS[0], "광주시"
+_NAMESAKE = "광주시"
 _METROPOLITAN = re.compile(r" ?(?:광산|동|서|남|북)구")
 
 # The next word ends like a road, 동, 읍, 면 or 리 and has no 시, 군 or 구, so it is not part of the region.

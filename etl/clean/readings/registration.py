@@ -39,8 +39,8 @@ def check_digits_follow(numbers: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     found = np.zeros(len(numbers), dtype=bool)
     for length, weights in _WEIGHTS.items():
         total = numbers % 10
-        for place, weight in enumerate(reversed(weights), start=1):
-            total += numbers // 10**place % 10 * weight
+        for exponent, weight in enumerate(reversed(weights), start=1):
+            total += numbers // 10**exponent % 10 * weight
         if length == BUSINESS_DIGITS:
             total += numbers // 10 % 10 * weights[-1] // 10
         found |= (lengths == length) & (total % 10 == 0)
