@@ -1,6 +1,6 @@
 """Write the tables of `dataset.md` and `dataset.ko.md` from the words of the code; `make docs` runs it.
 
-A table stands between `<!-- table: name -->` and `<!-- end -->`; what is around them is written by hand.
+A table is between `<!-- table: name -->` and `<!-- end -->`; the text around it is written by hand.
 """
 
 import re
@@ -18,21 +18,24 @@ from etl.words.types import TYPES
 _PAGES = {"dataset.md": "en", "dataset.ko.md": "ko"}
 _PLACE = re.compile(r"(<!-- table: (\w+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
 _TITLES = {
-    "readings": Text("이름 | 형식 | 뜻 | 예", "name | types | meaning | example"),
-    "types": Text("형식 | 뜻 | 기본 읽는 법 | 제약", "type | meaning | default reading | constraints"),
-    "constraints": Text("제약 | 뜻", "constraint | meaning"),
-    "formats": Text("형식 | 읽는 것", "format | what is read"),
-    "output_formats": Text("형식 | 쓰임", "format | what it is good for"),
+    "readings": Text("이름 | 자료형 | 뜻 | 예", "name | types | meaning | example"),
+    "types": Text("자료형 | 뜻 | 기본 읽는 법 | 제약 조건", "type | meaning | default reading | constraints"),
+    "constraints": Text("제약 조건 | 뜻", "constraint | meaning"),
+    "formats": Text("파일 형식 | 읽는 것", "format | what is read"),
+    "output_formats": Text("배포 형식 | 쓰임", "format | what it is good for"),
 }
 
 
 def written(page: str, lang: str) -> str:
-    """Return a page with its tables as the code has them; raise KeyError for a table that nobody knows."""
+    """Return a page with the tables that follow from the code.
+
+    Raises KeyError for an unknown table.
+    """
     return _PLACE.sub(lambda found: found[1] + _table(found[2], lang) + found[3], page)
 
 
 def _table(name: str, lang: str) -> str:
-    """Write one table in Markdown."""
+    """Return one table in Markdown."""
     titles = _TITLES[name].say(lang)
     ruler = "|".join("---" for _title in titles.split("|"))
     rows = ["| " + " | ".join(row) + " |" for row in _ROWS[name](lang)]
@@ -40,37 +43,37 @@ def _table(name: str, lang: str) -> str:
 
 
 def _readings(lang: str) -> Iterator[tuple[str, ...]]:
-    """List the readings."""
+    """Yield the readings."""
     for name, reading in READINGS.items():
         yield f"`{name}`", _codes(reading.types), reading.meaning.say(lang), reading.example
 
 
 def _types(lang: str) -> Iterator[tuple[str, ...]]:
-    """List the types."""
+    """Yield the types."""
     for name, kind in TYPES.items():
         yield f"`{name}`", kind.title.say(lang), f"`{kind.reading}`", _codes(kind.constraints)
 
 
 def _constraints(lang: str) -> Iterator[tuple[str, ...]]:
-    """List the constraints; N stands for their value."""
+    """Yield the constraints; N is their value."""
     for name, words in CONSTRAINTS.items():
         yield f"`{name}`", words.say(lang).format("N")
 
 
 def _formats(lang: str) -> Iterator[tuple[str, ...]]:
-    """List the formats of raw files, in their order in the alphabet."""
+    """Yield the formats of raw files in alphabetical order."""
     for form in sorted(FORMATS, key=lambda form: (form.name, form.note.en)):
         yield form.name, form.note.say(lang)
 
 
 def _output_formats(lang: str) -> Iterator[tuple[str, ...]]:
-    """List the formats of a release's tables, in their order."""
+    """Yield the output formats in their order."""
     for form in OUTPUT_FORMATS.values():
         yield form.name, form.use.say(lang)
 
 
 def _codes(names: tuple[str, ...]) -> str:
-    """Write names as code."""
+    """Return names as code."""
     return " ".join(f"`{name}`" for name in names)
 
 

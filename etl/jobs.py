@@ -22,7 +22,7 @@ from etl.register.ckan import Ckan
 from etl.result import Outcome, Result, Status
 from etl.settings import Settings
 from etl.standing import Standing, State, standing
-from etl.store.public import Public, base
+from etl.store.public import PublicBucket, bucket_url
 
 if TYPE_CHECKING:
     from etl.store.s3 import Store
@@ -46,15 +46,15 @@ class Services:
     """
 
     catalogue: Catalogue
-    public: Public
+    public: PublicBucket
     store: Callable[[], "Store"]
     state: Path
 
 
 def services(settings: Settings, state: Path) -> Services:
     """Create the clients of the services in the settings, without sending any request."""
-    catalogue = Catalogue(Ckan(settings), base(settings))
-    return Services(catalogue, Public(settings), lambda: _store(settings), state)
+    catalogue = Catalogue(Ckan(settings), bucket_url(settings))
+    return Services(catalogue, PublicBucket(settings), lambda: _store(settings), state)
 
 
 def publish_each(names: Sequence[str], folders: Folders, services: Services) -> Iterator[Result]:

@@ -10,6 +10,9 @@ from pathlib import Path
 from etl.dataset import Dataset
 from etl.words.text import Text
 
+# The format of the one file of each table that carries its schema in `datapackage.json` and its rows in CKAN.
+TABULAR_FORMAT = "CSV"
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:

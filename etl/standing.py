@@ -7,7 +7,7 @@ from pathlib import Path
 from etl.fingerprint import fingerprint
 from etl.register import Catalogue
 from etl.register.live import Live
-from etl.store.public import Public
+from etl.store.public import PublicBucket
 
 
 class State(Enum):
@@ -27,7 +27,7 @@ class Standing:
     live: Live | None
 
 
-def standing(folder: Path, suites: Path, catalogue: Catalogue, public: Public) -> Standing:
+def standing(folder: Path, suites: Path, catalogue: Catalogue, public: PublicBucket) -> Standing:
     """Compare a dataset's folder with its published version, whose files and rows must be publicly available.
 
     Raises ServiceError if the catalogue or the store does not respond.

@@ -1,6 +1,6 @@
-"""Write a checked dataset as the files that people download: a release, the same bytes every time.
+"""Write a validated dataset as the files of a release; equal input gives equal bytes.
 
-Follows `etl.validate`; what is written here is what `etl.store` uploads and `etl.register` describes.
+Follows `etl.validate`. `etl.store` uploads these files and `etl.register` describes them.
 """
 
 import hashlib
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["pack"]
 
-# What a release has beside the files of its tables: CKAN's word for the format, media type, use.
-_BESIDE = {
+# The files of a release that are not about one table: CKAN's name of the format, media type, use.
+_OTHER_FORMATS = {
     "zip": ("ZIP", "application/zip", Text("모든 파일을 하나로", "everything in one file")),
     "json": ("JSON", "application/json", Text("설명 파일", "a description, for programs")),
 }
@@ -36,25 +36,29 @@ def pack(
     work: Path,
     fingerprint: str,
 ) -> Release:
-    """Write all files of a dataset below `work`; a table on disk is never taken into memory whole."""
-    from etl.pack.arrow import row_numbers, typed
+    """Write all files of a release into the folder `work` and return the release.
+
+    `fingerprint` is recorded with the release. A table on disk is written in portions. Raises DatasetError
+    for a table that holds an infinite number.
+    """
+    from etl.pack.arrow import arrow_table, row_numbers
     from etl.pack.formula import formula_warnings
-    from etl.pack.manifest import release_sha256
     from etl.pack.readme import readme
+    from etl.pack.release_hash import release_sha256
 
     work.mkdir(parents=True, exist_ok=True)
-    data = {table.name: typed(tables[table.name], table) for table in dataset.tables}
-    rows = {name: each.num_rows for name, each in data.items()}
+    data = {table.name: arrow_table(tables[table.name], table) for table in dataset.tables}
+    rows = {name: columns.num_rows for name, columns in data.items()}
     warnings: list[str] = []
     files: list[ReleaseFile] = []
     for table in dataset.tables:
         files += _table_files(dataset, table, data[table.name], work)
         warnings += formula_warnings(dataset, table, data[table.name], row_numbers(tables[table.name]))
     reports = _reports(report, cleaning, work)
-    described = _description(dataset, [*files, *reports], work)
-    members = [*files, described, *reports]
+    description = _description(dataset, [*files, *reports], work)
+    members = [*files, description, *reports]
     archive = _archive(dataset, members, readme(dataset, members, rows, report, cleaning), work)
-    files = [*files, archive, described, *reports]
+    files = [*files, archive, description, *reports]
     return Release(
         dataset=dataset,
         files=tuple(files),
@@ -66,62 +70,65 @@ def pack(
 
 
 def _table_files(dataset: Dataset, table: Table, data: "pa.Table", work: Path) -> list[ReleaseFile]:
-    """Write one table in every format that can hold it."""
+    """Write one table in every output format that can hold it."""
     from etl.pack.formats import FORMATS
 
     files = []
-    for suffix, form in FORMATS.items():
-        if form.fits(data, table):
+    for suffix, output_format in FORMATS.items():
+        if output_format.fits(data, table):
             path = work / f"{dataset.address(table)}.{suffix}"
-            form.write(data, table, path)
-            files.append(_file(path, table.name, table.title, form.name, form.media_type, form.use))
+            output_format.write(data, table, path)
+            kind = (output_format.name, output_format.media_type, output_format.use)
+            files.append(_file(path, table.name, table.title, *kind))
     return files
 
 
 def _reports(report: Report, cleaning: "CleanReport", work: Path) -> list[ReleaseFile]:
-    """Write what was checked and what was changed."""
+    """Write the quality report and the cleaning report."""
     quality = _json_file(work / "quality.json", report.quality(), Text("품질 검사 결과", "Quality report"))
     changes = Text("데이터 정제 내역", "Cleaning report")
     return [quality, _json_file(work / "clean.json", cleaning.document(), changes)]
 
 
 def _description(dataset: Dataset, files: list[ReleaseFile], work: Path) -> ReleaseFile:
-    """Write the description of the files."""
+    """Write `datapackage.json`."""
     from etl.pack.datapackage import datapackage
 
     title = Text("데이터 패키지 설명", "Data package description")
     return _json_file(work / "datapackage.json", datapackage(dataset, files), title)
 
 
-def _archive(dataset: Dataset, members: list[ReleaseFile], explained: str, work: Path) -> ReleaseFile:
-    """Write the ZIP that holds everything, with the texts for who has nothing else."""
+def _archive(dataset: Dataset, members: list[ReleaseFile], readme_text: str, work: Path) -> ReleaseFile:
+    """Write the ZIP with all files, a README and the licence."""
     from etl.pack.readme import license_text
     from etl.pack.zip import write_zip
 
     path = work / f"{dataset.name}.zip"
-    write_zip(members, {"README.ko.md": explained, "LICENSE.txt": license_text(dataset)}, path)
-    return _file(path, None, Text("전체 파일", "All files"), *_BESIDE["zip"])
+    write_zip(members, {"README.ko.md": readme_text, "LICENSE.txt": license_text(dataset)}, path)
+    return _file(path, None, Text("전체 파일", "All files"), *_OTHER_FORMATS["zip"])
 
 
-def _file(path: Path, table: str | None, title: Text, form: str, media_type: str, use: Text) -> ReleaseFile:
-    """Describe a file that was written."""
+def _file(
+    path: Path, table: str | None, title: Text, format_name: str, media_type: str, use: Text
+) -> ReleaseFile:
+    """Return the description of a file that was written, with its hash and its size in bytes."""
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return ReleaseFile(
         key=path.name,
         path=path,
         media_type=media_type,
-        format=form,
+        format=format_name,
         sha256=digest,
         size=path.stat().st_size,
         table=table,
-        title=Text(f"{title.ko} ({form})", f"{title.en} ({form})"),
+        title=Text(f"{title.ko} ({format_name})", f"{title.en} ({format_name})"),
         use=use,
     )
 
 
 def _json_file(path: Path, content: Mapping[str, Any], title: Text) -> ReleaseFile:
-    """Write JSON that is pleasant to read, in the order in which it was built."""
+    """Write indented JSON; keys keep their order."""
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return _file(path, None, title, *_BESIDE["json"])
+    return _file(path, None, title, *_OTHER_FORMATS["json"])

@@ -1,4 +1,4 @@
-"""Bring a clean table into the types in which it is published; the source of every file of that table."""
+"""Convert a clean table into the Arrow table that all of its files are written from."""
 
 import pandas as pd
 import pyarrow as pa
@@ -12,43 +12,45 @@ from etl.messages import _
 from etl.words.types import TYPES
 
 
-def typed(clean: CleanTable, table: Table) -> pa.Table:
-    """Convert a clean table; each column carries its titles and its unit, nothing of pandas stays.
+def arrow_table(clean: CleanTable, table: Table) -> pa.Table:
+    """Return a clean table in the Arrow types of `etl.words.types`, one column for each field.
 
-    What is on disk stays there.
+    Each column has its titles and its unit as metadata. A table on disk is mapped into memory, not loaded.
+    Raises DatasetError for an infinite number.
     """
     columns = []
     for field in table.fields:
         column = _column(clean, field)
         if pa.types.is_floating(column.type) and pc.any(pc.is_inf(column)).as_py():
             raise DatasetError(
-                _("Table {table}, field {name}: holds an infinite number.").format(
-                    table=table.name, name=field.name
-                )
+                _(
+                    "Table {table}, field {name}: a number is infinite; "
+                    "correct it by `corrections` or in clean.py."
+                ).format(table=table.name, name=field.name)
             )
         columns.append(column)
     schema = pa.schema([_field(field) for field in table.fields])
     data = pa.Table.from_arrays(columns, schema=schema)
-    # A column joined from many pieces keeps them; every writer would then go piece by piece.
+    # A column that was concatenated keeps its chunks, and every writer would then work chunk by chunk.
     return data.combine_chunks() if isinstance(clean, pd.DataFrame) else data
 
 
 def row_numbers(clean: CleanTable) -> pa.ChunkedArray:
-    """List the number of each row in the raw file."""
+    """Return the row number in the raw file of each row."""
     if isinstance(clean, pd.DataFrame):
         return pa.chunked_array([pa.array(clean.index)])
     return clean.data.column(ROW)
 
 
 def _column(clean: CleanTable, field: Field) -> pa.Array | pa.ChunkedArray:
-    """Take a column in its published type."""
+    """Return the values of a field in its published type."""
     if isinstance(clean, pd.DataFrame):
         return pa.array(clean[field.name], type=pa.type_for_alias(TYPES[field.type].arrow), from_pandas=True)
     return clean.data.column(field.name)
 
 
 def _field(field: Field) -> pa.Field:
-    """Describe a column."""
+    """Return the Arrow field with its metadata."""
     metadata = {"title_ko": field.title.ko, "title_en": field.title.en}
     if field.unit:
         metadata["unit"] = field.unit

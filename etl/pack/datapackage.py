@@ -1,8 +1,8 @@
-"""Write `datapackage.json`, the description that Data Package tools read.
+"""Build the content of `datapackage.json`, the description that Data Package tools read.
 
-Source of the rules: https://datapackage.org/standard/data-package/ (v2). Each table's CSV is its tabular
-resource: its header holds Korean titles, so the dialect skips that row and the schema names the columns in
-their order. The other formats carry their names and types inside and are listed as files.
+Follows Data Package v2 (https://datapackage.org/standard/data-package/). Each table's CSV is its tabular
+resource. The CSV's header holds Korean titles, so the dialect skips that row, and the schema names the
+columns in their order. The other formats contain names and types themselves and are listed as plain files.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,18 +11,21 @@ from typing import Any
 
 from etl.dataset import Dataset, Field, Source, Table
 from etl.pack.words import credit_in_words
-from etl.release import ReleaseFile
+from etl.release import TABULAR_FORMAT, ReleaseFile
 from etl.words.credit import publisher
 from etl.words.licences import LICENCES
 from etl.words.text import Text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "header": False, "commentRows": [1]}
-_MARK = "CSV"
 
 
 def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any]:
-    """Describe a dataset and its files."""
+    """Return the content of `datapackage.json` for a dataset and its files.
+
+    What the standard has no property for (`title_en`, `themes`, `update_cycle` ...) is added under our
+    own names.
+    """
     licence = LICENCES[dataset.license.name]
     terms = {"name": licence.name, "title": licence.title.ko} | ({"path": licence.url} if licence.url else {})
     start, end = dataset.temporal or (None, None)
@@ -46,10 +49,11 @@ def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any
 
 
 def _resource(file: ReleaseFile, dataset: Dataset) -> dict[str, Any]:
-    """Describe one file."""
+    """Return the resource of one file."""
     table = next((table for table in dataset.tables if table.name == file.table), None)
-    tabular = table is not None and file.format == _MARK
-    # Names are unique in a package; a table's own name belongs to its tabular resource, which keys refer to.
+    tabular = table is not None and file.format == TABULAR_FORMAT
+    # Resource names are unique. The table's name goes to its tabular resource, because foreign keys refer to
+    # it.
     name = file.table if tabular else file.key
     described: dict[str, Any] = {
         "name": name,
@@ -67,7 +71,7 @@ def _resource(file: ReleaseFile, dataset: Dataset) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    """Describe a table's columns and keys."""
+    """Return the Table Schema of a table."""
     keys = [
         {"fields": list(key.fields), "reference": {"resource": key.table, "fields": list(key.reference)}}
         for key in table.foreign_keys
@@ -81,7 +85,7 @@ def _schema(table: Table) -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    """Describe one column."""
+    """Return the field descriptor of one field."""
     constraints = {name: _plain(value) for name, value in field.constraints.items()}
     return {
         "name": field.name,
@@ -94,7 +98,7 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    """Describe a source; what is not known is left out."""
+    """Return the properties of a source that are known."""
     entry = {
         "title": source.title,
         "publisher": source.publisher,
@@ -105,12 +109,12 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _bilingual(name: str, text: Text) -> Mapping[str, str]:
-    """Write a text under the standard's name in Korean and beside it in English."""
+    """Return the Korean text under the standard's name and the English one under the name with `_en`."""
     return {name: text.ko, f"{name}_en": text.en}
 
 
 def _plain(value: Any) -> Any:
-    """Write a constraint's value as JSON has it."""
+    """Return the value of a constraint as JSON can hold it; dates in ISO 8601."""
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

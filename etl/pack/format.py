@@ -1,4 +1,4 @@
-"""What an output format is: a file that every table of a release is written to, if it can hold it."""
+"""What an output format is: its name, and how a table is written in it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _fits_any(_data: "pa.Table", _table: Table) -> bool:
-    """Return true: most formats hold every table."""
+    """Return True, because most formats can hold every table."""
     return True
 
 
@@ -21,13 +21,14 @@ def _fits_any(_data: "pa.Table", _table: Table) -> bool:
 class Format:
     """An output format; its module's name is the suffix of its files.
 
-    `name` is CKAN's word for it and `use` what it is good for. `place` orders the files of a table in lists.
-    `write` writes all rows of a table; `fits` returns whether the format can hold them without loss.
+    `name` is CKAN's name of the format and `use` what it is good for. The files of a table are listed by
+    ascending `order`. `write` writes all rows of a table; `fits` returns whether the format can hold them
+    without loss.
     """
 
     name: str
     media_type: str
     use: Text
-    place: int
+    order: int
     write: Callable[["pa.Table", Table, Path], None]
     fits: Callable[["pa.Table", Table], bool] = _fits_any

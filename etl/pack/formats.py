@@ -1,6 +1,6 @@
-"""The output formats by their suffixes: a module here whose name is a suffix and that has a `FORMAT` is one.
+"""All output formats by the suffix of their files: the modules of this folder that have a `FORMAT`.
 
-The folder is the registry, so that a format is added by adding its module.
+The folder is the registry: a format is added by adding its module, which is named after the suffix.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from etl import pack
 from etl.pack.format import Format
 
+# This module itself.
 _NO_FORMATS = {"formats"}
 _MODULES = {
     module.name: import_module(f"{pack.__name__}.{module.name}")
@@ -19,6 +20,6 @@ _MODULES = {
 FORMATS: Mapping[str, Format] = dict(
     sorted(
         ((suffix, module.FORMAT) for suffix, module in _MODULES.items() if hasattr(module, "FORMAT")),
-        key=lambda each: each[1].place,
+        key=lambda each: each[1].order,
     )
 )

@@ -1,6 +1,6 @@
 """Find texts that a spreadsheet would run as a formula when it opens the CSV (CWE-1236).
 
-They are reported, never changed: the published files stay byte-true and the steward decides.
+They are reported, never changed: values are published as they are, and the steward decides.
 """
 
 import pyarrow as pa
@@ -10,7 +10,7 @@ from etl.dataset import Dataset, Table
 from etl.messages import _
 from etl.problems import SHOWN, bounded, location
 
-# https://owasp.org/www-community/attacks/CSV_Injection, and the full-width forms of the same signs.
+# https://owasp.org/www-community/attacks/CSV_Injection, and the same signs in full width.
 _FORMULA = "^[=+\\-@\t\r\n＝＋－＠].+"
 _NUMBER = r"^[+\-＋－]?\s?[0-9][0-9,.\s%]*$"
 
@@ -18,7 +18,11 @@ _NUMBER = r"^[+\-＋－]?\s?[0-9][0-9,.\s%]*$"
 def formula_warnings(
     dataset: Dataset, table: Table, data: pa.Table, numbers: pa.ChunkedArray
 ) -> tuple[str, ...]:
-    """Tell where such texts stand in the raw file, by its rows' numbers; numbers with a sign are none."""
+    """Return a message for each such text with its location in the raw file.
+
+    The first ones are shown, the others are counted. `numbers` are the row numbers in the raw file. A number
+    with a sign is not a formula.
+    """
     found: list[str] = []
     for field in table.fields:
         column = data.column(field.name)
@@ -32,8 +36,8 @@ def formula_warnings(
             row = numbers[position].as_py()
             where = location(dataset.folder / table.raw.path, table.raw.sheet, row, field.source)
             found.append(
-                _("{place}: Excel would run this text of the CSV as a formula; check it.").format(place=where)
+                _("{place}: Excel would run this text in the CSV as a formula; check it.").format(place=where)
             )
-        # More of one column are never shown, only counted.
+        # Later ones of this column are never shown, only counted.
         found += [""] * (len(positions) - SHOWN)
     return bounded(found)

@@ -1,4 +1,4 @@
-"""Write a table as JSON Lines for programs: one object a line, ASCII names, nulls explicit, dates ISO."""
+"""Write a table as JSON Lines (https://jsonlines.org) for programs: ASCII names, nulls, ISO 8601 dates."""
 
 import json
 from datetime import date
@@ -17,7 +17,7 @@ _encode = json.JSONEncoder(
 
 
 def write_jsonl(data: pa.Table, _table: Table, path: Path) -> None:
-    """Write all rows."""
+    """Write each row as one object on a line of its own."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for batch in data.to_batches(max_chunksize=_BATCH):
             stream.writelines(f"{_encode(row)}\n" for row in batch.to_pylist())
@@ -26,7 +26,7 @@ def write_jsonl(data: pa.Table, _table: Table, path: Path) -> None:
 FORMAT = Format(
     name="JSONL",
     media_type="application/jsonl",
-    use=Text("프로그램용, 한 줄에 한 행 (영문 열 이름)", "for programs, one row per line"),
-    place=4,
+    use=Text("프로그램용, 한 줄에 한 행 (영문 항목 이름)", "for programs, one row per line"),
+    order=4,
     write=write_jsonl,
 )

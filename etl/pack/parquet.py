@@ -13,10 +13,10 @@ _ROW_GROUP = 100_000
 
 
 def write_parquet(data: pa.Table, _table: Table, path: Path) -> None:
-    """Write all rows; the file holds no time and nothing of the machine."""
+    """Write all rows; the file contains no time and nothing about the machine."""
     with pq.ParquetWriter(path, data.schema, compression="zstd", version="2.6") as writer:
         for start in range(0, max(data.num_rows, 1), _ROW_GROUP):
-            # In one piece: where columns are cut decides where the file's pages end.
+            # As one chunk, because the chunks decide where the pages of the file end.
             writer.write_table(data.slice(start, _ROW_GROUP).combine_chunks())
 
 
@@ -24,9 +24,9 @@ FORMAT = Format(
     name="Parquet",
     media_type="application/vnd.apache.parquet",
     use=Text(
-        "분석 프로그램용 (형식 포함, 영문 열 이름)",
+        "분석 프로그램용 (자료형 포함, 영문 항목 이름)",
         "for analysis with pandas or DuckDB",
     ),
-    place=3,
+    order=3,
     write=write_parquet,
 )

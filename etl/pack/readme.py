@@ -1,4 +1,4 @@
-"""Write what accompanies the files of a ZIP: `README.ko.md` and `LICENSE.txt`."""
+"""Write the texts that accompany the files in the ZIP: `README.ko.md` and `LICENSE.txt`."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -22,35 +22,38 @@ def readme(
     report: Report,
     cleaning: "CleanReport",
 ) -> str:
-    """Explain a dataset to who has nothing but its files."""
+    """Return the README, in Markdown, for somebody who has only the files.
+
+    `rows` is the number of rows of each table.
+    """
     listed = list(files)
     licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
     parts = [
         f"# {dataset.title.ko}",
         dataset.description.ko,
-        f"## 이용할 때 주의할 점\n\n{dataset.limitations.ko}",
+        f"## 유의 사항\n\n{dataset.limitations.ko}",
         "\n".join(_facts(dataset, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {file.use.ko}" for file in listed),
-        f"## 이용 조건\n\n{licence.title.ko} {_link(licence.url)}\n\n{words.ko}",
-        "## 출처\n\n" + "\n".join(f"- {_cited(source)}" for source in dataset.sources),
+        f"## 이용허락\n\n{licence.title.ko} {_link(licence.url)}\n\n{words.ko}",
+        "## 출처\n\n" + "\n".join(f"- {_citation(source)}" for source in dataset.sources),
         _english(dataset),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def _english(dataset: Dataset) -> str:
-    """Say the essentials in English."""
+    """Return the section with the essentials in English."""
     licence = LICENCES[dataset.license.name]
     return (
         f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
-        f"Not good for: {dataset.limitations.en}\n\n"
-        f"Terms: {licence.title.en} {_link(licence.url)}\n\n{credit_in_words(dataset).en}"
+        f"Limitations: {dataset.limitations.en}\n\n"
+        f"Licence: {licence.title.en} {_link(licence.url)}\n\n{credit_in_words(dataset).en}"
     )
 
 
 def license_text(dataset: Dataset) -> str:
-    """Write the short notice that names the terms and where they stand."""
+    """Return the licence's names, its URL and the credit sentence, in both languages."""
     licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
     lines = [
         dataset.title.ko,
@@ -65,12 +68,12 @@ def license_text(dataset: Dataset) -> str:
 
 
 def _facts(dataset: Dataset, report: Report, cleaning: "CleanReport") -> list[str]:
-    """List what concerns the dataset as a whole."""
+    """List facts about the whole dataset: who provides it, dates, quality, cleaning."""
     quality = report.quality()
     lines = [
         "## 기본 정보\n",
-        f"- 제공 기관: {publisher(dataset.organization).ko}",
-        f"- 데이터 기준일: {dataset.reference_date.isoformat()}",
+        f"- 제공기관: {publisher(dataset.organization).ko}",
+        f"- 기준일: {dataset.reference_date.isoformat()}",
     ]
     if dataset.temporal:
         lines.append(f"- 기간: {' ~ '.join(dataset.temporal)}")
@@ -83,21 +86,21 @@ def _facts(dataset: Dataset, report: Report, cleaning: "CleanReport") -> list[st
 
 
 def _changed(cleaning: "CleanReport") -> str:
-    """Count what cleaning changed."""
+    """Return a summary in one line of what cleaning changed."""
     columns = [column for table in cleaning.tables for column in table.columns]
     counts = {
         "값 변경 {:,}건": sum(change.cells for column in columns for change in column.changes),
-        "읽을 수 없어 비운 칸 {:,}개": sum(column.refused for column in columns),
-        "의심스럽지만 그대로 실은 값 {:,}개": sum(column.doubted for column in columns),
+        "읽지 못해 비운 칸 {:,}개": sum(column.refused for column in columns),
+        "의심스럽지만 그대로 둔 값 {:,}개": sum(column.doubted for column in columns),
         "제외한 행 {:,}개": sum(sum(table.dropped.values()) for table in cleaning.tables),
         "더한 행 {:,}개": sum(table.added for table in cleaning.tables),
     }
-    said = [words.format(count) for words, count in counts.items() if count]
-    return ", ".join(said) or "원본에서 바꾼 것 없음"
+    parts = [words.format(count) for words, count in counts.items() if count]
+    return ", ".join(parts) or "원본에서 바꾼 것 없음"
 
 
 def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:
-    """Describe one table and its columns."""
+    """Return the section on one table and its fields."""
     lines = [f"## 표: {table.title.ko} (`{table.name}`, {rows:,}행)\n"]
     if table.description:
         lines.append(f"{table.description.ko}\n")
@@ -107,8 +110,8 @@ def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:
             "CSV 또는 Parquet 파일을 쓰십시오.\n"
         )
     if table.primary_key:
-        lines.append(f"기본키: {', '.join(table.primary_key)}\n")
-    lines += ["| 열 이름 | 제목 | 형식 | 단위 | 설명 | 제약 |", "|---|---|---|---|---|---|"]
+        lines.append(f"기본 키: {', '.join(table.primary_key)}\n")
+    lines += ["| 이름 | 제목 | 자료형 | 단위 | 설명 | 제약 조건 |", "|---|---|---|---|---|---|"]
     for field in table.fields:
         description = field.description.ko if field.description else ""
         cells = (field.name, field.title.ko, type_in_words(field), field.unit or "", description)
@@ -116,17 +119,17 @@ def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:
     return "\n".join(lines)
 
 
-def _cited(source: Source) -> str:
-    """Cite a source in one line."""
+def _citation(source: Source) -> str:
+    """Return the citation of a source in one line."""
     when = f", {source.date}" if source.date else ""
     return f"{source.publisher}, 「{source.title}」{when} {_link(source.path)}".rstrip()
 
 
 def _link(path: str | None) -> str:
-    """Write an address where there is one."""
+    """Return a URL as Markdown, and an empty text for None."""
     return f"<{path}>" if path else ""
 
 
 def _cell(text: str) -> str:
-    """Keep a text inside its cell of a Markdown table."""
+    """Return a text that stays inside its cell of a Markdown table."""
     return " ".join(text.replace("|", "\\|").split())

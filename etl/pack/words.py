@@ -1,4 +1,4 @@
-"""What the files of a release say of a dataset and its columns, in words."""
+"""What the files of a release say about a dataset and its fields, in words."""
 
 from etl.dataset import Dataset, Field
 from etl.words.constraints import CONSTRAINTS
@@ -11,12 +11,12 @@ _NOT_REQUIRED = Text("출처 표시 의무는 없습니다. 표시한다면:", "
 
 
 def type_in_words(field: Field) -> str:
-    """Name a column's type."""
+    """Return the Korean name of a field's type, with Table Schema's name in brackets."""
     return f"{TYPES[field.type].title.ko} ({field.type})"
 
 
 def constraints_in_words(field: Field) -> str:
-    """List a column's constraints."""
+    """Return a field's constraints in Korean, separated by semicolons."""
     return "; ".join(
         CONSTRAINTS[name].ko.format(", ".join(map(str, value)) if isinstance(value, list | tuple) else value)
         for name, value in field.constraints.items()

@@ -1,6 +1,6 @@
-"""Write a table as XLSX for people: Korean headers, true numbers and dates, the dictionary on a second sheet.
+"""Write a table as XLSX for people: Korean titles, real numbers and dates, a second sheet about the fields.
 
-Texts are written as texts, so nothing in them runs as a formula or becomes a link.
+Texts are written as texts, so that none of them runs as a formula or becomes a link.
 """
 
 from collections.abc import Callable
@@ -18,28 +18,29 @@ from etl.pack.words import constraints_in_words, type_in_words
 from etl.words.text import Text
 
 MOST_ROWS = 200_000
-# Excel's own limits: letters in a cell (UTF-16 units), digits of a number, the first day that it can count.
+# Limits of Excel: UTF-16 units in a cell, the first integer with too many digits, the first day after the
+# leap day of 1900 that Excel counts and no calendar has.
 _LONGEST = 32_767
-_MOST_DIGITS = 10**15
+_TOO_LARGE = 10**15
 _FIRST_DAY = date(1900, 3, 1)
 _BATCH = 20_000
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _DATA, _DICTIONARY = "데이터", "데이터 사전"
-_HEADERS = ("열 이름", "제목", "영문 제목", "형식", "단위", "설명", "영문 설명", "제약")
+_HEADERS = ("이름", "제목", "영문 제목", "자료형", "단위", "설명", "영문 설명", "제약 조건")
 
 
 def fits_xlsx(data: pa.Table, _table: Table) -> bool:
-    """Tell whether a spreadsheet can hold the table without loss."""
+    """Return whether a spreadsheet can hold the table without loss: its rows and its longest text."""
     if data.num_rows > MOST_ROWS:
         return False
     texts = [column for column in data.columns if pa.types.is_string(column.type)]
-    # A letter takes one or two UTF-16 units; the count of letters doubled is the safe side.
+    # A character takes one or two UTF-16 units, so twice the number of characters is safe.
     longest = max((pc.max(pc.utf8_length(column)).as_py() or 0 for column in texts), default=0)
     return bool(longest * 2 <= _LONGEST)
 
 
 def write_xlsx(data: pa.Table, table: Table, path: Path) -> None:
-    """Write both sheets."""
+    """Write the sheet of the data and the sheet of the data dictionary."""
     options = {
         "constant_memory": True,
         "tmpdir": str(path.parent),
@@ -55,7 +56,7 @@ def write_xlsx(data: pa.Table, table: Table, path: Path) -> None:
 
 
 def _write_rows(book: Any, sheet: Any, data: pa.Table, table: Table, bold: Any) -> None:
-    """Write the data's sheet, row by row as the writer's small-memory mode demands."""
+    """Write the sheet of the data, row by row, as xlsxwriter's mode for constant memory demands."""
     sheet.freeze_panes(1, 0)
     for column, field in enumerate(table.fields):
         sheet.set_column(column, column, _width(field, data.column(column)))
@@ -71,7 +72,7 @@ def _write_rows(book: Any, sheet: Any, data: pa.Table, table: Table, bold: Any) 
 
 
 def _writer(book: Any, sheet: Any, field: Field) -> Callable[[int, int, Any], Any]:
-    """Choose how a column's cells are written; what Excel would bend is written as text."""
+    """Return the function that writes a field's cells; what Excel would distort is written as text."""
     if field.type == "string":
         return lambda row, column, value: sheet.write_string(row, column, value)
     if field.type == "boolean":
@@ -86,13 +87,13 @@ def _writer(book: Any, sheet: Any, field: Field) -> Callable[[int, int, Any], An
     shape = book.add_format({"num_format": "#,##0"}) if field.type == "integer" else None
     return lambda row, column, value: (
         sheet.write_number(row, column, value, shape)
-        if isinstance(value, float) or abs(value) < _MOST_DIGITS
+        if isinstance(value, float) or abs(value) < _TOO_LARGE
         else sheet.write_string(row, column, str(value))
     )
 
 
 def _write_dictionary(sheet: Any, table: Table, bold: Any) -> None:
-    """Write the sheet that explains the columns."""
+    """Write the sheet that explains the fields."""
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(_HEADERS) - 1, 24)
     for column, header in enumerate(_HEADERS):
@@ -114,12 +115,12 @@ def _write_dictionary(sheet: Any, table: Table, bold: Any) -> None:
 
 
 def _width(field: Field, column: pa.ChunkedArray) -> float:
-    """Guess a width that shows most cells; Hangul is twice as wide as a digit."""
+    """Return a column width, in digits, that shows most cells; Hangul is twice as wide as a digit."""
     samples = [
         field.title.ko,
         *(str(value) for value in column.slice(0, 200).to_pylist() if value is not None),
     ]
-    widest = max(sum(2 if ord(letter) > 0x1100 else 1 for letter in sample) for sample in samples)
+    widest = max(sum(2 if ord(character) > 0x1100 else 1 for character in sample) for sample in samples)
     return min(max(widest + 3, 8), 50)
 
 
@@ -127,7 +128,7 @@ FORMAT = Format(
     name="XLSX",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     use=Text("엑셀 통합 문서 (둘째 시트: 데이터 사전)", "with a sheet that explains the columns"),
-    place=2,
+    order=2,
     write=write_xlsx,
     fits=fits_xlsx,
 )

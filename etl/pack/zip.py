@@ -1,4 +1,4 @@
-"""Write everything of a dataset into one ZIP that has the same bytes whenever and wherever it is made."""
+"""Write all files of a release into one ZIP; equal files give equal bytes."""
 
 import hashlib
 import shutil
@@ -9,13 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from etl.release import ReleaseFile
 
 SUMS = "SHA256SUMS"
-# The earliest time that the format can write.
+# The earliest time that a ZIP can hold.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o100644 << 16
 
 
 def write_zip(files: Iterable[ReleaseFile], texts: Mapping[str, str], path: Path) -> None:
-    """Write the files and the texts, sorted by name, and last what they hash to."""
+    """Write the files, the texts and `SHA256SUMS`, the file that `sha256sum -c` reads, sorted by name."""
     members: dict[str, Path | bytes] = {file.key: file.path for file in files}
     members |= {name: text.encode() for name, text in texts.items()}
     sums = {file.key: file.sha256 for file in files}
@@ -27,7 +27,7 @@ def write_zip(files: Iterable[ReleaseFile], texts: Mapping[str, str], path: Path
 
 
 def _add(archive: ZipFile, name: str, content: Path | bytes) -> None:
-    """Add one member."""
+    """Add one member with a fixed time and fixed permissions."""
     info = ZipInfo(name, _EPOCH)
     info.create_system, info.external_attr, info.compress_type = _UNIX, _READABLE, ZIP_DEFLATED
     if isinstance(content, bytes):

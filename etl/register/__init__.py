@@ -1,7 +1,7 @@
 """Register a release in the catalogue with one commit point.
 
-A draft holds the name, rows are loaded where nobody sees them, and one `package_revise` that compares what it
-replaces makes the version visible, whole. Addresses follow. Each step can be repeated.
+A draft holds the name, rows are loaded into tables that nobody can see, and one `package_revise`, which
+compares what it replaces, makes the whole version visible. Row addresses follow. Each step can be repeated.
 """
 
 import time
@@ -20,61 +20,78 @@ from etl.register.ckan import AbsentError, Ckan, RefusedError
 from etl.register.live import Live, LiveTable, parse
 from etl.release import Release
 
-# Rows per request: some hundred kilobytes of JSON.
+# Rows per request: a few hundred kilobytes of JSON.
 _BATCH = 2000
-# Seconds to wait: CKAN's reads can be torn for a moment, and its restart takes some.
+# Seconds to wait before reading again: after a torn read, and while CKAN restarts.
 _TORN = (0.02, 0.02, 0.02, 0.1, 0.5)
 _RESTART = (0.5, 1, 2, 4, 8)
 
 
 class Catalogue:
-    """The datasets as CKAN holds them; `base` is the public address of the bucket with their files."""
+    """The datasets in CKAN; their files are below `bucket_url`, the public URL of the bucket.
 
-    def __init__(self, ckan: Ckan, base: str, restart: Sequence[float] = _RESTART) -> None:
+    `restart` lists the seconds to wait, before each attempt, for a CKAN that went down during a commit.
+    """
+
+    def __init__(self, ckan: Ckan, bucket_url: str, restart: Sequence[float] = _RESTART) -> None:
         self._ckan = ckan
-        self._base = base
+        self._bucket_url = bucket_url
         self._restart = restart
 
     def live(self, name: str) -> Live | None:
-        """Tell what the catalogue holds under a name, a draft too."""
+        """Return what the catalogue holds under a name, also a draft; None if there is nothing.
+
+        Raises ServiceError if the catalogue does not respond or fails.
+        """
         try:
             return parse(self._ckan.ask("package_show", id=name))
         except AbsentError:
             return None
 
     def holds(self, live: Live) -> bool:
-        """Tell whether every address answers a stranger with this version's rows, all of them."""
-        return all(self._answers(address, table) for address, table in live.addresses.items())
+        """Return whether an anonymous client gets all rows of this version under every row address.
+
+        Raises ServiceError if the catalogue does not respond or fails.
+        """
+        return all(self._serves(address, table) for address, table in live.addresses.items())
 
     def expect(self, dataset: Dataset) -> Live | None:
-        """Tell what a commit would replace; refuses what the catalogue has no place for."""
+        """Return what a commit would replace: the live version, a draft, or None.
+
+        Raises DatasetError for an unknown organisation or theme, and if a person created or withdrew the
+        dataset in the catalogue. Raises ServiceError if the catalogue does not respond or fails.
+        """
         self._require(dataset, "organization_list", "organization", (dataset.organization,))
         self._require(dataset, "group_list", "themes", dataset.themes)
         live = self.live(dataset.name)
         if live is None or live.draft:
             return live
-        if live.hidden:
+        if live.withdrawn:
             raise DatasetError(
                 _(
                     "{folder}: the dataset {name} was deleted or made private in the catalogue; publishing "
-                    "would undo that. Make it public or purge it there first, or take the folder away."
+                    "would undo that. Make it public or purge it there first, or remove the folder."
                 ).format(folder=dataset.folder, name=dataset.name)
             )
         if live.file_count is None:
             raise DatasetError(
                 _(
-                    "{folder}: the catalogue has a dataset {name} that somebody made by hand. "
+                    "{folder}: the catalogue has a dataset {name} that somebody created by hand. "
                     "Rename the folder, or rename or purge that dataset."
                 ).format(folder=dataset.folder, name=dataset.name)
             )
         return live
 
     def commit(self, release: Release, base: Live | None, version: str) -> Live:
-        """Make a release the visible version of its dataset, provided that it still replaces `base`."""
+        """Make a release the live version of its dataset, and return it as an anonymous client sees it.
+
+        Raises ConflictError if the catalogue no longer holds `base`, DatasetError if it does not accept the
+        release, ServiceError if it does not respond, fails, or does not show the whole version.
+        """
         name = release.dataset.name
         try:
             base = base or self._draft(release.dataset)
-            package = record.package(release, base.id, version, self._base)
+            package = record.package(release, base.id, version, self._bucket_url)
             self._stage(release, base.id)
             self._revise(base, package)
             self._ckan.call(
@@ -82,14 +99,14 @@ class Catalogue:
             )
         except RefusedError as error:
             raise DatasetError(
-                _("{folder}/dataset.yml: the catalogue does not accept this: {error}").format(
+                _("{folder}/dataset.yml: the catalogue does not accept these values: {error}").format(
                     folder=release.dataset.folder, error=error
                 )
             ) from error
         return self._verified(name, version)
 
     def _require(self, dataset: Dataset, action: str, key: str, wanted: tuple[str, ...]) -> None:
-        """Refuse a name that the catalogue does not know, with those that it knows."""
+        """Raise DatasetError for names that CKAN's `action` does not list, with those that it lists."""
         known = self._ckan.ask(action)
         problems = [
             _("{folder}/dataset.yml: {key}: the catalogue has no {name!r}; it has {known}.").format(
@@ -105,7 +122,10 @@ class Catalogue:
             raise DatasetError(*problems)
 
     def _draft(self, dataset: Dataset) -> Live:
-        """Take the name. CKAN may tell several callers that they got it, or none: what it holds decides."""
+        """Create the draft and return it.
+
+        If several clients do so, CKAN's answer is not reliable: what it holds afterwards counts.
+        """
         try:
             self._ckan.call("package_create", **record.draft(dataset))
         except (RefusedError, ServiceError):
@@ -117,7 +137,7 @@ class Catalogue:
         return live
 
     def _stage(self, release: Release, package_id: str) -> None:
-        """Load each table's rows where nobody sees them, from the JSON Lines that people download."""
+        """Load each table's rows, from its JSON Lines file, into a DataStore table that nobody can see."""
         files = {file.table: file.path for file in release.files if file.format == "JSONL"}
         ids = record.rows_ids(release, package_id)
         for table in release.dataset.tables:
@@ -131,7 +151,7 @@ class Catalogue:
             self._ckan.call("gwangju_rows_commit", **target, count=count)
 
     def _revise(self, base: Live, package: Mapping[str, Any]) -> None:
-        """Commit. An answer that got lost says nothing: what the catalogue then holds decides."""
+        """Commit the version. If the answer is lost, what the catalogue holds afterwards counts."""
         lists = ("resources", "tags", "groups", "extras")
         try:
             self._ckan.call(
@@ -146,11 +166,11 @@ class Catalogue:
             if not self._is_ours(package):
                 raise _conflict(base.name) from error
         except ServiceError:
-            if not self._came_through(package):
+            if not self._was_committed(package):
                 raise
 
-    def _came_through(self, package: Mapping[str, Any]) -> bool:
-        """Find out, once the catalogue answers again, whether a commit without an answer was done."""
+    def _was_committed(self, package: Mapping[str, Any]) -> bool:
+        """Return whether a commit without an answer was carried out, once the catalogue responds again."""
         for seconds in self._restart:
             time.sleep(seconds)
             try:
@@ -160,7 +180,7 @@ class Catalogue:
         return False
 
     def _is_ours(self, package: Mapping[str, Any]) -> bool:
-        """Tell whether the catalogue holds what was to be committed."""
+        """Return whether the catalogue holds what was to be committed."""
         live = self.live(package["name"])
         fingerprint = next(extra["value"] for extra in package["extras"] if extra["key"] == "fingerprint")
         return (
@@ -174,10 +194,10 @@ class Catalogue:
         )
 
     def _verified(self, name: str, version: str) -> Live:
-        """Look at the new version as a stranger does."""
+        """Return the new version as an anonymous client sees it."""
         for seconds in _TORN:
             try:
-                live = parse(self._ckan.stranger("package_show", id=name))
+                live = parse(self._ckan.ask_anonymously("package_show", id=name))
             except AbsentError:
                 live = None
             if live is not None and live.whole and live.version == version and self.holds(live):
@@ -185,31 +205,32 @@ class Catalogue:
             time.sleep(seconds)
         raise ServiceError(
             _(
-                "{name}: version {version} is committed, but strangers do not see it whole; publish again."
+                "{name}: version {version} is committed, but not all of it is visible to the public yet; "
+                "publish again."
             ).format(name=name, version=version)
         )
 
-    def _answers(self, address: str, table: LiveTable) -> bool:
-        """Ask one address for its number of rows, without a row."""
+    def _serves(self, address: str, table: LiveTable) -> bool:
+        """Return whether a row address leads to the right rows and the right number of them."""
         try:
-            found = self._ckan.stranger("datastore_search", resource_id=address, limit=0)
+            found = self._ckan.ask_anonymously("datastore_search", resource_id=address, limit=0)
         except AbsentError:
             return False
         return (found["resource_id"], found["total"]) == (table.rows_id, table.rows)
 
 
 def _batches(path: Path) -> Iterator[list[dict[str, Any]]]:
-    """Read JSON Lines some thousand at a time."""
+    """Yield the objects of a JSON Lines file in lists of at most `_BATCH`."""
     with path.open(encoding="utf-8") as lines:
         while batch := [loads(line) for line in islice(lines, _BATCH)]:
             yield batch
 
 
 def _conflict(name: str) -> ConflictError:
-    """Say that somebody was faster."""
+    """Return the error for a dataset that somebody else changed."""
     return ConflictError(
         _(
             "{name}: somebody changed this dataset in the catalogue while it was being published; "
-            "nothing of theirs was overwritten. Look at their change, then publish again."
+            "their change was not overwritten. Look at it, then publish again."
         ).format(name=name)
     )

@@ -1,4 +1,7 @@
-"""Call CKAN's actions and turn every failure into one of three errors; only here ckanapi is imported."""
+"""Call CKAN's actions and translate every failure into one of three errors; only here ckanapi is imported.
+
+Actions: https://docs.ckan.org/en/2.12/api/.
+"""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -14,32 +17,32 @@ from etl.errors import ServiceError
 from etl.messages import _
 from etl.settings import Settings
 
-# CKAN may answer an error with a whole page.
+# The most characters of an error that are shown; CKAN may answer with a whole page.
 _LONGEST = 300
-# Seconds before a question is repeated.
+# Seconds before a request is repeated.
 _PAUSE = 1.0
 
 
 class AbsentError(Exception):
-    """CKAN has no such thing, or does not show it to this caller."""
+    """CKAN does not have what was asked for, or does not show it to this client."""
 
 
 class RefusedError(Exception):
-    """CKAN does not accept what was sent; `problems` says why, by field."""
+    """CKAN does not accept what was sent; `problems` has its reasons by field."""
 
     def __init__(self, problems: Mapping[str, Any]) -> None:
         super().__init__(str(dict(problems)))
         self.problems = problems
 
     def __str__(self) -> str:
-        """List the problems, one line for each field."""
+        """Return the problems of all fields in one line."""
         return "; ".join(
-            f"{field}: {_flat(said)}" for field, said in self.problems.items() if field != "__type"
+            f"{field}: {_flat(reasons)}" for field, reasons in self.problems.items() if field != "__type"
         )
 
 
 class Ckan:
-    """A CKAN site with the publisher's token; `stranger` asks without it, as everybody else does."""
+    """A CKAN site, called with the publisher's token or without it."""
 
     def __init__(self, settings: Settings) -> None:
         self._url = settings.ckan_url.rstrip("/")
@@ -47,23 +50,36 @@ class Ckan:
         self._remote = RemoteCKAN(self._url, session=http.session(self._url))
 
     def call(self, action: str, **data: Any) -> Any:
-        """Call an action as the publisher."""
+        """Call an action once with the token and return its result.
+
+        Raises AbsentError, RefusedError, or ServiceError if CKAN does not respond, fails or forbids the
+        action.
+        """
         with self._translated(action):
             return self._post(action, data, self._token, http.TIMEOUT)
 
     def ask(self, action: str, **data: Any) -> Any:
-        """Call an action that changes nothing, so that it can be repeated."""
+        """Call an action that changes nothing with the token; after a failure it is called again.
+
+        Raises AbsentError, RefusedError or ServiceError, as `call` does.
+        """
         return self._repeatable(action, data, self._token)
 
-    def stranger(self, action: str, **data: Any) -> Any:
-        """Call an action that changes nothing without a token; what is forbidden is not there."""
+    def ask_anonymously(self, action: str, **data: Any) -> Any:
+        """Call an action that changes nothing without a token, as an anonymous client.
+
+        Raises AbsentError also for what is forbidden, RefusedError, or ServiceError as `call` does.
+        """
         try:
             return self._repeatable(action, data, None)
         except _ForbiddenError as error:
             raise AbsentError(str(error)) from error
 
     def _repeatable(self, action: str, data: Mapping[str, Any], token: str | None) -> Any:
-        """Ask twice after a failure, not after silence: a CKAN just started may fail its first callers."""
+        """Call an action, and once more after a failure: a CKAN that has just started may fail at first.
+
+        After a timeout it is not called again, because that would only double the wait.
+        """
         try:
             with self._translated(action):
                 return self._post(action, data, token, http.QUICK_TIMEOUT)
@@ -77,14 +93,14 @@ class Ckan:
     def _post(
         self, action: str, data: Mapping[str, Any], token: str | None, timeout: tuple[float, float]
     ) -> Any:
-        """Send one request, with limits."""
+        """Send one request; `timeout` is as in `etl.http`."""
         return self._remote.call_action(
             action, dict(data), apikey=token, requests_kwargs={"timeout": timeout}
         )
 
     @contextmanager
     def _translated(self, action: str) -> Iterator[None]:
-        """Translate at the edge what ckanapi and requests raise."""
+        """Raise our errors for those of ckanapi and requests."""
         try:
             yield
         except NotFound as error:
@@ -95,37 +111,39 @@ class Ckan:
             raise _ForbiddenError(
                 _(
                     "The catalogue at {url} does not permit {action} with this CKAN_API_TOKEN; "
-                    "it must belong to an editor of the organisation: {error}"
+                    "the token must belong to an editor of the organisation: {error}"
                 ).format(url=self._url, action=action, error=_short(error))
             ) from error
         except (requests.ConnectionError, requests.Timeout) as error:
             raise ServiceError(
                 _(
-                    "The catalogue at {url} does not answer. Is it up (`make status`)? Try again later."
+                    "The catalogue at {url} does not respond. Check with `make status` whether it is "
+                    "running, and try again later."
                 ).format(url=self._url)
             ) from error
         except (CKANAPIError, ServerIncompatibleError, requests.RequestException) as error:
             raise ServiceError(
                 _(
-                    "The catalogue at {url} failed at {action}; its log says why. Try again later. {error}"
+                    "The catalogue at {url} could not carry out {action}; its log says why. Try again later. "
+                    "{error}"
                 ).format(url=self._url, action=action, error=_short(error))
             ) from error
 
 
 class _ForbiddenError(ServiceError):
-    """The token, or a stranger, may not do this."""
+    """The token, or an anonymous client, may not do this."""
 
 
 def _short(error: Exception) -> str:
-    """Keep an error's text to one line of readable length."""
+    """Return an error's text in one line, cut to a readable length."""
     text = " ".join(str(error).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _flat(said: Any) -> str:
-    """Write CKAN's nested lists and dicts of messages in one line."""
-    if isinstance(said, Mapping):
-        return ", ".join(f"{key}: {_flat(value)}" for key, value in said.items() if value)
-    if isinstance(said, list):
-        return ", ".join(_flat(value) for value in said if value)
-    return str(said)
+def _flat(reasons: Any) -> str:
+    """Return CKAN's nested lists and dicts of messages in one line."""
+    if isinstance(reasons, Mapping):
+        return ", ".join(f"{key}: {_flat(value)}" for key, value in reasons.items() if value)
+    if isinstance(reasons, list):
+        return ", ".join(_flat(value) for value in reasons if value)
+    return str(reasons)

@@ -1,17 +1,18 @@
-"""What the catalogue holds of a dataset now, parsed once where it enters; pure, and quick to import."""
+"""What the catalogue holds of a dataset now, parsed into values; quick to import."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# The version of a draft. CKAN lets none but administrators make its own drafts: ours are private datasets.
+# The version of a draft. Drafts of CKAN's own can be created by administrators only, so ours are private
+# datasets.
 DRAFT = "0"
 
 
 @dataclass(frozen=True, slots=True)
 class LiveFile:
-    """A file that people can download: its address, its size, and the version it says it belongs to."""
+    """A published file: its URL, its size in bytes (-1 if unknown), and the version that it belongs to."""
 
     key: str
     url: str
@@ -21,7 +22,7 @@ class LiveFile:
 
 @dataclass(frozen=True, slots=True)
 class LiveTable:
-    """A table whose rows answer under `address`; `rows_id` names the DataStore table that carries them."""
+    """A table: its row address, its number of rows, and the id of the resource that carries them."""
 
     address: str
     rows: int
@@ -32,15 +33,16 @@ class LiveTable:
 class Live:
     """One dataset as the catalogue shows it to its publisher.
 
-    A draft holds the name until the first commit; what is hidden was taken away or made private by a person.
-    `match` is what a commit compares: if anything was changed meanwhile, by whomever, it no longer holds.
-    `file_count` is what the commit announced; a dataset that was not published from a folder has none.
+    A `draft` holds the name until the first commit; a `withdrawn` dataset was deleted or made private by a
+    person. `match` is what a commit compares: after any change in the catalogue it no longer matches.
+    `file_count` is the number of files that was committed; it is None for a dataset that was not published by
+    this software.
     """
 
     id: str
     name: str
     draft: bool
-    hidden: bool
+    withdrawn: bool
     version: str
     fingerprint: str
     files: tuple[LiveFile, ...]
@@ -50,18 +52,18 @@ class Live:
 
     @property
     def rows(self) -> int:
-        """Count the rows of all tables."""
+        """Return the number of rows of all tables."""
         return sum(table.rows for table in self.tables)
 
     @property
     def whole(self) -> bool:
-        """Tell whether this is one published version and nothing but it.
+        """Return whether this is one complete published version.
 
-        CKAN's reads can be torn between two versions, and a hand can remove a file in its forms.
+        CKAN can return parts of two versions, and a person can remove a file in its forms.
         """
         return (
             not self.draft
-            and not self.hidden
+            and not self.withdrawn
             and len(self.files) == self.file_count
             and bool(self.tables)
             and all(file.version == self.version for file in self.files)
@@ -69,12 +71,12 @@ class Live:
 
     @property
     def addresses(self) -> dict[str, LiveTable]:
-        """Map every stable address to the table that must answer; the first has the dataset's name too."""
+        """Return the table behind each row address; the dataset's name leads to its first table."""
         return {self.name: self.tables[0]} | {table.address: table for table in self.tables}
 
 
 def parse(package: Mapping[str, Any]) -> Live:
-    """Read CKAN's package dict into a value."""
+    """Parse CKAN's package dict; what somebody edited beyond recognition counts as missing."""
     extras = {extra["key"]: extra["value"] for extra in package.get("extras", ())}
     draft = package["private"] and package.get("version") == DRAFT
     count = extras.get("file_count", "")
@@ -82,7 +84,7 @@ def parse(package: Mapping[str, Any]) -> Live:
         id=package["id"],
         name=package["name"],
         draft=draft,
-        hidden=not draft and (package["private"] or package["state"] != "active"),
+        withdrawn=not draft and (package["private"] or package["state"] != "active"),
         version=package.get("version") or "",
         fingerprint=extras.get("fingerprint", ""),
         files=tuple(_file(resource) for resource in package.get("resources", ())),
@@ -93,7 +95,7 @@ def parse(package: Mapping[str, Any]) -> Live:
 
 
 def _file(resource: Mapping[str, Any]) -> LiveFile:
-    """Read one resource; what a hand left out or garbled reads as a part that is missing."""
+    """Parse one resource; what somebody removed or garbled by hand counts as missing."""
     size = resource.get("size")
     return LiveFile(
         key=str(resource.get("key", "")),
@@ -104,7 +106,7 @@ def _file(resource: Mapping[str, Any]) -> LiveFile:
 
 
 def _tables(listed: str) -> tuple[LiveTable, ...]:
-    """Read the list of tables that the commit wrote; one that a hand garbled reads as none, as missing."""
+    """Parse the list of tables; one that somebody garbled by hand counts as empty."""
     try:
         return tuple(
             LiveTable(address=table["address"], rows=table["rows"], rows_id=table["rows_id"])

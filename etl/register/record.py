@@ -1,4 +1,4 @@
-"""Decide what the catalogue shall say of a release; pure, so that `etl.register` only has to do it."""
+"""Decide what the catalogue says about a release, without calling it; `etl.register` carries it out."""
 
 import json
 from collections.abc import Mapping
@@ -8,18 +8,19 @@ from uuid import UUID, uuid5
 
 from etl.dataset import Dataset, Field, Table
 from etl.register.live import DRAFT
-from etl.release import Release, ReleaseFile
+from etl.release import TABULAR_FORMAT, Release, ReleaseFile
 from etl.words.text import Text
 from etl.words.types import TYPES
 
-# The version of the record's own form, for readers.
+# The version of the catalogue record's own structure, for programs that read it.
 SPEC = "1"
-# The file whose resource carries a table's rows.
-_ROWS = "CSV"
 
 
 def successor(previous: str, sha256_of_release: str) -> str:
-    """Name the version that follows: a count and the release's hash; the same content keeps its version."""
+    """Return the version of a release: a count and the first 16 digits of its hash.
+
+    The count is one more than in the previous version; the same hash keeps the previous version.
+    """
     number, _separator, content = previous.partition("-")
     if content == sha256_of_release[:16]:
         return previous
@@ -27,7 +28,7 @@ def successor(previous: str, sha256_of_release: str) -> str:
 
 
 def draft(dataset: Dataset) -> dict[str, Any]:
-    """Write the invisible dataset that holds the name until the first commit."""
+    """Return the private package that holds the name until the first commit."""
     return {
         "name": dataset.name,
         "title": dataset.title.ko,
@@ -37,8 +38,8 @@ def draft(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def package(release: Release, package_id: str, version: str, public: str) -> dict[str, Any]:
-    """Write CKAN's package dict of a version; `public` is the address of the bucket."""
+def package(release: Release, package_id: str, version: str, bucket_url: str) -> dict[str, Any]:
+    """Return CKAN's package dict of a version; the files are below `bucket_url`."""
     dataset = release.dataset
     return {
         "name": dataset.name,
@@ -53,21 +54,21 @@ def package(release: Release, package_id: str, version: str, public: str) -> dic
         "private": False,
         "version": version,
         "extras": [{"key": key, "value": value} for key, value in _extras(release, package_id).items()],
-        "resources": [_resource(release, file, version, package_id, public) for file in release.files],
+        "resources": [_resource(release, file, version, package_id, bucket_url) for file in release.files],
     }
 
 
 def rows_ids(release: Release, package_id: str) -> dict[str, str]:
-    """Name, for each table, the resource under whose id its rows lie."""
+    """Return, for each table, the id of the resource that carries its rows."""
     return {
         file.table: _resource_id(release, file, package_id)
         for file in release.files
-        if file.table is not None and file.format == _ROWS
+        if file.table is not None and file.format == TABULAR_FORMAT
     }
 
 
 def aliases(release: Release, package_id: str) -> dict[str, str]:
-    """Map the stable addresses of rows to the resources that carry them; the first has the dataset's name."""
+    """Return the id of the resource behind each row address; the dataset's name leads to its first table."""
     dataset = release.dataset
     ids = rows_ids(release, package_id)
     first = dataset.tables[0]
@@ -77,7 +78,7 @@ def aliases(release: Release, package_id: str) -> dict[str, str]:
 
 
 def columns(table: Table) -> list[dict[str, Any]]:
-    """Write a table's data dictionary as the DataStore keeps it."""
+    """Return a table's data dictionary in the form of CKAN's DataStore (`fields` of `datastore_create`)."""
     return [
         {"id": field.name, "type": TYPES[field.type].postgresql, "info": _info(field)}
         for field in table.fields
@@ -85,7 +86,10 @@ def columns(table: Table) -> list[dict[str, Any]]:
 
 
 def manifest(release: Release, version: str) -> bytes:
-    """Write what belongs to a version, for restoring it later; the same version has the same bytes."""
+    """Return the manifest of a version, in JSON, from which it could be restored.
+
+    Equal versions have equal bytes.
+    """
     files = [
         {
             "key": file.key,
@@ -110,7 +114,7 @@ def manifest(release: Release, version: str) -> bytes:
 
 
 def _extras(release: Release, package_id: str) -> dict[str, str]:
-    """Write what CKAN has no field for; what a dataset does not say is left out."""
+    """Return what CKAN has no field for; empty values are left out."""
     dataset = release.dataset
     start, end = dataset.temporal or ("", "")
     extras = {
@@ -138,7 +142,7 @@ def _extras(release: Release, package_id: str) -> dict[str, str]:
 
 
 def _tables(release: Release, package_id: str) -> list[dict[str, Any]]:
-    """List the tables with their addresses, as the site and the next publishing run read them."""
+    """List the tables with their row addresses, for the site and for the next run."""
     ids = rows_ids(release, package_id)
     return [
         {
@@ -155,9 +159,12 @@ def _tables(release: Release, package_id: str) -> list[dict[str, Any]]:
 
 
 def _resource(
-    release: Release, file: ReleaseFile, version: str, package_id: str, public: str
+    release: Release, file: ReleaseFile, version: str, package_id: str, bucket_url: str
 ) -> dict[str, Any]:
-    """Write one file as a resource; `pub` lets a reader see that all parts are of one version."""
+    """Return the resource of one file.
+
+    `pub` is the version, by which a reader sees whether all parts are of the same one.
+    """
     table = next((table for table in release.dataset.tables if table.name == file.table), None)
     resource = {
         "id": _resource_id(release, file, package_id),
@@ -170,29 +177,30 @@ def _resource(
         "mimetype": file.media_type,
         "size": file.size,
         "hash": f"sha256:{file.sha256}",
-        "url": f"{public}/{release.object_key(file)}",
+        "url": f"{bucket_url}/{release.object_key(file)}",
         "key": file.key,
         "table": file.table or "",
         "pub": version,
-        "datastore_active": table is not None and file.format == _ROWS,
+        "datastore_active": table is not None and file.format == TABULAR_FORMAT,
     }
     return resource | ({"row_cnt": release.rows[table.name]} if table else {})
 
 
 def _resource_id(release: Release, file: ReleaseFile, package_id: str) -> str:
-    """Derive the id from what the file is, so that a repeated run cannot make a second one.
+    """Return an id derived from the file's name and hash, so that a repeated run creates no second resource.
 
-    Where rows lie under the id, their data dictionary belongs to it: it cannot change under a reader.
+    If the resource carries rows, their data dictionary is part of the id, so that it never changes for a
+    reader.
     """
     name = f"{file.key}\0{file.sha256}"
     for table in release.dataset.tables:
-        if file.format == _ROWS and table.name == file.table:
+        if file.format == TABULAR_FORMAT and table.name == file.table:
             name += "\0" + sha256(_json(columns(table)).encode()).hexdigest()
     return str(uuid5(UUID(package_id), name))
 
 
 def _info(field: Field) -> dict[str, str]:
-    """Describe a column to those who ask the DataStore; all of it text, as CKAN's own forms keep it."""
+    """Return a field's entry in the data dictionary; all values are texts, as CKAN's own forms store them."""
     notes = field.description or Text("", "")
     return {
         "label": field.title.ko,
@@ -206,10 +214,10 @@ def _info(field: Field) -> dict[str, str]:
 
 
 def _text(text: Text) -> Mapping[str, str]:
-    """Write a text in both languages."""
+    """Return a text in both languages."""
     return {"ko": text.ko, "en": text.en}
 
 
 def _json(value: Any) -> str:
-    """Write JSON in one form only, so that equal things have equal bytes; dates as ISO text."""
+    """Return canonical JSON, so that equal values have equal bytes; dates in ISO 8601."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)

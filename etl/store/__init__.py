@@ -1,4 +1,4 @@
-"""The object store: `s3` uploads, `public` looks at files as strangers do.
+"""The object storage: `s3` uploads files, `public` looks at them without a key.
 
-Nothing is imported here, because boto3 takes longer to load than a run with nothing to do.
+Nothing is imported here, because loading boto3 takes longer than a run that finds everything unchanged.
 """

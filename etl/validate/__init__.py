@@ -1,7 +1,8 @@
-"""Check clean tables with Great Expectations before anything leaves the machine; follows `etl.clean`.
+"""Validate clean tables with Great Expectations before anything leaves the machine; follows `etl.clean`.
 
-Suites come from the constraints, types and keys of `dataset.yml` and from `validators/`. The slow library is
-imported inside, when there is something to check.
+The checks come from the types, constraints and keys of `dataset.yml` and from the suites in `validators/`.
+Great Expectations is slow to import, so it is imported inside the functions, when there is something to
+validate.
 """
 
 from collections.abc import Mapping
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "validate"]
 
+# The most characters of a value in a message.
 _VALUE_SHOWN = 60
 
 
 def validate(dataset: Dataset, tables: Mapping[str, "CleanTable"], validators: Path) -> Report:
-    """Check every table against all that is declared for it; a table on disk is checked in portions.
+    """Check every table against everything that is declared for it; a table on disk is checked in portions.
 
-    Raises DatasetError when the checks themselves are wrong; what they find is in the report.
+    What the checks find is in the report. Raises DatasetError if a check itself is wrong or is not answered.
     """
     from etl.validate.engine import known_expectations
     from etl.validate.suites import written_checks
@@ -42,13 +44,13 @@ def validate(dataset: Dataset, tables: Mapping[str, "CleanTable"], validators: P
 def _check_table(
     dataset: Dataset, table: Table, tables: Mapping[str, "CleanTable"], written: list[Check]
 ) -> TableReport:
-    """Check one table; with other columns than declared, nothing but that is worth telling."""
+    """Check one table; if its columns are not the declared ones, nothing else is checked."""
     from etl.validate.frames import key_frames
-    from etl.validate.portions import columns, run_portions, run_table
+    from etl.validate.portions import column_names, run_portions, run_table
 
     clean = tables[table.name]
     checks = [columns_check(table)]
-    if columns(clean) == [field.name for field in table.fields]:
+    if column_names(clean) == [field.name for field in table.fields]:
         checks += [*declared_checks(table), *written]
     outcomes = run_table(checks, clean, table)
     results = [_result(dataset, table, *pair) for pair in zip(checks, outcomes, strict=True)]
@@ -60,28 +62,30 @@ def _check_table(
 
 
 def _result(dataset: Dataset, table: Table, check: Check, outcome: "Outcome") -> Result:
-    """Word what was found, in the places of the raw file."""
+    """Return the result of a check, with messages that have their locations in the raw file."""
     if outcome.success:
         return Result(check, outcome.checked, outcome.failed, success=True)
-    if outcome.trouble:
+    if outcome.error:
         reason = _("the check {type} ({origin}) could not run: {reason}").format(
-            type=check.type, origin=check.origin, reason=mask(outcome.trouble)
+            type=check.type, origin=check.origin, reason=mask(outcome.error)
         )
         return Result(
             check,
             outcome.checked,
             outcome.failed,
             success=False,
-            lines=(f"{_place(dataset, table, check, None)}: {reason}",),
+            lines=(f"{_location(dataset, table, check, None)}: {reason}",),
         )
     offenders = outcome.offenders[:SHOWN] or ((None, outcome.observed),)
     rule = either(check.rule.ko, check.rule.en)
-    lines = tuple(f"{_place(dataset, table, check, row)}: {_shown(value)}{rule}" for row, value in offenders)
+    lines = tuple(
+        f"{_location(dataset, table, check, row)}: {_shown(value)}{rule}" for row, value in offenders
+    )
     return Result(check, outcome.checked, outcome.failed, success=False, lines=lines)
 
 
-def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str:
-    """Write where a value stands in the raw file, with the columns' titles there and their names."""
+def _location(dataset: Dataset, table: Table, check: Check, row: int | None) -> str:
+    """Return the location of a value in the raw file, with the titles and names of its columns."""
     raw = table.raw
     columns = [
         _("column {title!r} ({name})").format(title=field.source, name=field.name)
@@ -92,11 +96,11 @@ def _place(dataset: Dataset, table: Table, check: Check, row: int | None) -> str
 
 
 def _shown(value: Any) -> str:
-    """Write a value into a message: one short line, masked where it looks personal; nothing for a null."""
+    """Return a value for a message: one short line, masked if it looks personal; an empty text for a null."""
     values = value if isinstance(value, tuple) else (value,)
     words = ["" if each is None or str(each) in ("<NA>", "nan", "NaT") else str(each) for each in values]
     if not any(words):
         return ""
-    # Masked whole, then cut: a part of a number would slip through.
+    # Masked before it is cut, because a part of a personal number would not be recognised.
     text = " ".join("".join(c if c.isprintable() else " " for c in mask(" / ".join(words))).split())
     return f"{text if len(text) <= _VALUE_SHOWN else text[:_VALUE_SHOWN] + '…'} — "

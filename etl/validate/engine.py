@@ -1,8 +1,8 @@
-"""The only module that speaks with great_expectations; it takes seconds to import, so it is imported last.
+"""Run checks with Great Expectations; the only module that imports it, which takes seconds.
 
-What it must be guarded against (tried with 1.24.1): an unknown expectation is logged and dropped, an empty
-suite succeeds, results come in another order than declared and sometimes twice, a check that could not run
-stands among the others, and it draws progress bars and makes a folder for reports.
+What it does that we must guard against (observed with 1.24.1): it logs and drops an unknown expectation, lets
+an empty suite succeed, returns results in another order than declared and some of them twice, lists a check
+that could not run among the others, draws progress bars, and creates a folder for reports.
 """
 
 import logging
@@ -22,7 +22,7 @@ from etl.validate.report import SHOWN, Check
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 logging.getLogger("great_expectations").setLevel(logging.CRITICAL + 1)
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # its imports warn of deprecated modules that are its own affair
+    warnings.simplefilter("ignore")  # its own imports use deprecated modules
     import great_expectations as gx
     from great_expectations.data_context.types import base
     from great_expectations.expectations.registry import (
@@ -37,9 +37,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What great_expectations answered to one check: counts, the first offenders and why it could not run.
+    """What Great Expectations found for one check.
 
-    `counted` tells that it judged row by row.
+    `checked` and `failed` count values. `offenders` are the first failing values, each with its row number in
+    the raw file, if there is one. `observed` is the value of a check on the whole table, such as a sum.
+    `error` says why the check could not run. `counted` is true if it judged row by row.
     """
 
     success: bool
@@ -47,13 +49,13 @@ class Outcome:
     failed: int
     offenders: tuple[tuple[int | None, Any], ...]
     observed: Any
-    trouble: str | None
+    error: str | None
     counted: bool
 
     def __add__(self, other: "Outcome") -> "Outcome":
-        """Put together what two portions of a table, one after the other, answered."""
+        """Return the outcome of two portions of a table, the other being the later one."""
         for each in (self, other):
-            if each.trouble or not (each.success or each.counted):
+            if each.error or not (each.success or each.counted):
                 return each
         return replace(
             self,
@@ -65,39 +67,42 @@ class Outcome:
 
 
 def known_expectations() -> list[str]:
-    """List the expectations that there are."""
+    """List the names of all expectations."""
     return sorted(list_registered_expectation_implementations())
 
 
 def run(checks: Sequence[Check], frame: "DataFrame") -> list[Outcome]:
-    """Check a frame; answers one outcome for each check, in their order, or raises DatasetError.
+    """Return one outcome for each check of a frame, in the order of the checks.
 
-    Where values stand is asked for broken rules only: finding that out costs half as much again.
+    The failing rows are asked for only if a check fails, because finding them takes half as long again.
+    Raises DatasetError if there is no check, or one is wrong or not answered.
     """
-    require(checks)
+    require_valid(checks)
     outcomes = _ask(checks, frame, "BASIC")
     broken = [number for number, outcome in enumerate(outcomes) if not outcome.success]
     if broken:
-        places = _ask([checks[number] for number in broken], frame, "SUMMARY")
-        for number, outcome in zip(broken, places, strict=True):
+        detailed = _ask([checks[number] for number in broken], frame, "SUMMARY")
+        for number, outcome in zip(broken, detailed, strict=True):
             outcomes[number] = outcome
     return outcomes
 
 
-def require(checks: Sequence[Check]) -> None:
-    """Refuse checks that nothing can be asked by: DatasetError with all that is wrong with them."""
+def require_valid(checks: Sequence[Check]) -> None:
+    """Raise DatasetError with all problems if there is no check, or a type or an argument is wrong."""
     if not checks:
-        raise DatasetError(_("No check is declared for a table: nothing would be proven."))
-    problems = [problem for check in checks for problem in _refusals(check)]
+        raise DatasetError(
+            _("No rule is declared for a table, so nothing would be checked; add one in validators/.")
+        )
+    problems = [problem for check in checks for problem in _problems(check)]
     if problems:
         raise DatasetError(*problems)
 
 
 def _ask(checks: Sequence[Check], frame: "DataFrame", detail: str) -> list[Outcome]:
-    """Let Great Expectations check a frame, and make sure that it answers every check."""
+    """Run the checks on a frame, and make sure that every one is answered; `detail` is a `result_format`."""
     batch = _batches().get_batch({"dataframe": frame})
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pandas warns its caller, which is not us here
+        warnings.simplefilter("ignore")  # pandas warnings about Great Expectations' code
         answer = batch.validate(
             _suite(checks), result_format={"result_format": detail, "partial_unexpected_count": SHOWN}
         )
@@ -114,7 +119,7 @@ def _ask(checks: Sequence[Check], frame: "DataFrame", detail: str) -> list[Outco
 
 
 def _suite(checks: Sequence[Check]) -> Any:
-    """Build the suite and make sure that it holds every check."""
+    """Build the suite, and make sure that it contains every check."""
     declared = [
         {"type": check.type, "kwargs": dict(check.kwargs), "meta": {"check": number}}
         for number, check in enumerate(checks)
@@ -129,14 +134,16 @@ def _suite(checks: Sequence[Check]) -> Any:
     return suite
 
 
-def _refusals(check: Check) -> Iterator[str]:
-    """Tell in plain words what is wrong with a check's type and arguments."""
+def _problems(check: Check) -> Iterator[str]:
+    """Yield what is wrong with the type and the arguments of a check."""
     if check.type not in known_expectations():
-        yield _("{origin}: {type!r} is no expectation.").format(origin=check.origin, type=check.type)
+        yield _("{origin}: {type!r} is not an expectation of Great Expectations.").format(
+            origin=check.origin, type=check.type
+        )
         return
     try:
         with warnings.catch_warnings():
-            # A row_condition as text is deprecated, but what is to replace it cannot be written in YAML.
+            # A row_condition as a text is deprecated, but its replacement cannot be written in YAML.
             warnings.simplefilter("ignore", DeprecationWarning)
             get_expectation_impl(check.type)(**check.kwargs)
     except ValidationError as error:
@@ -149,7 +156,7 @@ def _refusals(check: Check) -> Iterator[str]:
 
 @cache
 def _batches() -> Any:
-    """Open the one context of this process: in memory, silent, without a folder."""
+    """Return the batch definition of this process' only context: in memory, silent, without a folder."""
     config = base.DataContextConfig(
         store_backend_defaults=base.InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
         analytics_enabled=False,
@@ -164,11 +171,11 @@ def _batches() -> Any:
 
 
 def _outcome(results: Sequence[Any], rows: int) -> Outcome:
-    """Read the answer to one check; where it stands twice, the worse one counts."""
-    trouble = next(filter(None, map(_trouble, results)), None)
+    """Return the outcome of one check over a table of `rows` rows; of two results the worse one counts."""
+    error = next(filter(None, map(_error, results)), None)
     result = next((each for each in results if not each.success), results[0])
     values = result.result
-    success = result.success is True and trouble is None
+    success = result.success is True and error is None
     offenders = tuple(_offender(entry) for entry in values.get("partial_unexpected_index_list") or ())
     if not offenders and not success:
         offenders = tuple((None, value) for value in values.get("partial_unexpected_list") or ())
@@ -178,19 +185,19 @@ def _outcome(results: Sequence[Any], rows: int) -> Outcome:
         failed=values.get("unexpected_count", 0) or int(not success),
         offenders=offenders,
         observed=values.get("observed_value"),
-        trouble=trouble,
+        error=error,
         counted="element_count" in values,
     )
 
 
 def _offender(entry: Mapping[str, Any]) -> tuple[int | None, Any]:
-    """Part a failing row's number from its values."""
+    """Return the row number and the value or values of a failing row."""
     values = [value for name, value in entry.items() if name != ROW]
     return entry.get(ROW), values[0] if len(values) == 1 else tuple(values)
 
 
-def _trouble(result: Any) -> str | None:
-    """Tell why a check could not run; the answer's shape differs by where it broke."""
+def _error(result: Any) -> str | None:
+    """Return why a check could not run, None if it ran; the exceptions are at one of two levels."""
     info = result.exception_info or {}
     for each in (info, *(value for value in info.values() if isinstance(value, dict))):
         if each.get("raised_exception"):

@@ -1,6 +1,6 @@
-"""Check a table whole where it is in memory, else in portions as far as checks judge row by row.
+"""Check a table: at once if it is in memory, else in portions as far as checks judge row by row.
 
-What speaks of all rows at once (unique, sums, order, shares) gets the columns that it names and no others.
+A check on all rows at once (unique, sum, order, share) gets all rows, but only the columns that it names.
 """
 
 import re
@@ -14,13 +14,13 @@ import pyarrow as pa
 from etl.clean import CleanTable, Rows
 from etl.clean.large_table import ROW
 from etl.dataset import Table
-from etl.validate.engine import Outcome, require, run
+from etl.validate.engine import Outcome, require_valid, run
 from etl.validate.frames import ROW as INDEX
 from etl.validate.frames import checked_frame
 from etl.validate.report import Check
 from etl.validate.rules import COLUMNS
 
-# What judges each row by itself, or the names and types of columns, which all portions share.
+# Expectations that judge each row by itself, or the names and types of columns, which all portions share.
 _BY_ROW = {
     COLUMNS,
     "expect_table_columns_to_match_set",
@@ -56,30 +56,38 @@ _BY_ROW = {
     "expect_select_column_values_to_be_unique_within_record",
 }
 _UNIQUE = {"expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"}
-# What only counts the rows.
+# Expectations that only count rows.
 _ROW_COUNT = {"expect_table_row_count_to_be_between", "expect_table_row_count_to_equal"}
-# Arguments that may make a check speak of more than one row: shares, and conditions with their own functions.
+# Arguments by which a check may depend on more than one row: a share of rows, and a condition with functions.
 _SHARED = ("mostly", "row_condition")
 
 
-def columns(clean: CleanTable) -> list[str]:
-    """List a table's columns."""
+def column_names(clean: CleanTable) -> list[str]:
+    """Return the names of a table's columns, in their order."""
     return list(clean.columns if isinstance(clean, pd.DataFrame) else clean.kinds)
 
 
 def run_table(checks: Sequence[Check], clean: CleanTable, table: Table) -> list[Outcome]:
-    """Check a table; answers one outcome for each check, in their order, or raises DatasetError."""
+    """Return one outcome for each check of a table, in the order of the checks.
+
+    Raises DatasetError if there is no check, or one is wrong or not answered.
+    """
     if isinstance(clean, pd.DataFrame):
         return run(checks, checked_frame(clean, table))
-    require(checks)
+    require_valid(checks)
     complete = clean.complete
     frames = (checked_frame(frame, table, complete) for frame in clean.frames())
-    by_row = iter(run_portions([check for check in checks if _by_row(check)], frames))
-    return [next(by_row) if _by_row(check) else _whole(check, clean, table) for check in checks]
+    outcomes = iter(run_portions([check for check in checks if _is_by_row(check)], frames))
+    return [
+        next(outcomes) if _is_by_row(check) else _run_on_all_rows(check, clean, table) for check in checks
+    ]
 
 
 def run_portions(checks: Sequence[Check], frames: Iterable[pd.DataFrame]) -> list[Outcome]:
-    """Check the portions of a table, one at least, by what judges row by row."""
+    """Return the outcomes of checks that judge row by row, over all portions of a table, at least one.
+
+    Raises DatasetError if there is no check, or one is wrong or not answered.
+    """
     outcomes: list[Outcome] = []
     for frame in frames:
         found = run(checks, frame)
@@ -87,13 +95,13 @@ def run_portions(checks: Sequence[Check], frames: Iterable[pd.DataFrame]) -> lis
     return outcomes
 
 
-def _by_row(check: Check) -> bool:
-    """Tell whether a check may be asked portion by portion."""
+def _is_by_row(check: Check) -> bool:
+    """Return whether a check may be run in portions."""
     return check.type in _BY_ROW and not any(name in check.kwargs for name in _SHARED)
 
 
-def _whole(check: Check, rows: Rows, table: Table) -> Outcome:
-    """Check all rows of the columns that a check needs."""
+def _run_on_all_rows(check: Check, rows: Rows, table: Table) -> Outcome:
+    """Run one check on all rows of a table on disk."""
     if not any(name in check.kwargs for name in _SHARED):
         if check.type in _UNIQUE:
             return _unique(check, rows, table)
@@ -103,7 +111,7 @@ def _whole(check: Check, rows: Rows, table: Table) -> Outcome:
 
 
 def _needed(check: Check, rows: Rows) -> list[str]:
-    """Name the columns that a check and its condition speak of; all where it names none."""
+    """List the columns that a check and its condition name; all columns if it names none."""
     if not check.columns:
         return list(rows.kinds)
     named = {*check.columns, *re.findall(r"\w+", str(check.kwargs.get("row_condition", "")))}
@@ -111,22 +119,25 @@ def _needed(check: Check, rows: Rows) -> list[str]:
 
 
 def _unique(check: Check, rows: Rows, table: Table) -> Outcome:
-    """Check the rows that may repeat one another; all others would take many times the memory."""
+    """Run a check for uniqueness on possible duplicates only; all rows would take many times the memory."""
     data = rows.data.select([ROW, *check.columns])
-    alike = Rows(data.take(pa.array(_repeated(rows, check.columns))), rows.kinds)
-    outcome = run([check], checked_frame(alike.frame(check.columns), table, rows.complete))[0]
-    return outcome if outcome.trouble else replace(outcome, checked=len(rows))
+    duplicates = Rows(data.take(pa.array(_duplicates(rows, check.columns))), rows.kinds)
+    outcome = run([check], checked_frame(duplicates.frame(check.columns), table, rows.complete))[0]
+    return outcome if outcome.error else replace(outcome, checked=len(rows))
 
 
-def _repeated(rows: Rows, names: Sequence[str]) -> np.ndarray:
-    """Find every row that repeats another in some columns, by digests of 64 bits: seldom one too many."""
-    digests = []
+def _duplicates(rows: Rows, names: Sequence[str]) -> np.ndarray:
+    """Return the positions of rows that are equal to another in some columns, found by 64-bit hashes.
+
+    A row too many is possible, if very rare; none is missed.
+    """
+    hashes = []
     for frame in rows.frames(names):
         for name in names:
-            # Equal values need equal digests: nulls among days and the two zeros have several.
+            # Equal values need equal hashes, but nulls in dates and the two zeros of floats have several.
             if rows.kinds[name] == "date":
                 frame[name] = frame[name].astype("string")
             elif rows.kinds[name] == "number":
                 frame[name] += 0.0
-        digests.append(pd.util.hash_pandas_object(frame, index=False, categorize=False).to_numpy())
-    return np.flatnonzero(pd.Series(np.concatenate(digests)).duplicated(keep=False))
+        hashes.append(pd.util.hash_pandas_object(frame, index=False, categorize=False).to_numpy())
+    return np.flatnonzero(pd.Series(np.concatenate(hashes)).duplicated(keep=False))

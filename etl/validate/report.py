@@ -1,4 +1,4 @@
-"""What validation found: frozen values that the steward's messages and `quality.json` are made from."""
+"""What validation found, as frozen values; the messages and `quality.json` are made from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +8,16 @@ from etl.errors import DatasetError
 from etl.messages import _
 from etl.words.text import Text
 
+# The most messages of one table, and failing values of one check, that are shown.
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule as declared: what Great Expectations is asked, in words, and where the words stand."""
+    """A declared rule: its expectation with arguments, the rule in words, and where it is declared.
+
+    `columns` are the fields that the expectation is about; none if it is about the whole table.
+    """
 
     type: str
     kwargs: Mapping[str, Any]
@@ -24,7 +28,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one check ended; `lines` name the first places that break the rule, ready to be shown."""
+    """The result of one check; `lines` are messages for the first values that break the rule."""
 
     check: Check
     checked: int
@@ -35,7 +39,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class TableReport:
-    """All checks of one table."""
+    """The results of all checks of one table, and its number of rows."""
 
     table: str
     rows: int
@@ -43,47 +47,47 @@ class TableReport:
 
     @property
     def success(self) -> bool:
-        """Tell whether every check passed."""
+        """Return whether every check passed."""
         return all(result.success for result in self.results)
 
     def problems(self) -> list[str]:
-        """List the first places where a rule is broken, and how many more there are."""
+        """Return messages for the first values that break a rule, and the number of all if there are more."""
         failures = [result for result in self.results if not result.success]
         lines = [line for result in failures for line in result.lines]
         total = sum(max(result.failed, len(result.lines)) for result in failures)
         if total <= SHOWN:
             return lines
-        more = _("Table {table}: {total} places break a rule; the first {shown} are shown.")
+        more = _("Table {table}: {total} values break a rule; the first {shown} are shown.")
         shown = lines[:SHOWN]
         return [*shown, more.format(table=self.table, total=f"{total:,}", shown=len(shown))]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was checked and what was found, for one dataset."""
+    """The results of all checks of one dataset."""
 
     dataset: str
     tables: tuple[TableReport, ...]
 
     @property
     def success(self) -> bool:
-        """Tell whether every check of every table passed."""
+        """Return whether every check of every table passed."""
         return all(table.success for table in self.tables)
 
     @property
     def error(self) -> DatasetError | None:
-        """Say what failed, with a line for every place, bounded; None when every check passed."""
+        """Return what failed as an error with a limited number of messages, None if every check passed."""
         if self.success:
             return None
         return DatasetError(*(line for table in self.tables for line in table.problems()))
 
     def raise_if_failed(self) -> None:
-        """Refuse the dataset when a check failed, as DatasetError."""
+        """Raise DatasetError if a check failed."""
         if self.error:
             raise self.error
 
     def quality(self) -> dict[str, Any]:
-        """Build what `quality.json` says: rules and counts, never a value of the data."""
+        """Return the content of `quality.json`: rules and counts, no value of the data."""
         results = [result for table in self.tables for result in table.results]
         return {
             "dataset": self.dataset,
@@ -103,7 +107,7 @@ class Report:
 
 
 def _totals(results: "list[Result] | tuple[Result, ...]") -> dict[str, Any]:
-    """Sum up checks; the error rate is failed values by checked values in per cent."""
+    """Return the totals of results; the error rate is the percentage of checked values that failed."""
     checked = sum(result.checked for result in results)
     failed = sum(result.failed for result in results)
     return {
@@ -116,7 +120,7 @@ def _totals(results: "list[Result] | tuple[Result, ...]") -> dict[str, Any]:
 
 
 def _entry(result: Result) -> dict[str, Any]:
-    """Describe one check without the data's values."""
+    """Return the entry of one result, without values of the data."""
     return {
         "columns": list(result.check.columns),
         "rule": {"ko": result.check.rule.ko, "en": result.check.rule.en},

@@ -1,4 +1,4 @@
-"""Turn what `dataset.yml` declares into checks; great_expectations is known here by its words only."""
+"""Turn what `dataset.yml` declares into checks; Great Expectations is not imported, only named."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,14 +14,17 @@ COLUMNS = "expect_table_columns_to_match_ordered_list"
 
 
 def columns_check(table: Table) -> Check:
-    """Require the declared columns, in the declared order."""
+    """Return the check that a table has the declared columns in the declared order."""
     names = [field.name for field in table.fields]
-    rule = Text("열이 선언한 순서대로 있어야 합니다", "the columns must be the declared ones, in their order")
+    rule = Text(
+        "열이 dataset.yml에 적은 순서대로 있어야 합니다",
+        "the columns must be the declared ones, in their order",
+    )
     return Check(COLUMNS, {"column_list": names}, rule, _origin(table))
 
 
 def declared_checks(table: Table) -> Iterator[Check]:
-    """List the checks that types, constraints and the primary key ask for."""
+    """Yield the checks that follow from types, constraints and the primary key."""
     for field in table.fields:
         yield _check(
             table,
@@ -42,7 +45,8 @@ def declared_checks(table: Table) -> Iterator[Check]:
             "expect_compound_columns_to_be_unique",
             {"column_list": list(table.primary_key), "ignore_row_if": "any_value_is_missing"},
             Text(
-                "기본키(조합)가 같은 행이 두 번 나오면 안 됩니다", "the key (together) must not occur twice"
+                "기본 키(조합)가 같은 행이 두 번 나오면 안 됩니다",
+                "the combined primary key must not occur twice",
             ),
             _origin(table),
             table.primary_key,
@@ -50,18 +54,19 @@ def declared_checks(table: Table) -> Iterator[Check]:
 
 
 def foreign_key_check(table: Table, key: ForeignKey) -> Check:
-    """Require that a key's values exist in the other table, see `etl.validate.frames.key_frame`."""
-    there = f"{key.table}.{'+'.join(key.reference)}"
+    """Return the check that a foreign key's values exist, for frames of `etl.validate.frames.key_frames`."""
+    target = f"{key.table}.{'+'.join(key.reference)}"
     return Check(
         "expect_column_values_to_be_null",
         {"column": "key"},
-        Text(f"{there}에 있는 값이어야 합니다", f"must exist in {there}"),
+        Text(f"{target}에 있는 값이어야 합니다", f"must exist in {target}"),
         _origin(table),
         key.fields,
     )
 
 
 def _range(table: Table, field: Field) -> Iterator[Check]:
+    """Yield the check of `minimum` and `maximum`."""
     low, high = field.constraints.get("minimum"), field.constraints.get("maximum")
     if low is None and high is None:
         return
@@ -75,11 +80,12 @@ def _range(table: Table, field: Field) -> Iterator[Check]:
 
 
 def _lengths(table: Table, field: Field) -> Iterator[Check]:
+    """Yield the check of `minLength` and `maxLength`, in characters."""
     low, high = field.constraints.get("minLength"), field.constraints.get("maxLength")
     if low is None and high is None:
         return
     number = between(low, high)
-    rule = Text(f"글자 수가 {number.ko}", f"the number of letters {number.en}")
+    rule = Text(f"글자 수가 {number.ko}", f"the number of characters {number.en}")
     yield _check(
         table,
         field,
@@ -90,9 +96,10 @@ def _lengths(table: Table, field: Field) -> Iterator[Check]:
 
 
 def _choices(table: Table, field: Field) -> Iterator[Check]:
+    """Yield the checks of `pattern` and `enum`."""
     if pattern := field.constraints.get("pattern"):
         rule = Text(f"{pattern} 형식이어야 합니다", f"must match {pattern}")
-        # A Table Schema pattern speaks of the whole value; \Z because $ lets a final line break pass.
+        # In Table Schema a pattern must match the whole value. Not $, which also matches before a line break.
         regex = rf"\A(?:{pattern})\Z"
         yield _check(table, field, "expect_column_values_to_match_regex", rule, regex=regex)
     if enum := field.constraints.get("enum"):
@@ -102,7 +109,7 @@ def _choices(table: Table, field: Field) -> Iterator[Check]:
 
 
 def between(low: Any, high: Any) -> Text:
-    """Say a range in words."""
+    """Return a range in words; None means that there is no limit at that end."""
     if high is None:
         return Text(f"{low} 이상이어야 합니다", f"must be {low} or more")
     if low is None:
@@ -111,12 +118,15 @@ def between(low: Any, high: Any) -> Text:
 
 
 def _check(table: Table, field: Field, kind: str, rule: Text, **kwargs: Any) -> Check:
+    """Return a check on one field."""
     return Check(kind, {"column": field.name, **kwargs}, rule, _origin(table), (field.name,))
 
 
 def _given(**kwargs: Any) -> Mapping[str, Any]:
+    """Return the arguments that are not None."""
     return {name: value for name, value in kwargs.items() if value is not None}
 
 
 def _origin(table: Table) -> str:
+    """Return where the checks of a table are declared."""
     return f"dataset.yml, {table.name}"

@@ -1,6 +1,6 @@
-"""Read `validators/*.yml`: lists of {table, type, kwargs, why}; for `etl.validate`.
+"""Read the suites in `validators/`, which are lists of {table, type, kwargs, why}.
 
-`every_table.yml` holds what every table must fulfil, `<dataset>.yml` what `dataset.yml` cannot say.
+`every_table.yml` has the rules for every table, `<dataset>.yml` those that `dataset.yml` cannot express.
 """
 
 import re
@@ -14,12 +14,12 @@ from etl.load.node import MalformedError, Node, parse
 from etl.messages import _
 from etl.problems import nearest
 from etl.validate.report import Check
-from etl.validate.words import words
+from etl.validate.words import rule_in_words
 
 EVERY_TABLE = "every_table.yml"
-# Arguments that name columns of the table; arguments whose words stay words even if they look like numbers.
+# Arguments that name columns of the table, and all whose values stay texts even if they look like numbers.
 _COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
-_WORDS = (
+_TEXTS = (
     *_COLUMNS,
     "regex",
     "regex_list",
@@ -29,17 +29,21 @@ _WORDS = (
     "type_",
     "type_list",
 )
+# Arguments whose values are texts if the column has texts.
 _SETS = ("value_set", "value_pairs_set")
 
 
 def suite_files(validators: Path, dataset: str) -> tuple[Path, ...]:
-    """List the files that hold a dataset's checks."""
+    """Return the suites of a dataset that exist."""
     files = (validators / EVERY_TABLE, validators / f"{dataset}.yml")
     return tuple(file for file in files if file.is_file())
 
 
 def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -> dict[str, list[Check]]:
-    """Read the checks of each table; `known` are the expectations there are."""
+    """Return the checks of each table; `known` are the names of all expectations.
+
+    Raises DatasetError with all problems of the suites.
+    """
     found: dict[str, list[Check]] = {table.name: [] for table in dataset.tables}
     problems: list[str] = []
     for file in suite_files(validators, dataset.name):
@@ -58,30 +62,33 @@ def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -
 
 
 def _entry(node: Node, dataset: Dataset, file: Path, known: Collection[str]) -> list[tuple[str, Check]]:
-    """Read one entry for every table that it speaks of."""
+    """Parse one entry, and return its check for every table that it applies to."""
     entries = node.entries(("type", "kwargs"), ("table", "why"))
     kind = entries["type"].text()
     if kind and kind not in known:
-        entries["type"].add_problem(_("{type!r} is no expectation.").format(type=kind) + nearest(kind, known))
+        entries["type"].add_problem(
+            _("{type!r} is not an expectation of Great Expectations.").format(type=kind)
+            + nearest(kind, known)
+        )
     why = None if entries["why"].value is None else entries["why"].bilingual()
     checks = []
     for table in _tables(node, entries["table"], dataset, every=file.name == EVERY_TABLE):
         columns, kwargs = _kwargs(entries["kwargs"], table)
-        rule = why or words(kind, kwargs)
+        rule = why or rule_in_words(kind, kwargs)
         checks.append((table.name, Check(kind, kwargs, rule, f"{file}, line {node.line}", columns)))
     return checks
 
 
 def _tables(entry: Node, node: Node, dataset: Dataset, *, every: bool) -> tuple[Table, ...]:
-    """Find the tables meant; a dataset of several must say which."""
+    """Return the tables that an entry applies to; with several tables it must name one."""
     if every:
         if node.value is not None:
-            node.add_problem(_("this file speaks of every table; name none."))
+            node.add_problem(_("this file applies to every table; remove `table`."))
         return dataset.tables
     if node.value is None:
         if len(dataset.tables) > 1:
             names = ", ".join(table.name for table in dataset.tables)
-            entry.add_problem(_("table: name one of {names}.").format(names=names))
+            entry.add_problem(_("`table` is missing; write one of {names}.").format(names=names))
             return ()
         return dataset.tables
     name = node.choice(table.name for table in dataset.tables)
@@ -89,7 +96,7 @@ def _tables(entry: Node, node: Node, dataset: Dataset, *, every: bool) -> tuple[
 
 
 def _kwargs(node: Node, table: Table) -> tuple[tuple[str, ...], Mapping[str, Any]]:
-    """Read the arguments, in values of the type of the column that they are about, and the columns named."""
+    """Return the columns that the arguments name, and the arguments with values of their columns' type."""
     entries = {} if node.value is None else node.mapping()
     types = {field.name: field.type for field in table.fields}
     columns: list[str] = []
@@ -98,13 +105,13 @@ def _kwargs(node: Node, table: Table) -> tuple[tuple[str, ...], Mapping[str, Any
             columns += _columns(entries[name], types)
     text = bool(columns) and all(types.get(column) == "string" for column in columns)
     return tuple(columns), {
-        name: _value(entry, words=name in _WORDS or (text and name in _SETS))
+        name: _value(entry, as_text=name in _TEXTS or (text and name in _SETS))
         for name, entry in entries.items()
     }
 
 
 def _columns(node: Node, types: Mapping[str, str]) -> list[str]:
-    """Read the names of columns and require that they exist."""
+    """Return the names of columns; those that do not exist are problems."""
     nodes = node.items() if isinstance(node.value, list) else [node]
     for each in nodes:
         name = each.text()
@@ -113,14 +120,14 @@ def _columns(node: Node, types: Mapping[str, str]) -> list[str]:
     return [each.text() for each in nodes]
 
 
-def _value(node: Node, *, words: bool) -> Any:
-    """Read a value by its look: a number, a truth, a date, else a text."""
+def _value(node: Node, *, as_text: bool) -> Any:
+    """Return a value in the type that it looks like: integer, float, bool, date, else text; or as a text."""
     if isinstance(node.value, list):
-        return [_value(each, words=words) for each in node.value]
+        return [_value(each, as_text=as_text) for each in node.value]
     if isinstance(node.value, dict):
-        return {name: _value(each, words=words) for name, each in node.value.items()}
+        return {name: _value(each, as_text=as_text) for name, each in node.value.items()}
     text = node.value
-    if text is None or words:
+    if text is None or as_text:
         return text
     if text in ("true", "false"):
         return text == "true"

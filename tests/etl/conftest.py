@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 from dataset_folder import Folder
-from fake_services import FakeCkan, FakePublic, FakeS3, Site
+from fake_services import FakeCkan, FakePublicBucket, FakeS3, Site
 from releases import Make, small_release
 from sample import Sample, cleaned, sample_in
 
@@ -22,7 +22,7 @@ from etl.jobs import Services
 from etl.register import Catalogue
 from etl.register.ckan import Ckan
 from etl.release import Release
-from etl.store.public import Public, base
+from etl.store.public import PublicBucket, bucket_url
 from etl.store.s3 import Store, connect
 
 PUBLIC = "http://files.example.kr/bucket"
@@ -55,7 +55,7 @@ def fake() -> Site:
         return found["Body"], {names[name]: value for name, value in found.items() if name in names}
 
     catalogue = Catalogue(ckan, PUBLIC)  # type: ignore[arg-type]
-    return Site(ckan, catalogue, Store(s3, "bucket"), FakePublic(s3, PUBLIC), fetch, s3)
+    return Site(ckan, catalogue, Store(s3, "bucket"), FakePublicBucket(s3, PUBLIC), fetch, s3)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def services(fake: Site, tmp_path: Path) -> Services:
 @pytest.fixture(scope="session")
 def real(stack: Mapping[str, str]) -> Site:
     configured = settings.load(stack, Path("/nonexistent"))
-    public, ckan, store = base(configured), Ckan(configured), connect(configured)
+    public, ckan, store = bucket_url(configured), Ckan(configured), connect(configured)
 
     def fetch(key: str) -> tuple[bytes, Mapping[str, str]]:
         reply = requests.get(f"{public}/{key}", timeout=30)
@@ -74,7 +74,7 @@ def real(stack: Mapping[str, str]) -> Site:
         return reply.content, reply.headers
 
     return Site(
-        ckan, Catalogue(ckan, public), store, Public(configured), fetch, store._s3, configured.s3_bucket
+        ckan, Catalogue(ckan, public), store, PublicBucket(configured), fetch, store._s3, configured.s3_bucket
     )
 
 

@@ -126,7 +126,7 @@ def test_rows_that_got_lost_are_loaded_again(folders: Folders, services: Service
     (result,) = run(["budget"], folders, services)
 
     assert result.status is Status.REPAIRED
-    assert fake.ckan.stranger("datastore_search", resource_id="budget")["total"] == 2
+    assert fake.ckan.ask_anonymously("datastore_search", resource_id="budget")["total"] == 2
 
 
 def test_a_change_that_gives_the_same_release_keeps_its_version(

@@ -67,7 +67,7 @@ class FakeCkan:
 
     ask = call
 
-    def stranger(self, action: str, **data: Any) -> Any:
+    def ask_anonymously(self, action: str, **data: Any) -> Any:
         if action == "package_show":
             package = self._package_show(**data)
             if package["private"] or package["state"] != "active":
@@ -204,8 +204,8 @@ class FakeS3:
         self.objects[key] = {"Body": content, "Sum": checksum, **headers}
 
 
-class FakePublic:
-    """The bucket as strangers see it."""
+class FakePublicBucket:
+    """The bucket as an anonymous client sees it."""
 
     def __init__(self, s3: FakeS3, base: str) -> None:
         self._s3 = s3

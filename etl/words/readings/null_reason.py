@@ -5,7 +5,7 @@ from etl.words.text import Text
 
 WORDS = ReadingWords(
     types=("string",),
-    meaning=Text("값이 없는 까닭", "why there is no value"),
+    meaning=Text("결측 사유", "why there is no value"),
     example="`해당없음` → not_applicable",
-    done=Text("값이 없는 까닭을 구분함", "why a value is missing"),
+    done=Text("결측 사유를 구분함", "why a value is missing"),
 )

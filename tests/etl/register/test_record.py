@@ -81,7 +81,7 @@ def test_the_next_run_reads_what_this_one_wrote(make: Make) -> None:
         {"extras": [{"key": "tables", "value": "[{}]"}]},
     ],
 )
-def test_a_torn_or_hidden_or_trimmed_dataset_is_not_whole(change: dict[str, object], make: Make) -> None:
+def test_a_torn_or_withdrawn_or_trimmed_dataset_is_not_whole(change: dict[str, object], make: Make) -> None:
     package = record.package(make(), PACKAGE, "1-a", PUBLIC) | {"id": PACKAGE, "metadata_modified": "x"}
 
     assert not parse(package | change).whole

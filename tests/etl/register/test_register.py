@@ -12,12 +12,12 @@ from etl.register.ckan import AbsentError
 from etl.words.text import Text
 
 
-def test_a_stranger_finds_the_first_version_whole(site: Site, make: Make) -> None:
+def test_an_anonymous_client_finds_the_first_version_whole(site: Site, make: Make) -> None:
     release = make()
 
     live = site.deliver(release)
 
-    package = site.ckan.stranger("package_show", id=release.dataset.name)
+    package = site.ckan.ask_anonymously("package_show", id=release.dataset.name)
     extras = {extra["key"]: extra["value"] for extra in package["extras"]}
     assert live.whole
     assert live.version == f"1-{release.sha256[:16]}"
@@ -34,7 +34,7 @@ def test_the_rows_answer_under_the_name_of_the_dataset(site: Site, make: Make) -
 
     site.deliver(release)
 
-    found = site.ckan.stranger("datastore_search", resource_id=release.dataset.name, limit=10)
+    found = site.ckan.ask_anonymously("datastore_search", resource_id=release.dataset.name, limit=10)
     assert found["total"] == 3
     assert sorted(row["amount"] for row in found["records"]) == [1, 2, 3]
 
@@ -51,7 +51,7 @@ def test_a_new_release_replaces_the_rows_and_counts_the_version_on(site: Site, m
 
     live = site.deliver(release)
 
-    found = site.ckan.stranger("datastore_search", resource_id=release.dataset.name, limit=10)
+    found = site.ckan.ask_anonymously("datastore_search", resource_id=release.dataset.name, limit=10)
     assert live.version == f"2-{release.sha256[:16]}"
     assert sorted(row["amount"] for row in found["records"]) == [4, 5]
 
@@ -61,7 +61,7 @@ def test_what_the_new_version_lacks_is_gone(site: Site, make: Make) -> None:
 
     site.deliver(make((9,), temporal=None))
 
-    package = site.ckan.stranger("package_show", id=make().dataset.name)
+    package = site.ckan.ask_anonymously("package_show", id=make().dataset.name)
     keys = {extra["key"] for extra in package["extras"]}
     assert [tag["name"] for tag in package["tags"]] == ["예산"]
     assert "temporal_start" not in keys
@@ -86,7 +86,7 @@ def test_an_edit_in_the_catalogue_meanwhile_is_not_lost(site: Site, make: Make) 
     with pytest.raises(ConflictError, match=before.name):
         site.commit(make((2,)), before)
 
-    assert site.ckan.stranger("package_show", id=before.id)["title"] == "손으로 고친 제목"
+    assert site.ckan.ask_anonymously("package_show", id=before.id)["title"] == "손으로 고친 제목"
 
 
 def test_two_who_publish_the_same_at_once_are_both_done(site: Site, make: Make) -> None:
@@ -102,7 +102,7 @@ def test_what_a_killed_run_left_is_finished_by_the_next(site: Site, make: Make) 
     release = make()
     site.ckan.call("package_create", **record.draft(release.dataset))
     with pytest.raises(AbsentError):
-        site.ckan.stranger("package_show", id=release.dataset.name)
+        site.ckan.ask_anonymously("package_show", id=release.dataset.name)
 
     live = site.deliver(release)
 

@@ -30,8 +30,8 @@ class _Mortal:
     def ask(self, action: str, **data: Any) -> Any:
         return self._counted(self._ckan.ask(action, **data))
 
-    def stranger(self, action: str, **data: Any) -> Any:
-        return self._counted(self._ckan.stranger(action, **data))
+    def ask_anonymously(self, action: str, **data: Any) -> Any:
+        return self._counted(self._ckan.ask_anonymously(action, **data))
 
     def _counted(self, answer: Any) -> Any:
         self._left -= 1
@@ -45,7 +45,7 @@ def test_a_publisher_may_die_after_every_call(site: Site, make: Make) -> None:
     before: Live | None = None
     for calls in itertools.count(1):
         release = make(tuple(range(calls)))
-        mortal = replace(site, catalogue=Catalogue(_Mortal(site.ckan, calls), site.catalogue._base))  # type: ignore[arg-type]
+        mortal = replace(site, catalogue=Catalogue(_Mortal(site.ckan, calls), site.catalogue._bucket_url))  # type: ignore[arg-type]
         try:
             survived = mortal.deliver(release)
         except _DeathError:
@@ -64,8 +64,8 @@ def test_a_publisher_may_die_after_every_call(site: Site, make: Make) -> None:
 
 
 def _seen(site: Site, name: str) -> Live | None:
-    """Look as a stranger does."""
+    """Look as an anonymous client does."""
     try:
-        return parse(site.ckan.stranger("package_show", id=name))
+        return parse(site.ckan.ask_anonymously("package_show", id=name))
     except AbsentError:
         return None

@@ -1,4 +1,4 @@
-"""What strangers can fetch."""
+"""What an anonymous client can fetch."""
 
 from fake_services import Site
 from releases import Make
@@ -6,7 +6,7 @@ from releases import Make
 from etl.register.live import LiveFile
 
 
-def test_a_stranger_misses_what_is_gone_or_of_another_size(site: Site, make: Make) -> None:
+def test_an_anonymous_client_misses_what_is_gone_or_of_another_size(site: Site, make: Make) -> None:
     release = make()
     live = site.deliver(release)
     first = live.files[0]

@@ -71,7 +71,7 @@ def test_expectations_hold_on_every_type_of_column(sample, kind, kwargs):
         (
             "expect_column_pair_values_a_to_be_greater_than_b",
             "{column_A: ratio, column_B: amount, or_equal: true, ignore_row_if: either_value_is_missing}",
-            "(amount), column 'RATIO' (ratio): 0.5 / 1 — ratio must not be below amount",
+            "(amount), column 'RATIO' (ratio): 0.5 / 1 — ratio must not be less than amount",
         ),
         (
             "expect_column_sum_to_be_between",
@@ -91,7 +91,7 @@ def test_expectations_fail_where_they_must(sample, kind, kwargs, expected):
     assert any(line.endswith(expected) for line in lines(sample)), lines(sample)
 
 
-def test_the_reason_given_by_the_steward_is_told(sample):
+def test_the_reason_of_the_steward_is_shown(sample):
     sample.suite(
         entry(
             "expect_column_values_to_be_between",
@@ -108,7 +108,7 @@ def test_a_misspelt_expectation_is_refused_with_the_nearest_one(sample):
 
     text = told(sample)
 
-    assert "sample.yml: [0].type: 'expect_column_values_to_be_betwen' is no expectation." in text
+    assert "sample.yml: [0].type: 'expect_column_values_to_be_betwen' is not an expectation" in text
     assert "Did you mean expect_column_values_to_be_between?" in text
     assert "(line 3)" in text
 
@@ -136,13 +136,13 @@ def test_an_unknown_table_is_refused(sample):
 def test_with_several_tables_an_entry_must_say_which(sample):
     sample.suite("- {type: expect_table_row_count_to_be_between, kwargs: {min_value: 1}}\n")
 
-    assert "[0]: table: name one of figures, notes." in told(sample)
+    assert "[0]: `table` is missing; write one of figures, notes." in told(sample)
 
 
 def test_every_table_names_no_table(sample):
     sample.suite(entry("expect_table_row_count_to_be_between", "{min_value: 1}"), "every_table.yml")
 
-    assert "this file speaks of every table; name none." in told(sample)
+    assert "this file applies to every table; remove `table`." in told(sample)
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,12 @@ def test_a_check_that_cannot_run_is_a_failure(sample):
 
 
 def test_a_suite_without_checks_is_refused(sample):
-    with pytest.raises(DatasetError, match="nothing would be proven"):
+    with pytest.raises(DatasetError, match="nothing would be checked"):
         engine.run([], sample.tables["figures"])
 
 
 def test_a_check_that_the_engine_does_not_know_is_refused_not_dropped(sample):
     check = Check("expect_nothing", {}, Text("", ""), "here")
 
-    with pytest.raises(DatasetError, match="'expect_nothing' is no expectation"):
+    with pytest.raises(DatasetError, match="'expect_nothing' is not an expectation"):
         engine.run([check], sample.tables["figures"])

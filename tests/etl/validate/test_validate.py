@@ -53,7 +53,10 @@ def test_a_right_dataset_passes_every_check(sample):
             3,
             "no",
             1,
-            "row 3, column 'ID' (id), column 'NO' (no): x / 1 — the key (together) must not occur twice",
+            (
+                "row 3, column 'ID' (id), column 'NO' (no): x / 1 "
+                "— the combined primary key must not occur twice"
+            ),
         ),
         ("notes", 4, "id", "w", "row 4, column 'ID' (id): w — must exist in figures.id"),
     ],
@@ -85,7 +88,7 @@ def test_other_columns_than_declared_are_refused(sample):
 def test_a_table_without_rows_is_refused(sample):
     sample.tables["notes"] = sample.tables["notes"].iloc[:0]
 
-    assert f"{PLACE}: 0 — there must be a row at least" in problems(sample)
+    assert f"{PLACE}: 0 — there must be at least one row" in problems(sample)
 
 
 def test_values_that_look_personal_are_masked(sample):
@@ -131,7 +134,7 @@ def test_tells_the_first_places_and_counts_the_rest(sample):
     lines = problems(sample)
 
     assert len(lines) == 21
-    assert lines[-1] == "Table notes: 120 places break a rule; the first 20 are shown."
+    assert lines[-1] == "Table notes: 120 values break a rule; the first 20 are shown."
 
 
 def test_failure_is_one_error_with_every_problem(sample):

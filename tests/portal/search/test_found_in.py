@@ -57,6 +57,8 @@ def test_says_where_a_word_stands_that_the_result_does_not_show(
 
 def test_reads_a_bare_record_for_places():
     assert (
-        find_passages(parse.dataset({"name": "x"}), Search(("예산",), ("예산",), {}, "en"), lambda _dataset: ())
+        find_passages(
+            parse.dataset({"name": "x"}), Search(("예산",), ("예산",), {}, "en"), lambda _dataset: ()
+        )
         == ()
     )

@@ -1,4 +1,4 @@
-"""Give a release its hash: over its files and over all that the catalogue says about it."""
+"""Compute the hash of a release: over its files and over everything that the catalogue says about it."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from typing import Any
 from etl.dataset import Dataset
 from etl.release import ReleaseFile
 
-# What tells how the data were read, not what they are; `clean.json`, which is hashed, tells what came of it.
+# How the data were read. This is not published; `clean.json`, which is hashed, says what came of it.
 _PRIVATE = {
     *("folder", "raw", "missing_values", "corrections", "ignored"),
     *("reading", "options", "join", "extract", "unreadable"),
@@ -17,7 +17,10 @@ _PRIVATE = {
 
 
 def release_sha256(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, int]) -> str:
-    """Hash the canonical JSON of a release."""
+    """Return the SHA-256, in hexadecimal digits, of the canonical JSON of a release.
+
+    `rows` is the number of rows of each table.
+    """
     content = {
         "dataset": _public(asdict(dataset)),
         "rows": dict(rows),
@@ -28,7 +31,7 @@ def release_sha256(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping
 
 
 def _public(value: Any) -> Any:
-    """Drop what is not published, at any depth."""
+    """Return a value without what is not published, at any depth."""
     if isinstance(value, dict):
         return {name: _public(each) for name, each in value.items() if name not in _PRIVATE}
     if isinstance(value, list | tuple):
