@@ -17,10 +17,11 @@ from etl.read.large.records import Mask, Numbers, mask_of
 from etl.read.log import Log
 from etl.read.shape.sums.find import (
     Claim,
+    Contents,
     Kept,
     claimed,
+    contents,
     count_kept,
-    holds_values,
     note_kept,
     own_columns,
     sorted_columns,
@@ -34,12 +35,12 @@ _SAMPLE = 200
 
 @dataclass(slots=True)
 class Sums:
-    """What is known of the sums of a table while its portions go by; `counts` tells what its columns hold."""
+    """What is known of the sums of a table while its portions go by; `contents` what its columns hold."""
 
     titles: Sequence[str]
     mode: str
     log: Log
-    counts: list[tuple[int, int]] = field(default_factory=list)
+    contents: list[Contents] = field(default_factory=list)
     above: list[list[str]] = field(default_factory=list)
     decided: dict[Claim, tuple[int, bool]] = field(default_factory=dict)
     kept: dict[Claim, Kept] = field(default_factory=dict)
@@ -80,13 +81,13 @@ class Sums:
         """Count what some of the rows without a label hold."""
         at = np.flatnonzero(~labelled)
         at = at[:: max(1, len(at) // _SAMPLE)]
-        found = [holds_values(column.take(pa.array(at)).to_pylist()) for column in columns]
-        before = self.counts or [(0, 0)] * len(found)
-        self.counts = [(one[0] + two[0], one[1] + two[1]) for one, two in zip(before, found, strict=True)]
+        found = [contents(column.take(pa.array(at)).to_pylist()) for column in columns]
+        before = self.contents or [Contents()] * len(found)
+        self.contents = [one + two for one, two in zip(before, found, strict=True)]
 
     def _sorted(self) -> tuple[set[int], set[int]]:
         """List the columns of values, and those whose texts tell rows apart."""
-        values, silent = sorted_columns(self.counts)
+        values, silent = sorted_columns(self.contents)
         return values, own_columns(self.titles) - values - silent
 
     def _judge(

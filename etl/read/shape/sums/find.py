@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.messages import _
 from etl.personal import mask
@@ -11,7 +12,7 @@ from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.shape.cells import kind
 from etl.read.shape.sums.check import check_sums, right_sums
-from etl.read.shape.sums.numbers import Numbers, read_numbers
+from etl.read.shape.sums.numbers import Numbers, count_readable, count_units, read_numbers
 from etl.read.shape.sums.reach import Subtotal
 from etl.read.shape.sums.words import Label, groups, is_count, is_sure
 from etl.titles import title_key
@@ -44,6 +45,23 @@ class Sheet:
     numbers: Sequence[int]
     unit: str | None = None
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many cells of a column hold a value, and how many of these are numbers of each unit."""
+
+    values: int = 0
+    units: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, below: "Contents") -> "Contents":
+        """Return the contents of two portions of a column, the other being the later one."""
+        return Contents(self.values + below.values, self.units + below.units)
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Return whether the column holds numbers for the most part."""
+        return bool(self.values) and count_readable(self.units) >= _VALUES * self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,23 +187,23 @@ def claimed(
     return [_claim(label, columns, _neighbours(label.row, plain), hidden=hidden) for label in labels]
 
 
-def holds_values(cells: Sequence[str]) -> tuple[int, int]:
-    """Count the cells that say something and those of them that are numbers."""
-    said = [cell for cell in cells if not looks_null(cell)]
-    return len(said), read_numbers(said).readable if said else 0
+def contents(cells: Sequence[str]) -> Contents:
+    """Return what the cells of a column hold."""
+    values = [cell for cell in cells if not looks_null(cell)]
+    return Contents(len(values), count_units(values))
 
 
-def sorted_columns(counts: Sequence[tuple[int, int]]) -> tuple[set[int], set[int]]:
-    """List the columns that hold numbers, and those that hold nothing, by what `holds_values` counted."""
-    values = {at for at, (said, readable) in enumerate(counts) if said and readable >= _VALUES * said}
-    return values, {at for at, (said, _readable) in enumerate(counts) if not said}
+def sorted_columns(columns: Sequence[Contents]) -> tuple[set[int], set[int]]:
+    """Return the positions of the columns that hold numbers, and of those that hold no value."""
+    numbers = {at for at, column in enumerate(columns) if column.holds_numbers}
+    return numbers, {at for at, column in enumerate(columns) if not column.values}
 
 
 def _value_columns(columns: Sequence[Sequence[str]], labelled: set[int]) -> tuple[set[int], set[int]]:
     """Sort the columns by the rows that have no label."""
     step = max(1, len(columns[0]) // _SAMPLE)
     rows = [row for row in range(0, len(columns[0]), step) if row not in labelled]
-    return sorted_columns([holds_values([column[row] for row in rows]) for column in columns])
+    return sorted_columns([contents([column[row] for row in rows]) for column in columns])
 
 
 def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int], *, hidden: bool) -> Claim:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from etl.words.nulls import looks_null
 
 _PATTERN = re.compile(r"([△▲+\-−]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*([^\d\s,.()][^\d\s,.]{0,7})?")
 _MINUS = "△▲-−"
+# A value, None for no value and NaN for a text; its decimals; its unit.
+_Read = tuple[float | None, int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,11 @@ class Numbers:
     decimals: npt.NDArray[np.int64]
     percent: bool
 
-    @property
-    def readable(self) -> int:
-        """Count the cells that are numbers."""
-        return int((self.said & ~np.isnan(self.values)).sum())
-
 
 def read_numbers(column: Sequence[str]) -> Numbers:
     """Read cells as numbers; one with another unit than most is not readable, as its sum would be wrong."""
     read = {cell: _number(cell) for cell in set(column)}
-    units = Counter(unit for cell in column if (unit := read[cell][2]) is not None)
-    common = units.most_common(1)[0][0] if units else ""
+    common = _common(_units(column, read))
     values = [_value(read[cell], common) for cell in column]
     return Numbers(
         np.array(values, dtype=np.float64),
@@ -47,7 +43,28 @@ def read_numbers(column: Sequence[str]) -> Numbers:
     )
 
 
-def _value(read: tuple[float | None, int, str | None], common: str) -> float:
+def count_units(column: Sequence[str]) -> Counter[str]:
+    """Return how many cells are numbers of each unit, "" for those without one."""
+    return _units(column, {cell: _number(cell) for cell in set(column)})
+
+
+def count_readable(units: Counter[str]) -> int:
+    """Return how many numbers have the most common unit or none, by the counts of all units."""
+    common = _common(units)
+    return units[common] + (units[""] if common else 0)
+
+
+def _units(column: Sequence[str], read: Mapping[str, _Read]) -> Counter[str]:
+    """Count the units in the order of the cells, so that of two equally common ones the first wins."""
+    return Counter(unit for cell in column if (unit := read[cell][2]) is not None)
+
+
+def _common(units: Counter[str]) -> str:
+    """Return the most common unit."""
+    return units.most_common(1)[0][0] if units else ""
+
+
+def _value(read: _Read, common: str) -> float:
     """Take a number in the common unit; a bare number is in it, too."""
     value, _decimals, unit = read
     if value is None:
@@ -55,7 +72,7 @@ def _value(read: tuple[float | None, int, str | None], common: str) -> float:
     return value if unit in (common, "") else float("nan")
 
 
-def _number(cell: str) -> tuple[float | None, int, str | None]:
+def _number(cell: str) -> _Read:
     """Read a value, its decimals and its unit; None for no value, NaN for a text."""
     if cell.isascii() and cell.isdigit():
         return float(cell), 0, ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.dataset import RawFile, Unpivot
@@ -123,6 +123,7 @@ LINES = [
 
 
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=25), st.sampled_from(["keep", "drop"]))
+@example(["1),마,", "다,〃,〃", "합계,3건,3", "다,〃,〃"], "drop")
 @settings(max_examples=300, deadline=None)
 def test_any_lines_are_read_alike_or_refused(lines: list[str], mode: str) -> None:
     text = HEAD + "가나,7,x\n다라,8,y\n" + "".join(f"{line}\n" for line in lines)
