@@ -22,7 +22,7 @@ OURS := pip install --no-deps --no-build-isolation
 JOB := --datasets "$(DATASETS)" --validators "$(VALIDATORS)" --format "$(FORMAT)" $(if $(ONLY),--only "$(ONLY)")
 # Tests that start services share one stack, so they run in one process, beside all others.
 WITH_SERVICES := stack or crash
-FAST := not stack and not browser and not crash
+FAST := not stack and not browser and not crash and not realdata
 OTHERS := .venv/tests.log
 POT := .venv/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width 110 -o $(POT)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from real_files import REALDATA
 
 from etl.settings import NAMES
 
@@ -29,6 +30,14 @@ CHROMIUM_FLAGS = (
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=2_000, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests on real files where the files are not."""
+    if not REALDATA.is_dir():
+        for item in items:
+            if item.get_closest_marker("realdata"):
+                item.add_marker(pytest.mark.skip(reason="the real files are not on this machine"))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """Turn raw tables into typed ones, as `dataset.yml` declares: after `etl.read`, before `etl.validate`.
 
 First the declared corrections are applied, then the readings of the fields, then the dataset's own `clean.py`
-if there is one. Nothing is guessed: a cell that its reading refuses is reported with its place, value and
-rule, and if there are more of them than are declared, cleaning fails. The clean tables have the fields as
+if there is one. Nothing is guessed: a cell that its reading refuses is reported with its location, value
+and rule, and if there are more of them than are declared, cleaning fails. The clean tables have the fields as
 columns, in their order, the row numbers of the raw file as index (`row`), and the dtypes of
 `etl.clean.column`. All changes are counted in the report.
 """

@@ -25,7 +25,7 @@ def run_own_script(
 ) -> tuple[dict[str, pd.DataFrame | Rows], CleanReport]:
     """Pass the clean tables to `clean(tables)` and check that it returns what `dataset.yml` declares.
 
-    Rows must keep their number in the raw file as their index, so that later checks can report their place.
+    Rows must keep their number in the raw file as their index, by which later checks report their location.
     Changes are counted under the rule `own`. Raises DatasetError for any exception inside `clean.py`, so that
     it only stops this dataset, for tables that are not as declared, and for a table too large for memory.
     """

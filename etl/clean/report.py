@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be reported: its place, its text with personal data masked, and the rule that it breaks."""
+    """A cell to be reported: its location, its text, with personal data masked, and the rule it breaks."""
 
     sheet: str | None
     row: int
@@ -177,7 +177,7 @@ def _column(field: Field, column: ColumnReport) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    """Return the entry of one cell: its place and its text."""
+    """Return the entry of one cell: its location and its text."""
     return {
         "sheet": cell.sheet and mask(cell.sheet),
         "row": cell.row,

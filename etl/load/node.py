@@ -1,4 +1,4 @@
-"""A YAML file as nodes that know their place and collect problems; for `etl.load` and `etl.validate.suites`.
+"""A YAML file as nodes that know their path and collect problems; for `etl.load` and `etl.validate.suites`.
 
 Scalars stay as they are written: `2020-01-28`, `007` and `1:30` are texts until a caller asks for a date or a
 number, so YAML's implicit types change nothing. Anchors, aliases and tags are refused: descriptions do not

@@ -1,7 +1,7 @@
 """Read raw files as tables of texts: after `etl.load`, before `etl.clean`.
 
-A file is what its bytes say, not what its name ends with. A cell's text stays as it is. What stands beside
-the table, and what is left out of it, is kept in a log.
+The format of a file is recognised by its bytes, not by its name. The texts of cells are not changed. What
+stands beside a table and what is omitted from it is recorded in a log.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,9 +22,10 @@ __all__ = ["Log", "Portion", "RawTable", "read"]
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table as it stands in its file, in portions that can be gone through once.
+    """A table as it is in its file; `file` is the path relative to the dataset's folder.
 
-    `log` is complete after the last portion.
+    `portions` is a tuple if the table is in memory. Otherwise it can be iterated over once, which raises
+    DatasetError if a later part of the file cannot be read. `log` is complete after the last portion.
     """
 
     name: str
@@ -34,47 +35,47 @@ class RawTable:
 
     @property
     def large(self) -> bool:
-        """Tell whether the table is read as it is asked for, because memory may not hold it."""
+        """Return whether the portions are read only when they are requested, to bound memory."""
         return not isinstance(self.portions, tuple)
 
     @property
     def frame(self) -> pd.DataFrame:
-        """Put all portions together, for small tables."""
+        """Return all portions as one frame, for small tables."""
         return pd.concat([portion.frame for portion in self.portions])
 
 
 def read(dataset: Dataset) -> dict[str, RawTable]:
-    """Read every table; all files that cannot be read are told at once as DatasetError."""
+    """Return every table by its name. Raises DatasetError with all files that cannot be read."""
     tables, problems = {}, []
     for table in dataset.tables:
         log = Log()
         try:
             found = portions(dataset.folder / table.raw.path, table.raw, log)
         except RefusedError as error:
-            problems += _told(dataset, table, error)
+            problems += _problems(dataset, table, error)
         else:
             path = table.raw.path.as_posix()
-            tables[table.name] = RawTable(table.name, path, _refusing(dataset, table, found), log)
+            tables[table.name] = RawTable(table.name, path, _with_location(dataset, table, found), log)
     if problems:
         raise DatasetError(*bounded(problems))
     return tables
 
 
-def _refusing(dataset: Dataset, table: Table, found: Iterable[Portion]) -> Iterable[Portion]:
-    """Tell what is found wrong in the middle of a file as what is wrong with its beginning."""
+def _with_location(dataset: Dataset, table: Table, found: Iterable[Portion]) -> Iterable[Portion]:
+    """Return the portions, whose errors are located if they are raised only during iteration."""
     return found if isinstance(found, tuple) else _each(dataset, table, found)
 
 
 def _each(dataset: Dataset, table: Table, found: Iterable[Portion]) -> Iterator[Portion]:
-    """Go through portions that are read one by one."""
+    """Yield the portions; RefusedError is raised as DatasetError with its location."""
     try:
         yield from found
     except RefusedError as error:
-        raise DatasetError(*bounded(_told(dataset, table, error))) from error
+        raise DatasetError(*bounded(_problems(dataset, table, error))) from error
 
 
-def _told(dataset: Dataset, table: Table, error: RefusedError) -> list[str]:
-    """Put the file's name before what is wrong with it."""
+def _problems(dataset: Dataset, table: Table, error: RefusedError) -> list[str]:
+    """Return the problems of an error, each with its file and sheet."""
     file: Path = dataset.folder / table.raw.path
     where = location(file, error.sheet or table.raw.sheet)
     return [f"{where}: {problem}" for problem in error.problems]

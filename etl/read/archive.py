@@ -1,4 +1,4 @@
-"""Look into ZIP and GZIP archives without being flooded, and find the file with the data in them."""
+"""Open ZIP and GZIP archives within limits of size, and find the file with the data in them."""
 
 import gzip
 import io
@@ -18,8 +18,9 @@ from etl.read.source import BLOCK, LARGEST, Source
 
 MOST_MEMBERS = 10_000
 HIGHEST_RATIO = 100
-# Members below this size may be squeezed as much as they like.
+# Bytes; below this size any compression ratio is accepted.
 _HARMLESS = 1 << 20
+# What zipfile and gzip raise for damaged or unsupported archives.
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -30,15 +31,19 @@ DAMAGED = (
     OSError,
     KeyError,
 )
+# General purpose bit 11 of a ZIP entry (APPNOTE.TXT 4.4.4): the file name is UTF-8.
 _UTF8_NAME = 0x800
-# What computers add to archives by themselves.
-_LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
-# Pictures and printed pages that lie beside the data.
-_BESIDE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+# Members that operating systems add without being asked.
+_SYSTEM_FILES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+# First bytes of documents and images that often accompany data.
+_NOT_DATA = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
 def opened_archive(source: Source) -> zipfile.ZipFile:
-    """Open a ZIP that unpacks to what it says, and not to a flood."""
+    """Open a ZIP file in memory.
+
+    Raises RefusedError if it is damaged, encrypted, larger than `LARGEST` or a ZIP bomb.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.read()))
     except DAMAGED as error:
@@ -46,27 +51,27 @@ def opened_archive(source: Source) -> zipfile.ZipFile:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise RefusedError(_("is locked with a password; save it without."))
-    flooding = any(
+    is_bomb = any(
         member.file_size > _HARMLESS and member.file_size > HIGHEST_RATIO * member.compress_size
         for member in members
     )
-    if flooding or len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST:
+    if is_bomb or len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST:
         raise flood()
     return archive
 
 
 def flood() -> RefusedError:
-    """Say that an archive is made to fill memory."""
+    """Return the error for a ZIP bomb."""
     return RefusedError(_("unpacks to far more than it is; it is refused as a ZIP bomb."))
 
 
 def damaged() -> RefusedError:
-    """Say that an archive is broken."""
+    """Return the error for a damaged ZIP archive."""
     return RefusedError(_("is a damaged or cut-off ZIP or XLSX file; fetch it again."))
 
 
 def refuse_damage(archive: zipfile.ZipFile) -> None:
-    """Refuse an archive of which a member does not unpack to what it should be."""
+    """Raise RefusedError if a member cannot be unpacked or has a wrong checksum."""
     try:
         broken = archive.testzip()
     except DAMAGED as error:
@@ -76,7 +81,7 @@ def refuse_damage(archive: zipfile.ZipFile) -> None:
 
 
 def part_blocks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """Read a member in blocks."""
+    """Yield the content of a member in blocks. Raises RefusedError if it is missing or damaged."""
     try:
         with archive.open(name) as stream:
             while block := stream.read(BLOCK):
@@ -86,11 +91,14 @@ def part_blocks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
-    """Find the member of a ZIP that is named, or the only one with data."""
-    infos = [info for info in archive.infolist() if not _is_litter(info)]
+    """Return the member with this name or, if it is None, the only one that may hold data; it is noted.
+
+    Raises RefusedError if there is no such member, more than one, or if a member is damaged.
+    """
+    infos = [info for info in archive.infolist() if not _is_added(info)]
     names = {_name(info): info for info in infos}
     if member is None:
-        names = {name: info for name, info in names.items() if not _is_beside(archive, info)}
+        names = {name: info for name, info in names.items() if not _is_not_data(archive, info)}
         if len(names) != 1:
             raise RefusedError(
                 _("say which member of the ZIP: is one of {members}.").format(members=", ".join(names))
@@ -113,12 +121,12 @@ def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
 
 
 def members(archive: zipfile.ZipFile) -> tuple[str, ...]:
-    """Name the members of a ZIP that somebody put there, each once."""
-    return tuple(dict.fromkeys(_name(info) for info in archive.infolist() if not _is_litter(info)))
+    """Return the distinct names of the members, without folders, links and files of operating systems."""
+    return tuple(dict.fromkeys(_name(info) for info in archive.infolist() if not _is_added(info)))
 
 
 def gunzipped(source: Source) -> Source:
-    """Unpack a GZIP file."""
+    """Return the unpacked content of a GZIP file. Raises RefusedError if it is damaged or too large."""
 
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
@@ -137,7 +145,7 @@ def gunzipped(source: Source) -> Source:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Source:
-    """Make a source of a member; an archive in an archive is refused, an office file is not."""
+    """Return the content of a member; reading it raises RefusedError if it is damaged."""
 
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
@@ -151,7 +159,10 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Source:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Read a member's name: Korean programs write CP949, others UTF-8, and neither says so."""
+    """Return the name of a member in NFC.
+
+    Without the flag for UTF-8 a name is CP437 by the standard, but programs write UTF-8 or, in Korea, CP949.
+    """
     name = info.filename
     if not info.flag_bits & _UTF8_NAME:
         raw = name.encode("cp437", "replace")
@@ -164,13 +175,13 @@ def _name(info: zipfile.ZipInfo) -> str:
     return normalize("NFC", name)
 
 
-def _is_litter(info: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is a folder, a link or what a computer added."""
+def _is_added(info: zipfile.ZipInfo) -> bool:
+    """Return whether a member is a folder, a link or a file of an operating system."""
     parts = PurePosixPath(info.filename).parts
     link = info.external_attr >> 16 & 0o170000 == 0o120000
-    return info.is_dir() or link or any(part in _LITTER or part.startswith("._") for part in parts)
+    return info.is_dir() or link or any(part in _SYSTEM_FILES or part.startswith("._") for part in parts)
 
 
-def _is_beside(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    """Tell whether a member is a picture or a printed page."""
-    return _member(archive, info).head(8).startswith(_BESIDE)
+def _is_not_data(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Return whether a member is a PDF or an image. Raises RefusedError if it is damaged."""
+    return _member(archive, info).head(8).startswith(_NOT_DATA)

@@ -1,4 +1,4 @@
-"""What a raw file holds: its format, its sheets and a way to read one of them."""
+"""What a raw file contains: its format, its sheets and a function that reads one of them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,14 @@ from etl.read.log import Log
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A raw file that was looked into; `load` reads a sheet by its name, or with None the only one.
+    """An opened raw file; `load` reads the sheet with the given name, or the only one if that is None.
 
-    `format` is one of CSV, TSV, XLSX, XLS, ODS, HTML, JSON, XML and HWPX. `sheets` names the visible sheets
-    in order, in NFC, and is empty where the format has none; tables of a page are called 1, 2, …
-    `size` counts the bytes of a text with separators, which `texts` decodes anew from its beginning.
+    `format` is one of CSV, TSV, XLSX, XLS, ODS, HTML, JSON, XML and HWPX. `sheets` are the names of the
+    visible sheets in order, in NFC, and empty if the format has no sheets; tables of an HTML page are named
+    1, 2, … `load` raises RefusedError if there is no such sheet or it cannot be read.
+
+    Only CSV and TSV have `size`, in bytes, and `texts`, which yields the decoded text in chunks from its
+    beginning at every call.
     """
 
     format: str
@@ -30,7 +33,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet that may be read; its name is in NFC."""
+    """A sheet of a workbook; `name` is in NFC."""
 
     name: str
     hidden: bool
@@ -39,7 +42,7 @@ class Sheet:
 
 
 def of_sheets(kind: str, sheets: Sequence[Sheet], log: Log) -> Contents:
-    """Offer the visible sheets; hidden ones are noted, and blank ones count only when they are named."""
+    """Return contents with the visible sheets; hidden ones are noted, blank ones are read only by name."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     hidden = [sheet.name for sheet in sheets if sheet.hidden]
     for name in hidden:
@@ -63,14 +66,14 @@ def of_sheets(kind: str, sheets: Sequence[Sheet], log: Log) -> Contents:
 
 
 def _named(wanted: str, visible: Sequence[Sheet], hidden: Sequence[str]) -> Sheet:
-    """Find the sheet that is meant; what is hidden was not made for others to see.
+    """Return the visible sheet with a name, whatever its Unicode form, case and spaces.
 
-    Names are compared without regard to their Unicode form, to small letters and to spaces.
+    An exact match has precedence. Raises RefusedError if there is none, or if the sheet is hidden.
     """
     same = [sheet for sheet in visible if sheet.name == normalize("NFC", wanted)]
-    near = [sheet for sheet in visible if _key(sheet.name) == _key(wanted)]
-    if same or len(near) == 1:
-        return (same or near)[0]
+    similar = [sheet for sheet in visible if _key(sheet.name) == _key(wanted)]
+    if same or len(similar) == 1:
+        return (same or similar)[0]
     if _key(wanted) in map(_key, hidden):
         raise RefusedError(
             _("the sheet {sheet!r} is hidden; unhide it if its content may be published.").format(
@@ -85,7 +88,7 @@ def _named(wanted: str, visible: Sequence[Sheet], hidden: Sequence[str]) -> Shee
 
 
 def without_sheets(wanted: str | None, kind: str) -> None:
-    """Refuse a sheet's name for a format that has none."""
+    """Raise RefusedError if a sheet is asked for, because the format has none."""
     if wanted is not None:
         raise RefusedError(
             _("is a {kind} file and has no sheets; leave out sheet: in dataset.yml.").format(kind=kind)
@@ -93,5 +96,5 @@ def without_sheets(wanted: str | None, kind: str) -> None:
 
 
 def _key(name: str) -> str:
-    """Reduce a sheet's name to what a person tells it by."""
+    """Return the name of a sheet in NFC and lower case, without spaces."""
     return "".join(normalize("NFC", name).split()).casefold()

@@ -1,8 +1,8 @@
-"""The error of the functions in this package, which do not know the file's name; `read` adds it."""
+"""The error of this package. Its functions do not know the name of the file; `etl.read.read` adds it."""
 
 
 class RefusedError(Exception):
-    """The content cannot be read as a table; `problems` says why, one line each, `sheet` on which sheet."""
+    """The content cannot be read as a table: `problems` has one line each, `sheet` is the sheet concerned."""
 
     def __init__(self, *problems: str, sheet: str | None = None) -> None:
         super().__init__("\n".join(problems))
@@ -10,5 +10,5 @@ class RefusedError(Exception):
         self.sheet = sheet
 
     def on(self, sheet: str | None) -> "RefusedError":
-        """Say on which sheet."""
+        """Return this error with a sheet; without one, it keeps its own."""
         return RefusedError(*self.problems, sheet=sheet or self.sheet)

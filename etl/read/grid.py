@@ -1,4 +1,4 @@
-"""A sheet of texts as it stands in a file, whatever the file's format."""
+"""A sheet of texts, the same for all file formats, and the addresses of its cells."""
 
 import re
 from collections.abc import Iterable
@@ -9,18 +9,19 @@ from typing import NamedTuple
 from etl.messages import _
 from etl.read.errors import RefusedError
 
-# A text of more letters is none of a cell; it also bounds what a lost quote or end tag takes of memory.
+# The most characters of a cell. The limit also bounds the memory that a missing quote or end tag may cost.
 LONGEST_TEXT = 131_072
 Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells as texts; `rows[0]` is row 1 of the file. `merges` are first and last cell, counted from 0.
+    """Cells as texts, one list per row; `rows[0]` is row 1 of the file.
 
-    `uneven` says that rows may differ in length, which in a CSV file means a lost or a stray separator.
-    `titled` says that row 1 is the header by the format's own word (the keys of JSON or XML records).
-    `hidden_rows` and `hidden_columns` count from 0; `comments` counts the cells' remarks.
+    `merges` are the first and the last cell of merged cells, each as row and column, 0-based and inclusive.
+    `uneven`: rows may differ in length, which in a CSV file means a missing or an extra separator.
+    `titled`: row 1 is the header by definition of the format (the keys of JSON or XML records).
+    `hidden_rows` and `hidden_columns` are 0-based; `comments` is the number of cells with a comment.
     """
 
     rows: list[list[str]]
@@ -32,18 +33,18 @@ class Grid:
     comments: int = 0
 
 
-def column_letters(position: int) -> str:
-    """Name a column, counted from 0: A, B, … Z, AA."""
+def column_letters(index: int) -> str:
+    """Return the letters of a column (0-based): A, B, … Z, AA."""
     name = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
 
 
-def cell_place(reference: str) -> tuple[int, int]:
-    """Turn a cell's reference such as B5 into its row and column, counted from 0; ValueError for others."""
+def cell_position(reference: str) -> tuple[int, int]:
+    """Return the row and column (0-based) of a reference such as B5. Raises ValueError for any other text."""
     column = at = 0
     while at < len(reference) and "A" <= reference[at] <= "Z":
         column = column * 26 + ord(reference[at]) - 64
@@ -54,11 +55,11 @@ def cell_place(reference: str) -> tuple[int, int]:
     return row - 1, column - 1
 
 
-def row_ranges(positions: Iterable[int]) -> str:
-    """Write rows, counted from 0, as a person does: 5, 9-12."""
+def row_ranges(rows: Iterable[int]) -> str:
+    """Return rows (0-based) as row numbers and ranges: 5, 9-12."""
     found = []
-    for _gap, group in groupby(enumerate(sorted(positions)), lambda pair: pair[1] - pair[0]):
-        run = [position + 1 for _index, position in group]
+    for _gap, group in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
+        run = [row + 1 for _index, row in group]
         found.append(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}")
     return ", ".join(found)
 
@@ -67,7 +68,7 @@ _AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})?")
 
 
 class Area(NamedTuple):
-    """First row and column, last row and column, counted from 0 and both inside; None: to the last row."""
+    """A rectangle of a sheet, 0-based and inclusive; without a `last_row` it ends with the sheet."""
 
     first_row: int
     first_column: int
@@ -75,13 +76,13 @@ class Area(NamedTuple):
     last_column: int
 
     def __str__(self) -> str:
-        """Write it as `dataset.yml` does."""
+        """Return the area as it is written in `dataset.yml`."""
         last = "" if self.last_row is None else self.last_row + 1
         first = f"{column_letters(self.first_column)}{self.first_row + 1}"
         return f"{first}:{column_letters(self.last_column)}{last}"
 
     def overlaps(self, other: "Area") -> bool:
-        """Tell whether they share a cell."""
+        """Return whether both areas share a cell."""
         return (
             (self.last_row is None or other.first_row <= self.last_row)
             and (other.last_row is None or self.first_row <= other.last_row)
@@ -91,15 +92,15 @@ class Area(NamedTuple):
 
 
 def parse_area(text: str) -> Area:
-    """Read an area; RefusedError for what is none."""
+    """Parse an area such as B5:L13 or B5:L. Raises RefusedError for any other text."""
     refused = RefusedError(
         _("the area {area} is none; write its first and last cell, such as B5:L13.").format(area=text)
     )
     if not (found := _AREA.fullmatch(text)):
         raise refused
     try:
-        first_row, first_column = cell_place(found[1] + found[2])
-        last_row, last_column = cell_place(found[3] + (found[4] or found[2]))
+        first_row, first_column = cell_position(found[1] + found[2])
+        last_row, last_column = cell_position(found[3] + (found[4] or found[2]))
     except ValueError as error:
         raise refused from error
     if last_row < first_row or last_column < first_column:

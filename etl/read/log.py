@@ -1,74 +1,18 @@
-"""What reading noticed beside the data: every line of a file that is not published is accounted for here."""
+"""Notes on what was read and counts of omitted rows, so that every row of a file is accounted for."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-# The kinds of notes. What stands beside a table:
-#   title, unit, footer (a remark, a source), other_table, empty_sheet
-# what was found out:
-#   format, encoding, mixed_encoding, member, header, header_rows, columns, unpivot, split, sheet,
-#   section, section_kept, subtotal_kept, ditto_word, scaled_format (cells that show their numbers divided)
-# what was mended:
-#   doubled_quotes, text_formula (="001" of exports for Excel), merge, fill_down, ditto, repeated_title,
-#   spacer_column, overflow, absent_column
-# what is kept back:
-#   hidden_sheet, hidden_row, hidden_column, comment
-NOTES = (
-    "title",
-    "unit",
-    "footer",
-    "other_table",
-    "empty_sheet",
-    "format",
-    "encoding",
-    "mixed_encoding",
-    "member",
-    "header",
-    "header_rows",
-    "columns",
-    "unpivot",
-    "split",
-    "sheet",
-    "section",
-    "section_kept",
-    "subtotal_kept",
-    "ditto_word",
-    "scaled_format",
-    "doubled_quotes",
-    "text_formula",
-    "merge",
-    "fill_down",
-    "ditto",
-    "repeated_title",
-    "spacer_column",
-    "overflow",
-    "absent_column",
-    "hidden_sheet",
-    "hidden_row",
-    "hidden_column",
-    "comment",
-)
-# Their wording is nobody's to know.
+# The kinds of notes whose texts were hidden by the author of the file; they are not published.
 KEPT_BACK = ("hidden_sheet", "comment")
-# The kinds of rows that are left out: `dropped` counts them.
-DROPPED = (
-    "blank",
-    "repeated_header",
-    "subtotal",
-    "section",
-    "footer",
-    "hidden",
-    "correction",
-    "duplicate",
-    "own",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing that reading noticed: `text` is the wording in the file or a short value such as CP949.
+    """An observation; `kind` is one of `etl.words.cleaning.NOTES`.
 
-    `count` tells how many cells or rows it concerns, `row` where in the sheet it begins, counted from 1.
+    `text` is a text from the file or a short value such as CP949, `row` the first row concerned (1-based),
+    `count` the number of cells or rows concerned.
     """
 
     kind: str
@@ -80,9 +24,10 @@ class Note:
 
 @dataclass(slots=True)
 class Log:
-    """Gathers notes and counts while a table is read; complete when its last row has been.
+    """Collects notes and counts while a table is read; complete after its last row.
 
-    `rows` counts the rows of data as they stand in the file, without those that are `dropped`.
+    `rows` is the number of data rows in the file without the `dropped` ones, which are counted by their kind,
+    one of `etl.words.cleaning.DROPPED`.
     """
 
     notes: list[Note] = field(default_factory=list)
@@ -96,6 +41,6 @@ class Log:
         self.notes.append(Note(kind, text, row, sheet, count))
 
     def drop(self, kind: str, count: int) -> None:
-        """Count rows that are left out."""
+        """Count omitted rows; 0 adds no kind."""
         if count:
             self.dropped[kind] += count

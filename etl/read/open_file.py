@@ -1,4 +1,4 @@
-"""Look into a raw file: what it is by its bytes, whatever its name ends with."""
+"""Open a raw file; its format is recognised by its bytes, whatever its name."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,27 +11,27 @@ from etl.read.contents import Contents
 from etl.read.errors import RefusedError
 from etl.read.formats import File, format_of
 from etl.read.log import Log
-from etl.read.magic import foreign, refuse_office
+from etl.read.magic import refuse_office, unsupported
 from etl.read.source import Source, source_of
 
 __all__ = ["Contents", "open_file"]
 
 T = TypeVar("T")
-_HEAD = 1 << 16
+_HEAD = 1 << 16  # bytes by which a format is recognised
 _ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
 
 
 def open_file(file: Path, log: Log, member: str | None = None, encoding: str | None = None) -> Contents:
-    """Return what a file holds; `member` names a file inside a ZIP, `encoding` that of a text.
+    """Return the contents of a raw file; `member` is a file inside a ZIP, `encoding` that of a text.
 
-    Raises RefusedError for what cannot be read, here or when a sheet is loaded.
+    Raises RefusedError if the file cannot be read; so does `load` of the contents.
     """
     contents = _readable(lambda: _opened(source_of(file), log, member, encoding))
     return replace(contents, load=lambda sheet: _readable(lambda: contents.load(sheet)))
 
 
 def _readable(read: Callable[[], T]) -> T:
-    """Say why the computer cannot read a file."""
+    """Return what `read` returns; OSError is raised as RefusedError with its reason."""
     try:
         return read()
     except OSError as error:
@@ -39,7 +39,7 @@ def _readable(read: Callable[[], T]) -> T:
 
 
 def _opened(source: Source, log: Log, member: str | None, encoding: str | None) -> Contents:
-    """Unpack what is packed, then look into it."""
+    """Open a file, unpacked if it is a ZIP or GZIP archive. Raises RefusedError."""
     head = source.head(_HEAD)
     if head.startswith(_ZIP):
         return _zipped(File(source, head, log, encoding, opened_archive(source)), member)
@@ -53,12 +53,12 @@ def _opened(source: Source, log: Log, member: str | None, encoding: str | None) 
     file = File(source, head, log, encoding)
     form = format_of(file)
     if form is None:
-        raise foreign(head) or RefusedError(_("is empty."))
+        raise unsupported(head) or RefusedError(_("is empty."))
     return form.open(file)
 
 
 def _zipped(file: File, member: str | None) -> Contents:
-    """Look into an office file, or into the file that a plain ZIP holds."""
+    """Open an office file, or a member of any other ZIP. Raises RefusedError."""
     if file.archive is None:
         raise ValueError(file.source)
     if form := format_of(file):
@@ -73,7 +73,10 @@ def _zipped(file: File, member: str | None) -> Contents:
 
 
 def _is_plain_archive(source: Source) -> bool:
-    """Return whether a packed file is an archive, and not an office file, which is one too."""
+    """Return whether a member is a GZIP or ZIP archive, but not an office file.
+
+    Raises RefusedError if it is an unsupported office file.
+    """
     head = source.head(_HEAD)
     if head.startswith(_GZIP):
         return True
@@ -85,10 +88,10 @@ def _is_plain_archive(source: Source) -> bool:
 
 
 def _no_member() -> RefusedError:
-    """Say that only a ZIP has members."""
+    """Return the error for a member that is asked of another file than a ZIP."""
     return RefusedError(_("is no ZIP; leave out member: in dataset.yml."))
 
 
 def _archive_in_archive() -> RefusedError:
-    """Say that an archive is unpacked once only."""
+    """Return the error for an archive inside an archive."""
     return RefusedError(_("is an archive in an archive; unpack it."))

@@ -1,4 +1,4 @@
-"""Read one table in portions: a sheet is one, and a CSV file too large for memory is many."""
+"""Read one table in portions: one per sheet, or many from a CSV file that is too large for memory."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +18,7 @@ from etl.read.open_file import Contents, open_file
 from etl.read.shape import shape
 from etl.read.text.mojibake import refuse_lost_titles
 
-# A CSV file of more bytes, lines or cells is not taken into memory, where rows take many times their bytes.
+# A CSV file with more bytes, lines or cells is read in portions; in memory it takes a multiple of its size.
 LARGE = 64 * 1024 * 1024
 _MOST_LINES = 500_000
 _MOST_CELLS = 5_000_000
@@ -26,16 +26,17 @@ _MOST_CELLS = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Rows of a table as texts: titles as columns, row numbers of the file or the sheet as index (`row`)."""
+    """Rows of a table as texts; the index (`row`) has their row numbers in the file or sheet, 1-based."""
 
     frame: pd.DataFrame
     sheet: str | None = None
 
 
 def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
-    """Read a table; a tuple where it is in memory, an iterator where it is read as it is asked for.
+    """Read a table: as a tuple if it fits into memory, otherwise as an iterator that reads on demand.
 
-    Raises RefusedError, the iterator too.
+    Raises RefusedError if the table cannot be read; so does the iterator, or OSError if the
+    disk cannot be read.
     """
     contents = open_file(file, log, raw.member, raw.encoding)
     log.note("format", contents.format)
@@ -45,15 +46,18 @@ def portions(file: Path, raw: RawFile, log: Log) -> Iterable[Portion]:
                 format=contents.format
             )
         )
-    # These need the whole table at once, which a file with short rows may still be.
+    # These need the whole table in memory, which is possible below the limit of bytes.
     whole = raw.area or raw.fill_down or raw.split or raw.sections
     if contents.texts and (contents.size > LARGE or (not whole and is_large(contents))):
-        return (Portion(_titled(frame)) for frame in ahead(stream(contents.texts, raw, log)))
+        return (Portion(_with_titles(frame)) for frame in read_ahead(stream(contents.texts, raw, log)))
     return tuple(_sheet(contents, sheet, raw, log) for sheet in raw.sheets or (None,))
 
 
 def is_large(contents: Contents) -> bool:
-    """Tell whether a text with separators is too large for memory, by its bytes, its lines or its cells."""
+    """Return whether a CSV file has too many bytes, lines or cells for memory; False for other formats.
+
+    Raises RefusedError if the file has changed, and OSError if the disk cannot be read.
+    """
     if contents.texts is None or contents.size <= _MOST_LINES:
         return False
     if contents.size > LARGE:
@@ -64,20 +68,20 @@ def is_large(contents: Contents) -> bool:
         separator = separator or find_separator(text)[0]
         lines += text.count("\n")
         separators += text.count(separator)
-        # Lines that end otherwise are not read in portions.
+        # Without line feeds a file cannot be read in portions.
         if lines and (lines > _MOST_LINES or lines + separators > _MOST_CELLS):
             return True
     return False
 
 
 def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Portion:
-    """Read one sheet; what is stacked gets the sheet's name as a column."""
-    known = len(log.notes)
+    """Read one sheet; if sheets are stacked, its name becomes a column. Raises RefusedError."""
+    before = len(log.notes)
     try:
-        frame = _titled(shape(contents.load(sheet), raw, log))
+        frame = _with_titles(shape(contents.load(sheet), raw, log))
     except RefusedError as error:
         raise error.on(sheet) from error
-    log.notes[known:] = [replace(note, sheet=sheet or note.sheet) for note in log.notes[known:]]
+    log.notes[before:] = [replace(note, sheet=sheet or note.sheet) for note in log.notes[before:]]
     if raw.stacked:
         if raw.stacked in frame.columns:
             raise RefusedError(
@@ -87,8 +91,8 @@ def _sheet(contents: Contents, sheet: str | None, raw: RawFile, log: Log) -> Por
     return Portion(frame, sheet)
 
 
-def _titled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give a table whose titles are whole."""
+def _with_titles(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as it is. Raises RefusedError if a title consists of replaced characters."""
     refuse_lost_titles(map(str, frame.columns))
     return frame
 
@@ -96,10 +100,13 @@ def _titled(frame: pd.DataFrame) -> pd.DataFrame:
 T = TypeVar("T")
 
 
-def ahead(portions: Iterator[T]) -> Iterator[T]:
-    """Go through an iterator whose next item is made in a thread meanwhile; errors come in their place."""
+def read_ahead(portions: Iterator[T]) -> Iterator[T]:
+    """Yield the items of an iterator; a thread computes the next one while the current one is used.
+
+    An error is raised after all items that precede it. No item may be None.
+    """
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, portions, None)
-        while (portion := coming.result()) is not None:
-            coming = pool.submit(next, portions, None)
+        future = pool.submit(next, portions, None)
+        while (portion := future.result()) is not None:
+            future = pool.submit(next, portions, None)
             yield portion

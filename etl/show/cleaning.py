@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_NOTES = 5
 _LONGEST = 100
 # Notes that every file has; they do not mean a change.
-_FACTS = {"format", "encoding", "member", "header", "columns", "sheet"}
+_FACTS = {"format", "encoding", "member", "header", "columns"}
 
 
 def cleaning_summary(report: "CleanReport") -> str:

@@ -27,7 +27,7 @@ RULES: Mapping[str, Text] = {
     ),
     **{name: reading.done for name, reading in READINGS.items()},
 }
-# What was noted while a file was read, by the kinds of `etl.read.log`.
+# What was noted while a file was read, by the kind of the note.
 NOTES: Mapping[str, Text] = {
     "title": Text("표 위의 제목", "heading above the table"),
     "unit": Text("단위", "unit"),
@@ -43,7 +43,6 @@ NOTES: Mapping[str, Text] = {
     "columns": Text("열 제목", "column titles"),
     "unpivot": Text("행으로 바꾼 열", "columns turned into rows"),
     "split": Text("칸을 나누어 늘어난 행", "rows added by splitting cells"),
-    "sheet": Text("시트", "sheet"),
     "section": Text("열로 바꾼 소제목", "headings between rows, turned into a column"),
     "section_kept": Text("행으로 남은 소제목", "headings between rows, kept as rows"),
     "subtotal_kept": Text("확인하지 않고 그대로 둔 소계·합계 행", "subtotals and totals kept unchecked"),

@@ -1,4 +1,4 @@
-"""Real files, read and cleaned once a session: `real(name)`; tests are skipped where the files are not."""
+"""Real files, read and cleaned once a session: `real(name)`."""
 
 import json
 import shutil
@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from real_files import REALDATA
 
 from etl.clean import CleanReport, clean
 from etl.dataset import Dataset, Field, Table
@@ -17,7 +18,6 @@ from etl.load import load
 from etl.read import read
 
 HERE = Path(__file__).parent
-FILES = HERE.parents[2] / "shared" / "realdata"
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,11 @@ class Real:
         return [note.text for note in found.notes if note.kind == kind]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not FILES.is_dir():
-        for item in items:
-            if HERE in item.path.parents:
-                item.add_marker(pytest.mark.skip(reason=f"the real files are not in {FILES}"))
-
-
 @pytest.fixture(scope="session")
 def datasets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with every dataset and its raw file in place."""
     folder = tmp_path_factory.mktemp("real")
-    for file in FILES.iterdir():
+    for file in REALDATA.iterdir():
         if (HERE / file.stem / "dataset.yml").is_file():
             shutil.copytree(HERE / file.stem, folder / file.stem)
             (folder / file.stem / "raw").mkdir()
@@ -82,5 +75,5 @@ def real(datasets: Path) -> Callable[[str], Real]:
 @pytest.fixture(scope="session")
 def expected() -> Mapping[str, Any]:
     """Give what the index says of every file, decimals exact."""
-    text = (FILES / "expected.json").read_text(encoding="utf-8")
+    text = (REALDATA / "expected.json").read_text(encoding="utf-8")
     return {Path(file).stem: entry for file, entry in json.loads(text, parse_float=Decimal).items()}

@@ -19,6 +19,8 @@ from etl.personal import mask
 from etl.read import read
 from etl.validate import validate
 
+pytestmark = pytest.mark.realdata
+
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(path.parent.name for path in Path(__file__).parent.glob("*/dataset.yml"))
 TYPES = {

@@ -1,4 +1,4 @@
-"""The file formats: a module that has a `FORMAT` is one, so that a format is added by adding its module."""
+"""The file formats that are read: one for each module of this package that defines `FORMAT`."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,11 +10,14 @@ __all__ = ["FORMATS", "File", "Format", "format_of"]
 _MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 FORMATS: tuple[Format, ...] = tuple(
     sorted(
-        (module.FORMAT for module in _MODULES if hasattr(module, "FORMAT")), key=lambda form: form.generality
+        (module.FORMAT for module in _MODULES if hasattr(module, "FORMAT")), key=lambda each: each.generality
     )
 )
 
 
 def format_of(file: File) -> Format | None:
-    """Return the format that knows a file by its bytes; None where none does."""
-    return next((form for form in FORMATS if form.is_known(file)), None)
+    """Return the format of a file by its bytes, None if it is of no known format.
+
+    Formats with the lowest `generality` are tried first.
+    """
+    return next((each for each in FORMATS if each.is_known(file)), None)

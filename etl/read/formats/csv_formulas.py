@@ -1,4 +1,4 @@
-"""Take the text out of ="001", with which exports for Excel keep the zeros of codes in a CSV file."""
+"""Replace formulas such as ="001" by their texts; exports for Excel use them to keep leading zeros in CSV."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,14 +6,17 @@ from functools import lru_cache
 
 from etl.read.formats.csv_text import find_separator
 
-# The whole of a quoted cell: a quote in it is written twice.
+# A quoted cell with such a formula, whose quotes are doubled.
 _QUOTED = re.compile('"=""([^"]*+)"""')
-# What is longer without a record's end has lost a quote.
+# A longer record lacks a quote.
 _LONGEST = 1 << 22
 
 
-def without_formulas(texts: Iterable[str], tell: Callable[[int], None]) -> Iterator[str]:
-    """Yield the texts with such cells in plain quotes; `tell` gets their number, if any, at the end."""
+def without_formulas(texts: Iterable[str], report: Callable[[int], None]) -> Iterator[str]:
+    """Yield the texts with the formulas replaced by quoted texts.
+
+    At the end, `report` is called with the number of formulas, if there are any.
+    """
     pending, count = "", 0
     cell: re.Pattern[str] | None = None
     for text in texts:
@@ -28,18 +31,20 @@ def without_formulas(texts: Iterable[str], tell: Callable[[int], None]) -> Itera
         count += hits
         yield found
     if count:
-        tell(count)
+        report(count)
 
 
 @lru_cache(maxsize=16)
 def _cell(separator: str) -> re.Pattern[str]:
-    """Describe a cell in quotes, and one that is such a formula without them."""
-    sign = re.escape(separator)
-    return re.compile(rf'(?<![^{sign}\r\n])(?:"(?:[^"]|"")*+"|="(?P<bare>[^"\r\n]*+)")(?=[{sign}\r\n]|\Z)')
+    """Return the pattern of a cell that is quoted, or that is such a formula without quotes."""
+    escaped = re.escape(separator)
+    return re.compile(
+        rf'(?<![^{escaped}\r\n])(?:"(?:[^"]|"")*+"|="(?P<bare>[^"\r\n]*+)")(?=[{escaped}\r\n]|\Z)'
+    )
 
 
 def _plain(text: str, cell: re.Pattern[str]) -> tuple[str, int]:
-    """Replace the formulas of whole records, and count them."""
+    """Return whole records with their formulas replaced, and the number of replacements."""
     if '="' not in text:
         return text, 0
     count = 0
@@ -56,6 +61,6 @@ def _plain(text: str, cell: re.Pattern[str]) -> tuple[str, int]:
 
 
 def _record_end(text: str) -> int:
-    """Find the last line end if it is outside of quotes, 0 if more text must tell."""
+    """Return the offset after the last line end if it is outside of quotes, 0 if more text is needed."""
     end = max(text.rfind("\n"), text.rfind("\r", 0, len(text) - 1)) + 1
     return end if len(text) > _LONGEST or text.count('"', 0, end) % 2 == 0 else 0

@@ -1,4 +1,4 @@
-"""What a file format is: by which bytes it is known, and how a file of it is opened."""
+"""What a file format is: how a file of it is recognised by its bytes, and how it is opened."""
 
 import zipfile
 from collections.abc import Callable
@@ -19,9 +19,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class File:
-    """A file that is looked into; `head` are its first 64 KiB, `archive` is there where it is a ZIP.
+    """A file whose format is to be found.
 
-    `encoding` is the declared one of a text.
+    `head` is its first 64 KiB, `encoding` the declared encoding of a text file, and `archive` the opened ZIP,
+    None for other files.
     """
 
     source: Source
@@ -32,48 +33,62 @@ class File:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The members of an archive, in small letters and with slashes; none for other files."""
+        """The names of the members of an archive, in lower case and with slashes; empty for other files."""
         listed = self.archive.namelist() if self.archive else ()
         return frozenset(name.replace("\\", "/").lower() for name in listed)
 
     @cached_property
     def text(self) -> str:
-        """The head as text for its ASCII letters, whatever its encoding, without a byte order mark."""
+        """The head as text, without a byte order mark; only its ASCII characters are certain to be right."""
         rough = self.head.decode("utf-16" if self.head[:2] in _UTF_16 else "latin-1", "ignore")
         return rough.removeprefix("\ufeff").removeprefix("ï»¿")
 
     @property
     def package(self) -> zipfile.ZipFile:
-        """The archive of an office file; raises RefusedError where a member is damaged."""
+        """The archive of an office file.
+
+        Raises RefusedError if a member is damaged, ValueError if the file is not an archive.
+        """
         if self.archive is None:
             raise ValueError(self.source)
         refuse_damage(self.archive)
         return self.archive
 
     def codec(self) -> str:
-        """Return the encoding of a text, as Python calls it, and note it; raises RefusedError without any."""
+        """Return the encoding of a text file by Python's name, or `mixed`, and note it in the log.
+
+        Raises RefusedError if the declared encoding is unknown, or if no encoding decodes every byte; OSError
+        if the disk cannot be read.
+        """
         found = encoding_of(self.source, self.encoding)
         self.log.note("encoding", encoding_name(found, self.head))
         return found
 
     def read_text(self, largest: int = LARGEST) -> str:
-        """Return a text whole; raises RefusedError where it has more than `largest` bytes."""
+        """Return the whole text of a text file.
+
+        Raises RefusedError if the file has more than `largest` bytes, or if no encoding decodes all of them;
+        OSError if the disk cannot be read.
+        """
         self.refuse_above(largest)
         return decoded(self.source.read(), self.codec(), self.log)
 
     def refuse_above(self, largest: int) -> None:
-        """Raise RefusedError for a file of more than `largest` bytes."""
+        """Raise RefusedError if the file has more than `largest` bytes."""
         if self.source.size > largest:
             raise RefusedError(_("is larger than {size} bytes.").format(size=largest))
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format; `name` is the one that is recorded, `note` says for people what is read of it.
+    """A file format.
 
-    `is_known` returns whether a file is of this format by its bytes, and `open` looks into such a file, or
-    raises RefusedError. Formats are asked by their `generality`: 0 first, 1 for those of which others are
-    kinds, such as XML, 2 for what may be any text.
+    `name` is written to the log, `note` describes in the documentation what is read. `is_known` returns
+    whether a file is of this format, by its bytes. `open` returns the contents of such a file; it raises
+    RefusedError if they cannot be read as a table, and OSError if the disk cannot be read.
+
+    Formats are tried by ascending `generality`: 0 for most; 1 for formats that others are special cases of,
+    such as XML; 2 for CSV, which any text may be.
     """
 
     name: str

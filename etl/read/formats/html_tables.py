@@ -1,4 +1,4 @@
-"""Read the tables of an HTML page, which many programs save as .xls, as texts; lxml stays inside."""
+"""Read the tables of an HTML page, which may be saved as .xls, by lxml, which only this module imports."""
 
 import re
 from collections.abc import Iterator
@@ -9,31 +9,35 @@ from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.format import Format
 from etl.read.formats.used_area import UsedArea
-from etl.read.formats.xlsx_book import raised
+from etl.read.formats.xlsx_book import superscript
 from etl.read.log import Log
 from etl.read.magic import is_page
 from etl.words.text import Text
 
-LARGEST_PAGE = 64 * 1024**2
-# The standard's own bounds of colspan and rowspan.
+LARGEST_PAGE = 64 * 1024**2  # bytes
+# The limits of colspan and rowspan in the standard: https://html.spec.whatwg.org/multipage/tables.html
 _WIDEST_SPAN, _HIGHEST_SPAN = 1_000, 65_534
 _MOST_CELLS = 10_000_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# So many rows alike, each with several texts, are a table of texts.
-_ROWS_OF_TEXTS = 3
+# Rows of equal length with several texts each, from which on a table holds data and is not for layout.
+_FEWEST_ROWS = 3
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def html_tables(text: str, log: Log) -> Contents:
-    """Read all tables that hold no other table; they are called 1, 2, … unless there is only one."""
+    """Return all tables that do not contain another one, named 1, 2, … in the order of the page.
+
+    Raises RefusedError if the page has no table, a table of data contains another table, or a table is too
+    large. `load` raises it for the reasons of `UsedArea.grid`.
+    """
     from lxml import etree
 
-    # A parser drops rows that stand in no table.
-    framed = text if _TABLE.search(text) else f"<table>{text}</table>"
+    # A parser drops rows that are outside of a table.
+    markup = text if _TABLE.search(text) else f"<table>{text}</table>"
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(framed.encode("utf-8"), parser)
+        root = etree.fromstring(markup.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError(_("is a damaged HTML file: {reason}").format(reason=error)) from error
     found = [] if root is None else list(root.iter("table"))
@@ -52,7 +56,7 @@ def html_tables(text: str, log: Log) -> Contents:
 
 
 def _refuse_table_in_table(table: Any) -> None:
-    """Refuse a table of texts with a table in a cell; one that only arranges a page is none."""
+    """Raise RefusedError if a table contains another one and is not only for the layout of the page."""
     rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr") if _table_of(row) is table]
     widths = {len(row) for row in rows if any(map(_holds_table, row))}
     filled = (
@@ -60,72 +64,75 @@ def _refuse_table_in_table(table: Any) -> None:
         for row in rows
         if len(row) in widths
     )
-    if sum(count > 1 for count in filled) >= _ROWS_OF_TEXTS:
+    if sum(count > 1 for count in filled) >= _FEWEST_ROWS:
         raise RefusedError(_("holds a table in a cell of another table; ask its sender for CSV or XLSX."))
 
 
 def _holds_table(element: Any) -> bool:
-    """Tell whether a cell or a table holds a table."""
+    """Return whether a cell or a table contains a table."""
     return element.find(".//table") is not None
 
 
 def _table_of(row: Any) -> Any:
-    """Find the table that a row belongs to."""
+    """Return the table of a row."""
     return next(row.iterancestors("table"), None)
 
 
 def _area(table: Any) -> UsedArea:
-    """Put the cells where the spans of those before them leave room."""
+    """Return the cells of a table, which spans of earlier cells move to the right.
+
+    Raises RefusedError if the table has too many cells or columns.
+    """
     area = UsedArea()
-    taken: dict[int, int] = {}
+    occupied: dict[int, int] = {}
     cells = 0
-    for row, line in enumerate(table.iter("tr")):
-        if _is_unseen(line):
+    for row, element in enumerate(table.iter("tr")):
+        if _is_hidden(element):
             area.hidden_rows.add(row)
         column = 0
-        for cell in line.iterchildren("td", "th"):
-            while taken.get(column, 0) > row:
+        for cell in element.iterchildren("td", "th"):
+            while occupied.get(column, 0) > row:
                 column += 1
-            right = _span(cell, "colspan", _WIDEST_SPAN)
-            down = _span(cell, "rowspan", _HIGHEST_SPAN)
-            cells += right
-            if cells > _MOST_CELLS or column + right > 16_384:
+            column_span = _span(cell, "colspan", _WIDEST_SPAN)
+            row_span = _span(cell, "rowspan", _HIGHEST_SPAN)
+            cells += column_span
+            if cells > _MOST_CELLS or column + column_span > 16_384:
                 raise RefusedError(_("the cells lie too far apart for a table; delete what stands far away."))
             area.put(row, column, _text(cell))
-            if right > 1 or down > 1:
-                area.merges.append(((row, column), (row + down - 1, column + right - 1)))
-                taken.update(dict.fromkeys(range(column, column + right), row + down))
-            if _is_unseen(cell):
+            if column_span > 1 or row_span > 1:
+                area.merges.append(((row, column), (row + row_span - 1, column + column_span - 1)))
+                occupied.update(dict.fromkeys(range(column, column + column_span), row + row_span))
+            if _is_hidden(cell):
                 area.hidden_columns.add(column)
-            column += right
+            column += column_span
     return area
 
 
 def _span(cell: Any, name: str, most: int) -> int:
-    """Read how many columns or rows a cell covers."""
+    """Return how many columns or rows a cell spans, between 1 and `most`."""
     value = cell.get(name, "1").strip()
     return max(1, min(int(value), most)) if re.fullmatch(r"[0-9]{1,9}", value) else 1
 
 
-def _is_unseen(element: Any) -> bool:
-    """Tell whether a row or a cell is kept from sight."""
-    return element.get("hidden") is not None or bool(_UNSEEN.search(element.get("style", "")))
+def _is_hidden(element: Any) -> bool:
+    """Return whether a row or a cell is hidden."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _text(cell: Any) -> str:
-    """Write a cell as a browser shows it: white space is one space, <br> ends a line."""
+    """Return the text of a cell as a browser displays it: white space is collapsed, <br> ends a line."""
     lines = _SPACE.sub(" ", "".join(_pieces(cell))).split("\x02")
     return "\n".join(line.strip(" ") for line in lines).strip("\n")
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    """List an element's texts in order, without scripts."""
+    """Yield the texts of an element in order, without scripts; code point 2 stands for a line break."""
     if element.tag in ("script", "style"):
         return
     if element.tag == "br":
         yield "\x02"
     if element.tag == "sup":
-        yield raised("".join(element.itertext()))
+        yield superscript("".join(element.itertext()))
         return
     yield element.text or ""
     for child in element:

@@ -1,4 +1,4 @@
-"""Read the tables of an HWPX document (Hangul word processor) as texts, straight from its XML."""
+"""Read the tables of an HWPX document (KS X 6101; Hangul word processor), in one pass over its XML."""
 
 import re
 import zipfile
@@ -10,28 +10,35 @@ from etl.read.contents import Contents, Sheet, of_sheets
 from etl.read.errors import RefusedError
 from etl.read.formats.format import Format
 from etl.read.formats.used_area import UsedArea
-from etl.read.formats.xml_events import local, parse_xml
+from etl.read.formats.xml_events import local_name, parse_xml
 from etl.read.log import Log
 from etl.words.text import Text
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
-_SIGNS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " "}
-_MOST_CELLS = 1_000_000
+_CHARACTERS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " "}
+_MOST_ROWS = 1_000_000
 
 
 @dataclass(slots=True)
 class _Table:
-    """A table while it is read; `cell` holds the place, the spans and the paragraphs of the open cell."""
+    """A table while it is read, with the 0-based position, the spans and the paragraphs of its open cell.
+
+    `is_outer` is whether it contains another table.
+    """
 
     area: UsedArea = field(default_factory=UsedArea)
-    place: tuple[int, int] = (0, 0)
+    position: tuple[int, int] = (0, 0)
     span: tuple[int, int] = (1, 1)
     paragraphs: list[str] = field(default_factory=list)
     is_outer: bool = False
 
 
 def hwpx(archive: zipfile.ZipFile, log: Log) -> Contents:
-    """Read all tables that hold no other table; they are called 1, 2, … unless there is only one."""
+    """Return all tables that do not contain another one, named 1, 2, … in the order of the document.
+
+    Raises RefusedError if there is no table, or a section is damaged or too large. `load` raises it for the
+    reasons of `UsedArea.grid`.
+    """
     sections = sorted(
         (int(match[1]), match[0]) for name in archive.namelist() if (match := _SECTION.fullmatch(name))
     )
@@ -50,62 +57,65 @@ def hwpx(archive: zipfile.ZipFile, log: Log) -> Contents:
 
 
 class _Reader:
-    """Turns the events of a section into tables."""
+    """The handlers of the XML events of sections; `open_tables` are nested, the innermost last.
+
+    `parse_xml` turns the ValueError and LookupError that they raise into RefusedError.
+    """
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
-        self.open: list[_Table] = []
+        self.open_tables: list[_Table] = []
         self.texts: list[str] = []
         self.pieces: list[str] = []
-        self.aside = 0
+        self.open_notes = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element."""
-        kind = local(name)
+        """Handle the start of an element."""
+        kind = local_name(name)
         if kind == "t":
             self.texts.clear()
-        elif kind in _SIGNS:
-            self.texts.append(_SIGNS[kind])
+        elif kind in _CHARACTERS:
+            self.texts.append(_CHARACTERS[kind])
         elif kind == "tbl":
-            if self.open:
-                self.open[-1].is_outer = True
-            self.open.append(_Table())
-            self.tables.append(self.open[-1])
+            if self.open_tables:
+                self.open_tables[-1].is_outer = True
+            self.open_tables.append(_Table())
+            self.tables.append(self.open_tables[-1])
         elif kind in ("footNote", "endNote", "hiddenComment"):
-            self.aside += 1
-        elif self.open and kind == "cellAddr":
-            self.open[-1].place = int(attributes["rowAddr"]), int(attributes["colAddr"])
-        elif self.open and kind == "cellSpan":
-            self.open[-1].span = int(attributes["rowSpan"]), int(attributes["colSpan"])
+            self.open_notes += 1
+        elif self.open_tables and kind == "cellAddr":
+            self.open_tables[-1].position = int(attributes["rowAddr"]), int(attributes["colAddr"])
+        elif self.open_tables and kind == "cellSpan":
+            self.open_tables[-1].span = int(attributes["rowSpan"]), int(attributes["colSpan"])
 
     def end(self, name: str) -> None:
-        """End an element."""
-        kind = local(name)
-        if kind == "t" and not self.aside:
+        """Handle the end of an element."""
+        kind = local_name(name)
+        if kind == "t" and not self.open_notes:
             self.pieces.append("".join(self.texts))
         elif kind in ("footNote", "endNote", "hiddenComment"):
-            self.aside -= 1
-        elif kind == "p" and self.open and not self.aside:
-            self.open[-1].paragraphs.append("".join(self.pieces))
+            self.open_notes -= 1
+        elif kind == "p" and self.open_tables and not self.open_notes:
+            self.open_tables[-1].paragraphs.append("".join(self.pieces))
             self.pieces.clear()
-        elif kind == "p" and not self.open:
+        elif kind == "p" and not self.open_tables:
             self.pieces.clear()
         elif kind == "tc":
-            _end_cell(self.open[-1])
+            _end_cell(self.open_tables[-1])
         elif kind == "tbl":
-            self.open.pop()
-        if kind not in _SIGNS:
+            self.open_tables.pop()
+        if kind not in _CHARACTERS:
             self.texts.clear()
 
 
 def _end_cell(table: _Table) -> None:
-    """Put down the cell that ends."""
-    (row, column), (down, right) = table.place, table.span
-    if not (0 <= row < _MOST_CELLS and 0 <= column < 16_384 and down > 0 and right > 0):
-        raise ValueError(table.place)
+    """Add the open cell and its merged area to a table; raise ValueError if its position is impossible."""
+    (row, column), (row_span, column_span) = table.position, table.span
+    if not (0 <= row < _MOST_ROWS and 0 <= column < 16_384 and row_span > 0 and column_span > 0):
+        raise ValueError(table.position)
     table.area.put(row, column, "\n".join(table.paragraphs).strip("\n"))
-    if down > 1 or right > 1:
-        table.area.merges.append(((row, column), (row + down - 1, column + right - 1)))
+    if row_span > 1 or column_span > 1:
+        table.area.merges.append(((row, column), (row + row_span - 1, column + column_span - 1)))
     table.paragraphs, table.span = [], (1, 1)
 
 

@@ -1,4 +1,4 @@
-"""Parse JSON strictly, every number as it is written, and say in words where a text breaks the standard."""
+"""Parse JSON strictly (RFC 8259), with every number as its text."""
 
 import json
 import re
@@ -9,46 +9,52 @@ from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.text.mojibake import damage
 
-# An exporter that writes "" around texts that were in quotes before: "휴관일":""2,4주 월요일"",
+# Texts in doubled quotes, which an exporter writes: "휴관일":""2,4주 월요일"",
 _DOUBLED = re.compile(r'([:\[,]\s*)""(?![\s,}\]"])((?:[^"\\]|\\.)+)""(?=\s*[,}\]])')
-# UTF-16 writes a rare letter in two halves; one of them alone is none.
+# A surrogate without the other one of its pair is not a character (RFC 8259, section 8.2).
 _ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F])|.)", re.DOTALL
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F])|.)", re.DOTALL
 )
 
 
 def parsed_json(text: str, log: Log) -> Any:
-    """Parse a document, lines of documents, or a document whose quotes are doubled."""
-    _refuse_halves(text)
+    """Return the value of a JSON document, or the values of JSON Lines as a list; numbers are str.
+
+    Quotes that an exporter doubled are repaired and noted. Raises RefusedError if the text is not valid JSON,
+    is nested too deeply, contains NaN or Infinity, or an object has a name twice.
+    """
+    _refuse_lone_surrogates(text)
     try:
         return _strict(text)
     except json.JSONDecodeError as error:
-        problem = error
+        first_error = error
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):
-        return [_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    mended, count = _DOUBLED.subn(r'\1"\2"', text)
+        return [
+            _parsed_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()
+        ]
+    repaired, count = _DOUBLED.subn(r'\1"\2"', text)
     if count:
         try:
-            value = _strict(mended)
+            value = _strict(repaired)
         except json.JSONDecodeError:
-            raise _invalid(problem, problem.lineno) from problem
+            raise _invalid(first_error, first_error.lineno) from first_error
         log.note("doubled_quotes", count=2 * count)
         return value
-    raise _invalid(problem, problem.lineno) from problem
+    raise _invalid(first_error, first_error.lineno) from first_error
 
 
-def _refuse_halves(text: str) -> None:
-    """Refuse half a letter, which no text can hold."""
+def _refuse_lone_surrogates(text: str) -> None:
+    """Raise RefusedError if a surrogate is escaped without the other one of its pair."""
     if "\\ud" not in text and "\\uD" not in text:
         return
     for escape in _ESCAPE.finditer(text):
-        if escape["half"]:
+        if escape["lone"]:
             raise damage(text, escape.start(), "lost")
 
 
 def _strict(text: str) -> Any:
-    """Parse JSON by its standard; every number stays as it is written."""
+    """Return the value of a JSON text; numbers are str. Raises json.JSONDecodeError, or RefusedError."""
     try:
         return json.loads(
             text, parse_int=str, parse_float=str, parse_constant=_refuse_constant, object_pairs_hook=_object
@@ -57,8 +63,8 @@ def _strict(text: str) -> Any:
         raise RefusedError(_("is nested too deeply; this is no table.")) from error
 
 
-def _line(line: str, number: int) -> Any:
-    """Parse one line of many."""
+def _parsed_line(line: str, number: int) -> Any:
+    """Return the value of one of JSON Lines; `number` is the line's, 1-based."""
     try:
         return _strict(line)
     except json.JSONDecodeError as error:
@@ -66,7 +72,7 @@ def _line(line: str, number: int) -> Any:
 
 
 def _invalid(error: json.JSONDecodeError, line: int) -> RefusedError:
-    """Say where a document breaks the standard."""
+    """Return the error for JSON that is not valid; `line` is 1-based."""
     return RefusedError(
         _("line {line}, character {column}: this is no valid JSON ({reason}).").format(
             line=line, column=error.colno, reason=_reason(error.msg)
@@ -74,8 +80,8 @@ def _invalid(error: json.JSONDecodeError, line: int) -> RefusedError:
     )
 
 
-def _reason(told: str) -> str:
-    """Say in the reader's language what Python's parser found."""
+def _reason(message: str) -> str:
+    """Return the message for an error of Python's parser."""
     reasons = {
         "Expecting value": _("a value is missing"),
         "Expecting property name": _("a name in double quotes is missing"),
@@ -86,20 +92,20 @@ def _reason(told: str) -> str:
         "Invalid \\": _("a backslash stands before a letter that it cannot stand before"),
         "Extra data": _("something follows the end"),
     }
-    found = (reason for begin, reason in reasons.items() if told.startswith(begin))
+    found = (reason for begin, reason in reasons.items() if message.startswith(begin))
     return next(found, _("its structure is broken"))
 
 
 def _refuse_constant(word: str) -> None:
-    """Refuse NaN and Infinity, which are no JSON."""
+    """Raise RefusedError for NaN and Infinity, which Python's parser accepts."""
     raise RefusedError(_("{word} is no JSON; write null.").format(word=word))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of its pairs; of two with one name, one would be lost."""
+    """Return the object with these names and values; raise RefusedError if a name occurs twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise RefusedError(_("the name {name!r} stands twice in one record.").format(name=twice))
+        duplicate = next(name for name in names if names.count(name) > 1)
+        raise RefusedError(_("the name {name!r} stands twice in one record.").format(name=duplicate))
     return found

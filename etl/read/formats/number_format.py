@@ -1,7 +1,7 @@
-"""Understand a number format of Excel: what kind of number it shows, in which unit, divided by what; pure.
+"""Parse the number formats of Excel (ECMA-376 Part 1, 18.8.30 and 18.8.31): kind of number, unit, divisor.
 
-A code has up to four sections, for positive and negative numbers, zero and text, or such with conditions like
-[>=1000]. What only rounds, colours or aligns is left aside.
+A format code has up to four sections, for positive numbers, negative numbers, zero and text, or sections with
+conditions such as [>=1000]. Rounding, colours and alignment are ignored.
 """
 
 import operator
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 GENERAL, PERCENT, DATE, MONTH, YEAR, ELAPSED = "", "%", "date", "month", "year", "elapsed"
-# The formats that are known by number only (ECMA-376 18.8.30, also those of Korean Excel).
+# Formats that have a number but no code (ECMA-376 Part 1, 18.8.30), including those of Korean Excel.
 _BUILT_IN = {
     **dict.fromkeys((9, 10), PERCENT),
     **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), DATE),
@@ -33,17 +33,19 @@ _COMPARED: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     "=": operator.eq,
 }
-# Every comma behind the last digit divides what is shown by a thousand.
+# Every comma after the last digit divides the displayed number by a thousand.
 _DIVIDED = re.compile(r"(?<=[0#?.]),+(?![0#?,])")
-# Letters, and the signs that stand for a unit; the won sign is none, as amounts are in won anyway.
+# Letters, and symbols of units, but not the won sign, because amounts are in won anyway.
 _UNIT = re.compile(r"[^\W\d_]|[%‰°$€£¥\u2100-\u214f\u3200-\u33ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one section makes of a number; `zeros` is the number of digits that zeros fill up to.
+    """One section of a number format.
 
-    `before` and `after` are the words that the format puts around the number.
+    `kind` is one of the constants GENERAL to ELAPSED. `zeros` is the number of digits that a number is padded
+    to with zeros. `before` and `after` are the words around the number, which is displayed divided by
+    `divisor`. `condition` is an operator such as >= and the number that it compares with.
     """
 
     kind: str = GENERAL
@@ -56,18 +58,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A number format: the sections for numbers, at least one."""
+    """A number format; `sections` are those for numbers, at least one."""
 
     sections: tuple[Section, ...] = (Section(),)
 
     def section(self, value: float) -> Section:
-        """Choose the section that a number is shown with."""
+        """Return the section by which a number is displayed."""
         first, *rest = self.sections
         if not rest:
             return first
         if any(section.condition for section in self.sections):
-            held = (section for section in self.sections if _holds(section.condition, value))
-            return next(held, self.sections[-1])
+            met = (section for section in self.sections if _is_met(section.condition, value))
+            return next(met, self.sections[-1])
         if value < 0:
             return rest[0]
         return rest[1] if value == 0 and len(rest) > 1 else first
@@ -77,33 +79,33 @@ PLAIN = NumberFormat()
 
 
 def built_in(kind: str) -> NumberFormat:
-    """Make the format of one kind that has no code."""
+    """Return a number format without a code, of one kind such as PERCENT."""
     return NumberFormat((Section(kind),))
 
 
 @lru_cache(maxsize=4096)
 def number_format(code: str | None, number: int = 0) -> NumberFormat:
-    """Understand a format's code, or where there is none the number that it is known by."""
+    """Return the number format of a code or, if it is None, of a built-in format's number."""
     if code is None:
         return built_in(_BUILT_IN.get(number, GENERAL))
-    parts: list[list[re.Match[str]]] = [[]]
+    tokens_by_section: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(code):
         if token["bare"] == ";":
-            parts.append([])
+            tokens_by_section.append([])
         else:
-            parts[-1].append(token)
-    first = _section(parts[0])
-    # A section that shows words instead of the number, such as "-" for zero, says nothing of its unit.
+            tokens_by_section[-1].append(token)
+    first = _section(tokens_by_section[0])
+    # A section that displays words instead of the number, such as "-" for zero, has no unit of its own.
     others = [
         _section(tokens) if any(map(_is_number, tokens)) else first
-        for tokens in parts[1:3]
+        for tokens in tokens_by_section[1:3]
         if all(token["bare"] != "@" for token in tokens)
     ]
     return NumberFormat((first, *others))
 
 
 def unit_text(words: str) -> str:
-    """Keep words around a number that name a unit or qualify it; signs and lone brackets are none."""
+    """Return the words before or after a number if they contain a unit or a qualifier, otherwise ""."""
     if not _UNIT.search(words):
         return ""
     if words.count("(") != words.count(")"):
@@ -112,31 +114,31 @@ def unit_text(words: str) -> str:
 
 
 def _section(tokens: list[re.Match[str]]) -> Section:
-    """Understand a section."""
+    """Return the section that consists of these tokens."""
     condition = next((found for token in tokens if (found := _condition(token["bracket"]))), None)
     if any(_ELAPSED.fullmatch(token["bracket"] or "") for token in tokens):
         return Section(ELAPSED, condition=condition)
     marks = "".join(token["mark"] or "" for token in tokens)
     letters = {letter for token in tokens if (letter := (token["bare"] or "").lower())}
-    if "general" not in marks.lower() and (kind := _moment(letters, marks)):
+    if "general" not in marks.lower() and (kind := _date_kind(letters, marks)):
         return Section(kind, condition=condition)
-    places = [at for at, token in enumerate(tokens) if token["mark"]]
-    if not places:
+    indices = [index for index, token in enumerate(tokens) if token["mark"]]
+    if not indices:
         return Section(condition=condition)
     divisor = 1000 ** sum(map(len, _DIVIDED.findall(marks)))
     return Section(
         PERCENT if "%" in marks else GENERAL,
         len(marks) if re.fullmatch("0{2,20}", marks) else 0,
-        # The words are those of the divided number; they would be wrong beside the stored one.
-        _words(tokens[: places[0]]) if divisor == 1 else "",
-        _words(tokens[places[-1] + 1 :]) if divisor == 1 else "",
+        # The words belong to the divided number and would be wrong with the stored one.
+        _words(tokens[: indices[0]]) if divisor == 1 else "",
+        _words(tokens[indices[-1] + 1 :]) if divisor == 1 else "",
         divisor,
         condition,
     )
 
 
-def _moment(letters: set[str], marks: str) -> str:
-    """Tell how much of a date is shown, nothing for a number."""
+def _date_kind(letters: set[str], marks: str) -> str:
+    """Return DATE, MONTH or YEAR if the characters of a section display a date, "" otherwise."""
     if not letters & set("ymdhs"):
         return DATE if "M" in marks.upper() else ""
     if letters & set("dhs") or "M" in marks.upper():
@@ -145,34 +147,37 @@ def _moment(letters: set[str], marks: str) -> str:
 
 
 def _is_number(token: re.Match[str]) -> bool:
-    """Tell whether a token stands for the number or a part of it."""
+    """Return whether a token displays the number or a part of it."""
     return bool(token["mark"] or (token["bare"] or "").lower() in set("ymdhs"))
 
 
 def _condition(bracket: str | None) -> tuple[str, float] | None:
-    """Read a condition."""
+    """Return the condition in square brackets, None if they contain something else."""
     found = _CONDITION.fullmatch((bracket or "").strip())
     return (found[1], float(found[2])) if found else None
 
 
-def _holds(condition: tuple[str, float] | None, value: float) -> bool:
-    """Tell whether a number meets a condition; without one every number does."""
+def _is_met(condition: tuple[str, float] | None, value: float) -> bool:
+    """Return whether a number meets a condition; every number meets None."""
     return condition is None or _COMPARED[condition[0]](value, condition[1])
 
 
 def _words(tokens: list[re.Match[str]]) -> str:
-    """Join the words among tokens."""
+    """Return the words that tokens display, "" if they are not a unit or a qualifier."""
     return unit_text("".join(token["quoted"] or token["escaped"] or token["bare"] or "" for token in tokens))
 
 
 _NUMBER = re.compile(r"(\D*?)(\d[\d,]*(?:\.(\d+))?)(\D*)", re.ASCII)
 _DIVISORS = (1, 1_000, 1_000_000, 1_000_000_000)
-# A little more than the half that rounding takes, as floats are not exact.
+# A little more than the largest rounding error of one half, because floats are inexact.
 _ROUNDED = 0.500_001
 
 
 def shown_format(value: float, shown: str) -> NumberFormat:
-    """Tell which words stand around a number, or by how much it is divided; rounding is no division."""
+    """Return the number format by which `value` may be displayed as `shown`: its words or its divisor.
+
+    PLAIN if `shown` is not a number with words around it.
+    """
     found = _NUMBER.fullmatch(shown)
     if not found:
         return PLAIN
@@ -185,7 +190,7 @@ def shown_format(value: float, shown: str) -> NumberFormat:
 
 
 def shown_date(iso: str, shown: str) -> str:
-    """Tell whether a date shows only its year and month, or only its year."""
+    """Return MONTH or YEAR if `shown` contains only that part of an ISO 8601 date, otherwise DATE."""
     numbers = re.findall(r"\d+", shown, re.ASCII)
     if numbers[:1] != [iso[:4]] or len(numbers) > 2 or re.search("[A-Za-z]", shown):
         return DATE

@@ -1,4 +1,4 @@
-"""Read an ODS spreadsheet (LibreOffice, Hancell) as texts, in one pass over its XML."""
+"""Read an ODS spreadsheet (ODF 1.3 Part 3; LibreOffice, Hancell) in one pass over its XML."""
 
 import re
 import zipfile
@@ -13,7 +13,7 @@ from etl.read.formats.cell_text import date_text
 from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import PERCENT, built_in, shown_date, shown_format
 from etl.read.formats.used_area import UsedArea
-from etl.read.formats.xlsx_book import raised
+from etl.read.formats.xlsx_book import superscript
 from etl.read.formats.xml_events import parse_xml
 from etl.read.log import Log
 from etl.read.magic import not_read
@@ -22,16 +22,16 @@ from etl.words.text import Text
 _NUMBERS = ("float", "currency", "percentage")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d*)?S")
-# How far a letter stands above the line: super, or so many per cent.
-_RAISED = re.compile(r"super|[1-9]\d*(\.\d+)?%")
-_SIGNS = {"text:tab": "\t", "text:line-break": "\n"}
-# More equal cells than this are no data.
-_MOST_EQUAL = 1_000_000
+# The values of style:text-position for superscript.
+_SUPERSCRIPT = re.compile(r"super|[1-9]\d*(\.\d+)?%")
+_CHARACTERS = {"text:tab": "\t", "text:line-break": "\n"}
+# Filled cells that one row may stand for by repetition; more are a ZIP bomb.
+_MOST_REPEATED = 1_000_000
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A sheet while it is read; `style` tells whether it is shown."""
+    """A sheet while it is read; its style decides whether it is hidden."""
 
     name: str
     style: str
@@ -39,7 +39,11 @@ class _Sheet:
 
 
 def ods(archive: zipfile.ZipFile, log: Log) -> Contents:
-    """Read all sheets."""
+    """Return the contents of a spreadsheet; all sheets are read at once.
+
+    Raises RefusedError if the file is encrypted, damaged or a ZIP bomb, or a sheet is too large. `load`
+    raises it for the reasons of `UsedArea.grid`.
+    """
     names = set(archive.namelist())
     if "META-INF/manifest.xml" in names:
         manifest = b"".join(part_blocks(archive, "META-INF/manifest.xml"))
@@ -60,13 +64,17 @@ def ods(archive: zipfile.ZipFile, log: Log) -> Contents:
 
 
 class _Reader:
-    """Turns the events of content.xml into sheets."""
+    """The handlers of the XML events of content.xml; rows and columns are 0-based.
+
+    `row_cells` are the filled cells of the open row: column, repetitions, text. `parse_xml` turns ValueError
+    and LookupError into RefusedError.
+    """
 
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
         self.hidden_styles: set[str] = set()
-        self.raised_styles: set[str] = set()
-        # The spans of text that are open: whether they are raised, and where they begin.
+        self.superscript_styles: set[str] = set()
+        # The open spans: whether they are superscript, and the index in `texts` at which they begin.
         self.spans: list[tuple[bool, int]] = []
         self.texts: list[str] = []
         self.paragraphs: list[str] = []
@@ -75,40 +83,42 @@ class _Reader:
         self.row_cells: list[tuple[int, int, str]] = []
         self.repeated = 1
         self.cell: dict[str, str] = {}
-        self.aside = 0
+        self.open_annotations = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element."""
+        """Handle the start of an element."""
         if name == "office:annotation":
-            self.aside += 1
+            self.open_annotations += 1
             if self.sheets:
                 self.sheets[-1].area.comments += 1
-        elif self.aside:
+        elif self.open_annotations:
             return
         elif name == "text:p":
             self.texts.clear()
         elif name == "text:s":
             self.texts.append("\xa0" * min(int(attributes.get("text:c", "1")), 1_000))
-        elif name in _SIGNS:
-            self.texts.append(_SIGNS[name].replace("\t", "\x02").replace("\n", "\x03"))
+        elif name in _CHARACTERS:
+            self.texts.append(_CHARACTERS[name].replace("\t", "\x02").replace("\n", "\x03"))
         elif name == "text:span":
-            self.spans.append((attributes.get("text:style-name", "") in self.raised_styles, len(self.texts)))
+            self.spans.append(
+                (attributes.get("text:style-name", "") in self.superscript_styles, len(self.texts))
+            )
         elif name.startswith("style:"):
             self._start_style(name, attributes)
         else:
             self._start_table(name, attributes)
 
     def end(self, name: str) -> None:
-        """End an element."""
+        """Handle the end of an element."""
         if name == "office:annotation":
-            self.aside -= 1
+            self.open_annotations -= 1
             self.texts.clear()
-        elif self.aside:
+        elif self.open_annotations:
             return
         elif name == "text:span" and self.spans:
-            is_raised, first = self.spans.pop()
-            if is_raised:
-                self.texts[first:] = [raised("".join(self.texts[first:]))]
+            is_superscript, first = self.spans.pop()
+            if is_superscript:
+                self.texts[first:] = [superscript("".join(self.texts[first:]))]
         elif name == "text:p":
             self.paragraphs.append(_paragraph("".join(self.texts)))
             self.texts.clear()
@@ -120,16 +130,18 @@ class _Reader:
             self.texts.clear()
 
     def _start_style(self, name: str, attributes: dict[str, str]) -> None:
-        """Remember which styles hide a sheet or raise letters."""
+        """Remember the styles of hidden sheets and of superscript."""
         if name == "style:style":
             self.style = attributes.get("style:name", "")
-        elif name == "style:text-properties" and _RAISED.match(attributes.get("style:text-position", "")):
-            self.raised_styles.add(self.style)
+        elif name == "style:text-properties" and _SUPERSCRIPT.match(
+            attributes.get("style:text-position", "")
+        ):
+            self.superscript_styles.add(self.style)
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden_styles.add(self.style)
 
     def _start_table(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin a sheet, a column, a row or a cell."""
+        """Handle the start of a sheet, a column, a row or a cell."""
         if name == "table:table":
             title = normalize("NFC", attributes.get("table:name", ""))
             self.sheets.append(_Sheet(title, attributes.get("table:style-name", "")))
@@ -151,37 +163,40 @@ class _Reader:
             self.paragraphs, self.texts[:] = [], []
 
     def _end_cell(self, *, covered: bool) -> None:
-        """Keep a cell until its row ends, and its merge."""
+        """Add a cell to its row, and its merged area to the sheet."""
         count = _count(self.cell, "table:number-columns-repeated")
         text = "" if covered else self._text()
         if text:
             self.row_cells.append((self.column, count, text))
-        down = _count(self.cell, "table:number-rows-spanned")
-        right = _count(self.cell, "table:number-columns-spanned")
-        if down * right > 1 and not covered:
-            last = (self.row + down - 1, self.column + right - 1)
+        row_span = _count(self.cell, "table:number-rows-spanned")
+        column_span = _count(self.cell, "table:number-columns-spanned")
+        if row_span * column_span > 1 and not covered:
+            last = (self.row + row_span - 1, self.column + column_span - 1)
             self.sheets[-1].area.merges.append(((self.row, self.column), last))
         self.column += count
         self.paragraphs = []
 
     def _end_row(self) -> None:
-        """Put a row's cells down as often as it is repeated."""
+        """Add a row to the sheet as often as it is repeated.
+
+        Raises RefusedError if that makes too many cells or rows.
+        """
         filled = self.repeated * sum(count for _column, count, _text in self.row_cells)
-        if filled > _MOST_EQUAL or (self.row_cells and self.row + self.repeated > 1_048_576):
+        if filled > _MOST_REPEATED or (self.row_cells and self.row + self.repeated > 1_048_576):
             raise RefusedError(_("unpacks to far more than it is; it is refused as a ZIP bomb."))
         area = self.sheets[-1].area
         for row in range(self.row, self.row + self.repeated) if self.row_cells else ():
             for column, count, text in self.row_cells:
-                for at in range(column, column + count):
-                    area.put(row, at, text)
+                for index in range(column, column + count):
+                    area.put(row, index, text)
         self.row += self.repeated
 
     def _text(self) -> str:
-        """Write the cell that ends."""
+        """Return the text of the cell that ends, by its value type."""
         cell, shown = self.cell, "\n".join(self.paragraphs)
         kind = cell.get("office:value-type", "")
         if "table:formula" in cell and not kind and not shown:
-            self.sheets[-1].area.without_result(self.row, self.column)
+            self.sheets[-1].area.add_uncalculated(self.row, self.column)
         if cell.get("calcext:value-type") == "error" or kind not in (*_NUMBERS, "date", "time", "boolean"):
             return shown or cell.get("office:string-value", "")
         if kind == "date":
@@ -195,12 +210,12 @@ class _Reader:
         number = float(cell.get("office:value", ""))
         form = built_in(PERCENT) if kind == "percentage" else shown_format(number, shown)
         text = self.sheets[-1].area.number(self.row, number, form)
-        # A code shown with leading zeros.
+        # A code that is displayed with leading zeros.
         return shown if re.fullmatch(r"0\d+", shown) and shown.lstrip("0") == text else text
 
 
 def _count(attributes: dict[str, str], name: str) -> int:
-    """Read how often something is repeated."""
+    """Return how often something is repeated or how far it spans, at least 1."""
     count = int(attributes.get(name, "1"))
     if count < 1:
         raise ValueError(name)
@@ -208,12 +223,12 @@ def _count(attributes: dict[str, str], name: str) -> int:
 
 
 def _paragraph(text: str) -> str:
-    """Undo the spelling of spaces: many are one, unless they stand as elements."""
+    """Return a paragraph with collapsed white space (6.1.2); spaces written as elements are kept."""
     return _SPACE.sub(" ", text).replace("\xa0", " ").replace("\x02", "\t").replace("\x03", "\n")
 
 
-def _opened(file: File) -> Contents:
-    """Look into a spreadsheet, or refuse another kind of document."""
+def _open_file(file: File) -> Contents:
+    """Return the contents of a spreadsheet; raise RefusedError for another kind of document."""
     declared = b"".join(part_blocks(file.package, "mimetype")) if "mimetype" in file.names else b""
     if declared and b"opendocument.spreadsheet" not in declared:
         raise not_read("ODT / ODP")
@@ -224,5 +239,5 @@ FORMAT = Format(
     "ODS",
     Text("오픈도큐먼트 스프레드시트", "OpenDocument spreadsheets"),
     lambda file: {"content.xml", "meta-inf/manifest.xml"} <= file.names,
-    _opened,
+    _open_file,
 )

@@ -1,7 +1,7 @@
-"""Make a grid of the cells that hold something: a formatted or stray cell far away does not count.
+"""Collect the cells of a sheet that are not blank, and return them as a grid.
 
-Spreadsheets claim areas of a million rows for one formatted or forgotten cell at their end. Cells that lie
-beyond many blank rows or columns are left out and noted.
+The area that a spreadsheet declares may have a million rows because of one formatted or forgotten cell. Cells
+beyond `GAP` blank rows or columns are left out and noted.
 """
 
 from dataclasses import dataclass, field
@@ -14,18 +14,25 @@ from etl.read.grid import Grid, Merge, column_letters, row_ranges
 from etl.read.log import Log
 from etl.read.text.mojibake import refuse_mojibake_in
 
-# So many blank rows or columns end a table.
+# Blank rows or columns that end a table.
 GAP = 1_000
-# No table of a department has more columns.
+# Columns; a sheet with more is not a table.
 WIDEST = 5_000
+# Cells; far more than this would not fit in memory.
 LARGEST_AREA = 40_000_000
+# Rows of a sheet in XLS and XLSX.
 _LAST_ROWS = (65_536, 1_048_576)
-_TOLD = 20
+_MOST_LISTED = 20
 
 
 @dataclass(slots=True)
 class UsedArea:
-    """Gathers a sheet's cells, rows from above; rows and columns count from 0."""
+    """The used area of a sheet while its cells are collected, row by row; rows and columns are 0-based.
+
+    `stray` counts the cells beyond a gap, `stray_row` is the first one's row, 1-based. `inexact` are the rows
+    of numbers that lost digits in Excel, `uncalculated` the cells, such as B5, whose formula has no result.
+    `divided` are the rows of numbers that are displayed divided, by divisor.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
@@ -37,11 +44,13 @@ class UsedArea:
     stray_row: int | None = None
     inexact: list[int] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
-    # The rows of the numbers that are shown divided, by their divisor.
     divided: dict[int, list[int]] = field(default_factory=dict)
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Put a text into a cell; a blank one leaves no trace."""
+        """Add the text of a cell, unless it is blank; beyond a gap, only count it.
+
+        Raises RefusedError if the cell already has a text, or the area has more than `LARGEST_AREA` cells.
+        """
         if text == "":
             return
         height = len(self.rows)
@@ -58,7 +67,7 @@ class UsedArea:
             cells.extend([""] * (column - len(cells)))
             cells.append(text)
         elif cells[column]:
-            raise _cell_twice(row, column)
+            raise _duplicate_cell(row, column)
         else:
             cells[column] = text
         if column >= self.width:
@@ -67,7 +76,7 @@ class UsedArea:
             raise RefusedError(_("the cells lie too far apart for a table; delete what stands far away."))
 
     def number(self, row: int, value: float, form: NumberFormat, *, since_1904: bool = False) -> str:
-        """Write a number, and remember where its cell shows another one."""
+        """Return the text of a number of a row; remember the row if the cell displays another number."""
         shown = form.section(value)
         if is_inexact(value, shown):
             self.inexact.append(row)
@@ -75,12 +84,16 @@ class UsedArea:
             self.divided.setdefault(shown.divisor, []).append(row)
         return number_text(value, shown, since_1904=since_1904)
 
-    def without_result(self, row: int, column: int) -> None:
-        """Remember a cell whose formula was never calculated."""
+    def add_uncalculated(self, row: int, column: int) -> None:
+        """Add a cell whose formula has no stored result, which makes `grid` raise RefusedError."""
         self.uncalculated.append(f"{column_letters(column)}{row + 1}")
 
     def grid(self, sheet: str | None, log: Log) -> Grid:
-        """Make rows of one length and note what was kept back or left out."""
+        """Return the cells as rows of equal length; note hidden rows, comments and cells that are left out.
+
+        Raises RefusedError if a formula has no result, a number lost digits, the sheet has more than `WIDEST`
+        columns, or a text is mojibake.
+        """
         self._refuse()
         for row in self.rows:
             row.extend([""] * (self.width - len(row)))
@@ -104,13 +117,15 @@ class UsedArea:
         )
 
     def _refuse(self) -> None:
-        """Refuse numbers that the file does not hold, and a sheet that is no table."""
+        """Raise RefusedError for formulas without results, numbers that lost digits and too many columns."""
         if self.uncalculated:
-            named = ", ".join(self.uncalculated[:_TOLD]) + " …" * (len(self.uncalculated) > _TOLD)
+            listed = ", ".join(self.uncalculated[:_MOST_LISTED]) + " …" * (
+                len(self.uncalculated) > _MOST_LISTED
+            )
             raise RefusedError(
                 _(
                     "cells {cells}: formulas without their results; open the file in Excel and save it."
-                ).format(cells=named)
+                ).format(cells=listed)
             )
         if self.inexact:
             message = _("row {row}: Excel lost digits of a number with more than 15; its cell must be text.")
@@ -124,18 +139,20 @@ class UsedArea:
             )
 
     def _note_hidden(self, sheet: str | None, log: Log) -> tuple[frozenset[int], frozenset[int]]:
-        """Note the hidden rows and columns that hold something."""
-        hidden_rows = frozenset(at for at in self.hidden_rows if at < len(self.rows) and any(self.rows[at]))
-        hidden_columns = frozenset(at for at in self.hidden_columns if at < self.width)
+        """Return the hidden rows and columns that are not blank, and note them."""
+        hidden_rows = frozenset(
+            index for index in self.hidden_rows if index < len(self.rows) and any(self.rows[index])
+        )
+        hidden_columns = frozenset(index for index in self.hidden_columns if index < self.width)
         if hidden_rows:
             log.note("hidden_row", row_ranges(hidden_rows), sheet=sheet, count=len(hidden_rows))
         if hidden_columns:
-            named = ", ".join(map(column_letters, sorted(hidden_columns)))
-            log.note("hidden_column", named, sheet=sheet, count=len(hidden_columns))
+            listed = ", ".join(map(column_letters, sorted(hidden_columns)))
+            log.note("hidden_column", listed, sheet=sheet, count=len(hidden_columns))
         return hidden_rows, hidden_columns
 
     def _note_overflow(self, sheet: str | None, log: Log) -> None:
-        """Note a sheet that ends on a format's last row, and cells of a format's greatest length."""
+        """Note a sheet that ends with the last row of XLS or XLSX, and rows with a cell of maximum length."""
         if len(self.rows) in _LAST_ROWS:
             log.note("overflow", row=len(self.rows), sheet=sheet)
         for number, row in enumerate(self.rows, 1):
@@ -143,8 +160,8 @@ class UsedArea:
                 log.note("overflow", row=number, sheet=sheet)
 
 
-def row_twice(row: int) -> RefusedError:
-    """Say that the file holds a row a second time, so that one would hide the other."""
+def duplicate_row(row: int) -> RefusedError:
+    """Return the error for a row that the file contains twice; `row` is 0-based."""
     return RefusedError(
         _(
             "row {row} stands in the file twice; it is damaged: open it in Excel, check this row and save it."
@@ -152,8 +169,8 @@ def row_twice(row: int) -> RefusedError:
     )
 
 
-def _cell_twice(row: int, column: int) -> RefusedError:
-    """Say that the file holds a cell a second time."""
+def _duplicate_cell(row: int, column: int) -> RefusedError:
+    """Return the error for a cell that the file contains twice; `row` and `column` are 0-based."""
     return RefusedError(
         _(
             "cell {cell} stands in the file twice; it is damaged: open it in Excel, check this cell and save "

@@ -1,4 +1,4 @@
-"""Read an XLS workbook (Excel 97 to 2003) as texts; xlrd stays inside this module."""
+"""Read an XLS workbook (Excel 97 to 2003, [MS-XLS]) by xlrd, which only this module imports."""
 
 import io
 import struct
@@ -12,15 +12,15 @@ from etl.read.errors import RefusedError
 from etl.read.formats.format import File, Format
 from etl.read.formats.number_format import NumberFormat, number_format
 from etl.read.formats.used_area import UsedArea
-from etl.read.formats.xlsx_book import raised
+from etl.read.formats.xlsx_book import superscript
 from etl.read.grid import Grid
 from etl.read.log import Log
 from etl.read.magic import not_read
 from etl.read.source import Source
 from etl.words.text import Text
 
-_LARGEST = 1 << 28
-# What xlrd raises for bytes that it does not expect, beside its own errors.
+_LARGEST = 1 << 28  # bytes
+# What xlrd raises for unexpected bytes, besides its own errors.
 _DAMAGED = (
     struct.error,
     ArithmeticError,
@@ -34,27 +34,32 @@ _DAMAGED = (
     ValueError,
 )
 
+# The signature of compound files, also called OLE files ([MS-CFB]).
 _OLE = b"\xd0\xcf\x11\xe0"
-# Workbooks that stand in no OLE file begin so.
+# The first record of workbooks that are not inside a compound file.
 _BIFF = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")
-# What lies in an OLE file, by the name of its main stream.
+# The names of the main stream, by which the kind of a compound file is recognised.
 _WORKBOOKS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
 _STREAMS = {
     b"HWP Document File": "HWP",
     "WordDocument\0".encode("utf-16-le"): "DOC",
     "PowerPoint Document\0".encode("utf-16-le"): "PPT",
 }
-_LOCKED = "EncryptedPackage\0".encode("utf-16-le")
-# The code of a raised font.
+_ENCRYPTED = "EncryptedPackage\0".encode("utf-16-le")
+# The code of superscript in a font.
 _SUPERSCRIPT = 1
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
-# East Asian Excel knows these formats by number only.
-_UNNAMED = (*range(27, 37), *range(50, 59))
+# Number formats of East Asian Excel that have no code.
+_WITHOUT_CODE = (*range(27, 37), *range(50, 59))
 
 
 def xls(source: Source, log: Log) -> Contents:
-    """Look into a workbook; its sheets are read when they are asked for."""
-    book = _opened(source.read(_LARGEST))
+    """Return the contents of a workbook; sheets are read when they are loaded.
+
+    Raises RefusedError if the workbook is damaged, encrypted or too large; OSError if the disk cannot be
+    read. `load` raises RefusedError if the sheet is damaged or for the reasons of `UsedArea.grid`.
+    """
+    book = _opened_book(source.read(_LARGEST))
 
     def entry(sheet: Any) -> Sheet:
         name = normalize("NFC", sheet.name)
@@ -65,12 +70,12 @@ def xls(source: Source, log: Log) -> Contents:
     return of_sheets("XLS", [entry(sheet) for sheet in book], log)
 
 
-def _opened(found: bytes) -> Any:
-    """Open the workbook with what it says of formats, hidden rows and remarks."""
+def _opened_book(content: bytes) -> Any:
+    """Return the workbook of xlrd, with number formats, hidden rows and comments."""
     import xlrd
 
     try:
-        return xlrd.open_workbook(file_contents=found, formatting_info=True, logfile=io.StringIO())
+        return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_DAMAGED) as error:
         if "encrypted" in str(error):
             raise RefusedError(_("is locked with a password; save it without.")) from error
@@ -78,12 +83,12 @@ def _opened(found: bytes) -> Any:
 
 
 def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
-    """Read one sheet."""
+    """Return the cells of one sheet."""
     area = UsedArea(comments=len(sheet.cell_note_map))
     area.merges = [((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells]
-    area.hidden_rows = {at for at, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0}
+    area.hidden_rows = {index for index, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0}
     area.hidden_columns = {
-        at for at, column in sheet.colinfo_map.items() if column.hidden or column.width == 0
+        index for index, column in sheet.colinfo_map.items() if column.hidden or column.width == 0
     }
     try:
         for row in range(sheet.nrows):
@@ -93,7 +98,7 @@ def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
                     form = _format(book, sheet, row, column)
                     text = area.number(row, float(value), form, since_1904=bool(book.datemode))
                 elif runs := sheet.rich_text_runlist_map.get((row, column)):
-                    text = _rich(book, str(value), runs)
+                    text = _rich_text(book, str(value), runs)
                 else:
                     text = _text(kind, value)
                 area.put(row, column, text)
@@ -102,24 +107,24 @@ def _grid(book: Any, sheet: Any, name: str, log: Log) -> Grid:
     return area.grid(name, log)
 
 
-def _rich(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:
-    """Write a text whose letters have several fonts, each from a position on."""
+def _rich_text(book: Any, text: str, runs: Sequence[tuple[int, int]]) -> str:
+    """Return the text of a cell with several fonts; a run is the offset at which it begins, and its font."""
     ends = [*(start for start, _font in runs[1:]), len(text)]
     pieces = [text[: runs[0][0]]]
     for (start, font), end in zip(runs, ends, strict=True):
         piece = text[start:end]
-        pieces.append(raised(piece) if book.font_list[font].escapement == _SUPERSCRIPT else piece)
+        pieces.append(superscript(piece) if book.font_list[font].escapement == _SUPERSCRIPT else piece)
     return "".join(pieces)
 
 
 def _format(book: Any, sheet: Any, row: int, column: int) -> NumberFormat:
-    """Give a cell's number format."""
+    """Return the number format of a cell."""
     key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-    return number_format(None if key in _UNNAMED else book.format_map[key].format_str, key)
+    return number_format(None if key in _WITHOUT_CODE else book.format_map[key].format_str, key)
 
 
 def _text(kind: int, value: Any) -> str:
-    """Write a cell that is no number."""
+    """Return the text of a cell that is neither a number nor a date."""
     if kind == _TEXT:
         return str(value)
     if kind == _BOOLEAN:
@@ -131,20 +136,20 @@ def _text(kind: int, value: Any) -> str:
     return ""
 
 
-def _opened_file(file: File) -> Contents:
-    """Look into a workbook, or refuse another OLE file, such as HWP 5 or a locked XLSX."""
+def _open_file(file: File) -> Contents:
+    """Return the contents of a workbook; refuse other compound files, such as HWP 5 or an encrypted XLSX."""
     if file.head.startswith(_OLE):
         _refuse_other_streams(file.source.read())
     return xls(file.source, file.log)
 
 
-def _refuse_other_streams(found: bytes) -> None:
-    """Refuse an OLE file without the main stream of a workbook."""
-    if any(name in found for name in _WORKBOOKS):
+def _refuse_other_streams(content: bytes) -> None:
+    """Raise RefusedError if a compound file has no main stream of a workbook."""
+    if any(name in content for name in _WORKBOOKS):
         return
-    if _LOCKED in found:
+    if _ENCRYPTED in content:
         raise RefusedError(_("is locked with a password; save it without."))
-    kind = next((kind for name, kind in _STREAMS.items() if name in found), None)
+    kind = next((kind for name, kind in _STREAMS.items() if name in content), None)
     raise not_read(kind or "XLS, HWP / password-protected")
 
 
@@ -152,5 +157,5 @@ FORMAT = Format(
     "XLS",
     Text("엑셀 통합 문서(97~2003)", "Excel workbooks (97 to 2003)"),
     lambda file: file.head.startswith((_OLE, *_BIFF)),
-    _opened_file,
+    _open_file,
 )

@@ -1,6 +1,7 @@
-"""Read XML as events, with nothing that the outside or its author's malice could add.
+"""Parse XML 1.0 as events, in constant memory and safe from malicious documents.
 
-A document type, entities of its own, elements without end and endless texts are refused; nothing is fetched.
+Document types, and with them entity declarations, are refused, as are deep nesting and texts or tags without
+end. Nothing is fetched.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,73 +13,77 @@ from etl.read.errors import RefusedError
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 DEEPEST = 100
-# More than this without an event is a tag without end.
+# Bytes without an event, which then are a tag without end.
 _PENDING = 1 << 22
+# Characters.
 _LONGEST_TEXT = 1 << 22
 
 
 def parse_xml(
     blocks: Iterable[bytes | str], start: Start, end: End, texts: list[str], part: str | None = None
 ) -> None:
-    """Call `start` and `end` for every element and put the text between them into `texts`, in pieces.
+    """Call `start` and `end` for every element, and append the text between them to `texts`, in pieces.
 
-    Whoever listens empties `texts`. Names keep their prefixes. Blocks of str are decoded already, whatever
-    the document says of its encoding. `part` names the file inside an archive in messages.
+    The callbacks have to clear `texts`. Names keep their namespace prefixes. For blocks of str, the encoding
+    that the document declares is ignored. `part` is the name of the member of an archive, for messages.
+
+    Raises RefusedError if the XML is not well-formed, has a document type, is nested too deeply or has a text
+    or a tag without end; also instead of a LookupError or ValueError that a callback raises.
     """
-    reader: expat.XMLParserType | None = None
+    parser: expat.XMLParserType | None = None
     fed = 0
     try:
         for block in blocks:
             raw = block.encode("utf-8") if isinstance(block, str) else block
-            if reader is None:
-                reader = _parser(start, end, texts, "utf-8" if isinstance(block, str) else None)
-            reader.Parse(raw, False)
+            if parser is None:
+                parser = _parser(start, end, texts, "utf-8" if isinstance(block, str) else None)
+            parser.Parse(raw, False)
             fed += len(raw)
-            if fed - reader.CurrentByteIndex > _PENDING or sum(map(len, texts)) > _LONGEST_TEXT:
+            if fed - parser.CurrentByteIndex > _PENDING or sum(map(len, texts)) > _LONGEST_TEXT:
                 raise RefusedError(_("has a tag or a text without end; this is no table."))
-        if reader is not None:
-            reader.Parse(b"", True)
+        if parser is not None:
+            parser.Parse(b"", True)
     except (expat.ExpatError, UnicodeEncodeError, LookupError, ValueError) as error:
         raise _malformed(error, part) from error
 
 
-def local(name: str) -> str:
-    """Cut the prefix off an element's name."""
+def local_name(name: str) -> str:
+    """Return the name of an element or attribute without its namespace prefix."""
     return name[name.find(":") + 1 :]
 
 
 def _parser(start: Start, end: End, texts: list[str], encoding: str | None) -> expat.XMLParserType:
-    """Make a parser that refuses what is dangerous."""
-    reader = expat.ParserCreate(encoding)
-    reader.buffer_text = True
+    """Return a parser that refuses document types and deep nesting."""
+    parser = expat.ParserCreate(encoding)
+    parser.buffer_text = True
     depth = 0
 
-    def opened(name: str, attributes: dict[str, str]) -> None:
+    def start_element(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
             raise RefusedError(_("is nested too deeply; this is no table."))
         start(name, attributes)
 
-    def closed(name: str) -> None:
+    def end_element(name: str) -> None:
         nonlocal depth
         depth -= 1
         end(name)
 
-    reader.StartElementHandler = opened
-    reader.EndElementHandler = closed
-    reader.CharacterDataHandler = texts.append
-    reader.StartDoctypeDeclHandler = _refuse_doctype
-    return reader
+    parser.StartElementHandler = start_element
+    parser.EndElementHandler = end_element
+    parser.CharacterDataHandler = texts.append
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
 
 
 def _refuse_doctype(*_declaration: object) -> None:
-    """Refuse a document type: it is how a small file becomes an endless one or reads another."""
+    """Raise RefusedError: by entities, a document type can expand without end or include other files."""
     raise RefusedError(_("has a document type (<!DOCTYPE …>), which is not read here; take that line out."))
 
 
 def _malformed(error: Exception, part: str | None) -> RefusedError:
-    """Say where the XML is broken."""
+    """Return the error for XML that is not well-formed: where, or in which member of an archive."""
     if part is not None:
         return RefusedError(_("is damaged at {member}; fetch it again.").format(member=part))
     line = getattr(error, "lineno", 1)
@@ -92,7 +97,7 @@ def _malformed(error: Exception, part: str | None) -> RefusedError:
 
 
 def _reason(code: int) -> str:
-    """Say in the reader's language what the parser found."""
+    """Return the message for an error code of Expat."""
     errors = expat.errors
     reasons = {
         errors.XML_ERROR_UNDEFINED_ENTITY: _("an entity such as &nbsp; that XML does not know"),

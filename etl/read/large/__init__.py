@@ -1,7 +1,7 @@
-"""Read a CSV text that is too large for memory, portion by portion.
+"""Read a CSV text that is too large for memory, in portions.
 
-The table is found in the text's beginning, and its rows are judged by the rules for a whole table, in
-constant memory. What only the whole table could tell is refused with a word on what to do.
+The table is found in the beginning of the text, and its rows are judged by the rules for whole tables in
+constant memory. What only the whole table would show is refused, with advice.
 """
 
 import csv
@@ -21,19 +21,25 @@ from etl.read.large.blocks import blocks
 from etl.read.large.records import whole_records
 from etl.read.large.table import StreamTable
 from etl.read.log import Log
-from etl.read.shape import sole_head
+from etl.read.shape import sole_header
 from etl.read.shape.cells import is_blank
-from etl.read.shape.header import Head
+from etl.read.shape.header import Header
 from etl.read.shape.part import cut
 from etl.read.shape.reshape import unpivot
 from etl.read.text.mojibake import refuse_mojibake
 
-_HEAD = 1 << 22
-_HEAD_ROWS = 200
+_BEGINNING = 1 << 22
+_FIRST_ROWS = 200
 
 
 def stream(texts: Callable[[], Iterator[str]], raw: RawFile, log: Log) -> Iterator[pd.DataFrame]:
-    """Yield the table's rows in portions, indexed by their number in the file (`row`)."""
+    """Yield the rows of the table in portions, indexed by their row number (`row`, 1-based).
+
+    `texts` decodes the file from its beginning each time. Raises RefusedError, also between portions, if the
+    settings of `raw` need the whole table or do not fit it, the text was decoded in a wrong encoding, quotes
+    are wrong, no header is certain, rows do not fit the header, a second table follows, or a row can be
+    judged only with the whole table in memory.
+    """
     if raw.area or raw.fill_down or raw.split or raw.sections:
         raise RefusedError(
             _(
@@ -42,8 +48,8 @@ def stream(texts: Callable[[], Iterator[str]], raw: RawFile, log: Log) -> Iterat
             )
         )
     separator, rows = _first_rows(texts())
-    head = sole_head(cut(Grid(rows, uneven=True)), raw, log)
-    table = StreamTable(raw, log, head, _width(head, rows), rows)
+    header = sole_header(cut(Grid(rows, uneven=True)), raw, log)
+    table = StreamTable(raw, log, header, _width(header, rows), rows)
     line, before, wide = 1, 0, len(table.titles)
     for block in blocks(texts()):
         refuse_mojibake(block.decode(), line)
@@ -56,39 +62,39 @@ def stream(texts: Callable[[], Iterator[str]], raw: RawFile, log: Log) -> Iterat
 
 
 def _unpivoted(frame: pd.DataFrame, raw: RawFile) -> Iterator[pd.DataFrame]:
-    """Turn wide columns long, and leave out a portion without rows."""
+    """Yield the portion, unpivoted if declared, unless it has no rows."""
     if len(frame):
         yield unpivot(frame, raw.unpivot) if raw.unpivot else frame
 
 
 def _first_rows(texts: Iterator[str]) -> tuple[str, list[list[str]]]:
-    """Read the first rows, and tell what separates their cells."""
+    """Return the separator of the cells and the first rows."""
     text, whole = _beginning(texts)
     separator, start = find_separator(text)
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator)
     try:
-        rows = list(islice(reader, _HEAD_ROWS))
+        rows = list(islice(reader, _FIRST_ROWS))
     except csv.Error as error:
         raise RefusedError(wrong_quotes(error, reader.line_num)) from error
-    if not whole and len(rows) < _HEAD_ROWS:
-        # The last one may be cut off.
+    if not whole and len(rows) < _FIRST_ROWS:
+        # The last row may be cut off.
         rows.pop()
     if not whole and all(is_blank(row) for row in rows):
-        raise RefusedError(_("holds nothing in its first {count:,} letters.").format(count=_HEAD))
+        raise RefusedError(_("holds nothing in its first {count:,} letters.").format(count=_BEGINNING))
     return separator, [[""]] * bool(start) + rows
 
 
 def _beginning(texts: Iterator[str]) -> tuple[str, bool]:
-    """Take the text's beginning, and tell whether it is all of it."""
+    """Return the beginning of the text, and whether it is the whole text."""
     found = ""
     for text in texts:
         found += text
-        if len(found) > _HEAD:
-            return found[:_HEAD], False
+        if len(found) > _BEGINNING:
+            return found[:_BEGINNING], False
     return found, True
 
 
-def _width(head: Head, rows: list[list[str]]) -> int:
-    """Tell how many cells a row has: as many as the header, or one blank cell more where most rows end so."""
-    counts = [len(row) for row in rows[head.start :] if len(row) > 1]
-    return max(len(head.titles), mode(counts) if counts else 0)
+def _width(header: Header, rows: list[list[str]]) -> int:
+    """Return the number of cells in a row: that of the header, or more if most rows end with blank cells."""
+    counts = [len(row) for row in rows[header.start :] if len(row) > 1]
+    return max(len(header.titles), mode(counts) if counts else 0)

@@ -1,6 +1,6 @@
-"""A CSV file of any size as blocks of whole records in UTF-8, and the cells of such a block.
+"""Split a CSV file of any size into blocks of whole records in UTF-8, and parse the cells of a block.
 
-Constant memory: a block holds some megabytes. Quotes are taken strictly, as `etl.read.formats.csv_text` does.
+Memory is constant: a block has some megabytes. Quotes are as strict as in `etl.read.formats.csv_text`.
 """
 
 import io
@@ -15,15 +15,16 @@ from etl.read.errors import RefusedError
 from etl.read.formats.csv_text import swallowed, swallowing_line
 
 _BLOCK = 8 * 1024 * 1024
-# A record that is longer has lost a quote.
+# A longer record lacks a quote.
 _LONGEST_RECORD = 4 * 1024 * 1024
 _QUOTE, _LF, _CR = b'"\n\r'
 
 
 def blocks(texts: Iterable[str]) -> Iterator[bytes]:
-    """Cut a decoded file into blocks that end where a record ends; line ends become LF.
+    """Yield a decoded file in blocks that end where a record ends, with LF as line end.
 
-    They are CR alone in files of old Macs, whose first block has no LF.
+    Line ends are CR alone (of old Macs) if the first block has CR but no LF. Raises RefusedError if a record
+    is longer than 4 MiB.
     """
     pending = bytearray()
     tried = 0
@@ -51,10 +52,11 @@ def blocks(texts: Iterable[str]) -> Iterator[bytes]:
 
 
 def cells(block: bytes, count: int, delimiter: str, line: int) -> tuple[pa.Table, list[tuple[int, str]]]:
-    """Read a block's cells as texts, in columns 0, 1, …, and list the records that have not `count` cells.
+    """Return the cells of a block as texts in columns 0, 1, …, and the records of another length.
 
-    Those are left out of the table; each is its number in the block, from 0, and its wording. `line` is the
-    file's line with which the block begins, for messages.
+    Records without exactly `count` cells are not in the table; each is its index in the block (0-based) and
+    its text. `line` is the number of the block's first line, for messages. Raises RefusedError if a quote is
+    inside a cell, or a missing quote has joined lines.
     """
     _check_quotes(block, delimiter, line)
     if (swallowing := swallowing_line(block, delimiter, count)) is not None:
@@ -70,7 +72,7 @@ def cells(block: bytes, count: int, delimiter: str, line: int) -> tuple[pa.Table
 def _parsed(
     block: bytes, count: int, delimiter: str, odd: list[tuple[int, str]], *, threads: bool
 ) -> pa.Table:
-    """Let Arrow read a block; it counts records only when it reads them one after the other."""
+    """Return the block parsed by Arrow, which counts records only without threads."""
 
     def skip(row: pa.csv.InvalidRow) -> str:
         odd.append(((row.number or 1) - 1, row.text))
@@ -88,32 +90,32 @@ def _parsed(
 
 
 def _line_end(text: bytearray) -> bytes:
-    """Tell which line ends become LF; a CR that ends the text may be followed by LF."""
+    """Return the line end to be replaced by LF; a CR at the end of the text may be the start of CR LF."""
     return b"\r" if b"\r" in text[:-1] and b"\n" not in text else b"\r\n"
 
 
 def _record_end(text: bytes) -> int:
-    """Find the end of the last record that is whole: a line end outside quotes."""
-    letters = np.frombuffer(text, dtype=np.uint8)
-    quotes = np.flatnonzero(letters == _QUOTE)
-    ends = np.flatnonzero(letters == _LF)
+    """Return the end of the last whole record: a line end outside quotes."""
+    data = np.frombuffer(text, dtype=np.uint8)
+    quotes = np.flatnonzero(data == _QUOTE)
+    ends = np.flatnonzero(data == _LF)
     if len(quotes):
         ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
     return int(ends[-1]) + 1 if len(ends) else 0
 
 
 def _check_quotes(block: bytes, delimiter: str, line: int) -> None:
-    """Refuse quotes that open or close in the middle of a cell, which Arrow would read somehow."""
-    letters = np.frombuffer(block, dtype=np.uint8)
-    quotes = np.flatnonzero(letters == _QUOTE)
+    """Raise RefusedError if a quote opens or closes inside a cell, which Arrow would not report."""
+    data = np.frombuffer(block, dtype=np.uint8)
+    quotes = np.flatnonzero(data == _QUOTE)
     if not len(quotes):
         return
     opening, closing = quotes[0::2], quotes[1::2]
     sides = np.array([_LF, _CR, ord(delimiter)], dtype=np.uint8)
-    before = np.isin(letters[opening - 1], sides) | (opening == 0)
-    # Two quotes in a row inside quotes stand for one: the first closes, the second opens again.
+    before = np.isin(data[opening - 1], sides) | (opening == 0)
+    # A doubled quote inside quotes is one that closes and one that opens again.
     before[1:] |= opening[1:] == closing[: len(opening) - 1] + 1
-    after = np.isin(letters[np.minimum(closing + 1, len(letters) - 1)], sides)
+    after = np.isin(data[np.minimum(closing + 1, len(data) - 1)], sides)
     after[: len(opening) - 1] |= closing[: len(opening) - 1] + 1 == opening[1:]
     wrong = np.sort(np.concatenate([opening[~before], closing[~after], opening[len(closing) :]]))
     if len(wrong):
@@ -121,5 +123,5 @@ def _check_quotes(block: bytes, delimiter: str, line: int) -> None:
         raise RefusedError(
             _(
                 "line {line}: a quote stands inside a cell; put the whole cell in quotes and double it."
-            ).format(line=line + int(np.count_nonzero(letters[:at] == _LF)))
+            ).format(line=line + int(np.count_nonzero(data[:at] == _LF)))
         )

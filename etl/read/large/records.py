@@ -1,4 +1,4 @@
-"""The records of a block of a CSV file in their order, as columns of equal length, without blank ones."""
+"""Read the records of a block of a CSV file in order, as columns of equal length, without blank records."""
 
 import csv
 import io
@@ -15,16 +15,16 @@ from etl.read.large.blocks import cells
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 _QUOTE, _LF = b'"\n'
-# Fewer blank lines are quickly told by the parser.
+# The parser is quick enough if there are fewer blank lines.
 _MANY_BLANK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Records as a table of texts; `numbers` are theirs in the file, `counts` tells how many cells each has.
+    """Records as a table of texts; `numbers` are their numbers in the file, `counts` their numbers of cells.
 
-    A record that lacks cells ends with blank ones; of one that has too many the first are in the table, and
-    its count is that of its cells up to the last that says something.
+    A record with too few cells is completed with blank ones. Of a record with too many, the table has the
+    first, and the count is that up to its last filled cell.
     """
 
     table: pa.Table
@@ -35,23 +35,23 @@ class Records:
         return len(self.numbers)
 
     def part(self, first: int, end: int) -> "Records":
-        """Take some of the records."""
+        """Return the records from index `first` up to, not including, `end`."""
         rows = slice(first, end)
         return Records(self.table.slice(first, max(end - first, 0)), self.numbers[rows], self.counts[rows])
 
     def kept(self, mask: Mask) -> "Records":
-        """Take the records that a mask names."""
+        """Return the records for which the mask is true."""
         if mask.all():
             return self
         table = self.table.filter(pa.array(mask)).combine_chunks()
         return Records(table, self.numbers[mask], self.counts[mask])
 
     def row(self, at: int) -> list[str]:
-        """Give the cells of one record, as many as it has."""
+        """Return the cells of one record, as many as it has."""
         return [column[at].as_py() for column in self.table.columns][: int(self.counts[at])]
 
     def followed_by(self, others: "Records") -> "Records":
-        """Put further records behind these."""
+        """Return these records and further ones below them."""
         if not len(self):
             return others
         return Records(
@@ -62,75 +62,79 @@ class Records:
 
 
 def whole_records(block: bytes, width: int, separator: str, line: int, before: int) -> tuple[Records, int]:
-    """Read a block's records, numbered from `before` + 1, and count all of them, with the blank ones.
+    """Return the records of a block that are not blank, and the number of all its records.
 
-    `line` is the file's line with which the block begins, for messages.
+    They are numbered from `before` + 1. `line` is the number of the block's first line, for messages. Raises
+    RefusedError if quotes are wrong, as `cells` does.
     """
-    dense, places, total = _dense(block)
+    dense, indices, total = _dense(block)
     if not dense:
         return empty(width), total
     try:
         table, odd = cells(dense, width, separator, line)
     except RefusedError:
-        # Told are the lines of the block as it is.
+        # Parse the block as it is, so that the message has the right line.
         cells(block, width, separator, line)
         raise
     count = table.num_rows + len(odd)
-    total = count if places is None else total
+    total = count if indices is None else total
     at = np.delete(np.arange(count), [number for number, _text in odd])
     counts = np.full(len(at), width, dtype=np.int64)
     records = Records(table.combine_chunks(), at, counts)
     if odd:
         records = _with_odd(records, odd, width, separator)
-    records = records.kept(~is_blank(records))
-    numbers = records.numbers if places is None else places[records.numbers]
+    records = records.kept(~blank_records(records))
+    numbers = records.numbers if indices is None else indices[records.numbers]
     return Records(records.table, numbers + before + 1, records.counts), total
 
 
 def empty(width: int) -> Records:
-    """Make no records."""
+    """Return a table of `width` columns without records."""
     none = np.zeros(0, dtype=np.int64)
     return Records(pa.table({str(at): pa.array([], pa.string()) for at in range(width)}), none, none)
 
 
-def is_blank(records: Records) -> Mask:
-    """Find records without any content."""
+def blank_records(records: Records) -> Mask:
+    """Return which records are blank."""
     blank: Mask = records.counts <= records.table.num_columns
     for column in records.table.columns:
         if not blank.any():
             break
-        blank &= says_nothing(column)
+        blank &= blank_cells(column)
     return blank
 
 
-def says_nothing(column: pa.ChunkedArray) -> Mask:
-    """Find cells without any content."""
+def blank_cells(column: pa.ChunkedArray) -> Mask:
+    """Return which cells are blank."""
     return mask_of(pc.equal(pc.utf8_trim_whitespace(column), ""))
 
 
 def mask_of(values: pa.Array | pa.ChunkedArray) -> Mask:
-    """Make a mask of an array of truths."""
+    """Return an array of booleans as a mask."""
     found: npt.NDArray[np.generic] = values.to_numpy(zero_copy_only=False)
     return found.astype(bool)
 
 
 def _dense(block: bytes) -> tuple[bytes, Numbers | None, int]:
-    """Take many blank lines out of a block; tell each other record's number in it, from 0, and count all."""
+    """Return a block without its blank lines if these are many, and the indices of the other records.
+
+    The third value is the number of all records; it is 0, and the indices are None, if nothing was removed.
+    """
     if block.count(b"\n\n") < _MANY_BLANK // 2:
         return block, None, 0
-    letters = np.frombuffer(block, dtype=np.uint8)
-    ends = np.flatnonzero(letters == _LF)
-    quotes = np.flatnonzero(letters == _QUOTE)
+    data = np.frombuffer(block, dtype=np.uint8)
+    ends = np.flatnonzero(data == _LF)
+    quotes = np.flatnonzero(data == _QUOTE)
     if len(quotes):
         ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
     blank = np.diff(ends, prepend=-1) == 1
-    kept = np.ones(len(letters), dtype=np.bool_)
+    kept = np.ones(len(data), dtype=np.bool_)
     kept[ends[blank]] = False
-    return letters[kept].tobytes(), np.flatnonzero(~blank), len(ends)
+    return data[kept].tobytes(), np.flatnonzero(~blank), len(ends)
 
 
 def _with_odd(records: Records, odd: list[tuple[int, str]], width: int, separator: str) -> Records:
-    """Put records of another length where they stand."""
+    """Return the records with those of another length inserted in order."""
     rows = [next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), []) for _at, text in odd]
     full = [(row + [""] * (width - len(row)))[:width] for row in rows]
     counts = [

@@ -1,7 +1,7 @@
-"""Find rows such as 소계 and 합계 in a table that is read in portions, by the rule for whole tables.
+"""Find rows such as 소계 and 합계 in a table that is read in portions, by the rules for whole tables.
 
-Whether a column holds values is known for certain after the last row only. What was decided before is
-checked then, and refused where it would be decided otherwise.
+Whether a column holds numbers is certain only after the last row. The decisions made before are checked then,
+and the file is refused if one of them would be different.
 """
 
 from collections.abc import Sequence
@@ -19,23 +19,27 @@ from etl.read.shape.sums.find import (
     Claim,
     Contents,
     Kept,
-    claimed,
+    classify_columns,
+    columns_but_remarks,
     contents,
     count_kept,
+    make_claims,
     note_kept,
-    own_columns,
-    sorted_columns,
 )
 from etl.read.shape.sums.words import find_labels, is_label
 
-# Each word for a sum has one of these letters, and ends so; asking each cell closely would take too long.
+# Each label has one of these letters near its end; `is_label` for each distinct cell would take too long.
 _LIKELY = r"([계합균체국\x{1100}-\x{11ff}]\s*([(\[].*)?|(?i:totals?))\s*$"
 _SAMPLE = 200
 
 
 @dataclass(slots=True)
 class Sums:
-    """What is known of the sums of a table while its portions go by; `contents` what its columns hold."""
+    """What is known about the subtotals of a table that is read in portions.
+
+    `contents` is what its columns hold, `above` the last row without a label, `decided` the first row and the
+    decision for each claim, `kept` the subtotals that stay. `rows` and `found` count rows and subtotals.
+    """
 
     titles: Sequence[str]
     mode: str
@@ -48,9 +52,10 @@ class Sums:
     found: int = 0
 
     def find(self, columns: Sequence[pa.Array], numbers: Numbers) -> Mask:
-        """Find the rows of a portion that are left out because they sum up others.
+        """Return which rows of a portion are omitted because they sum up others.
 
-        The portion ends with a row without a label, or with the table.
+        The portion ends with a row without a label, or with the table. Raises RefusedError if a subtotal
+        would have to be checked, or cannot be recognised by the rows so far.
         """
         labelled = labels(columns, len(numbers))
         self._count(columns, labelled)
@@ -58,42 +63,45 @@ class Sums:
         sums = np.zeros(len(numbers), dtype=np.bool_)
         plain = np.flatnonzero(~labelled)
         if labelled.any():
-            self._judge(columns, numbers, np.flatnonzero(labelled), plain, sums)
+            self._mark_sums(columns, numbers, np.flatnonzero(labelled), plain, sums)
         if len(plain):
             self.above = [[column[int(plain[-1])].as_py()] for column in columns]
         return sums
 
     def finish(self) -> None:
-        """Make sure that all was decided as for the whole table, and note the sums that are kept."""
-        known = self._sorted()
+        """Note the subtotals that stay.
+
+        Raises RefusedError if a decision would be different for the whole table.
+        """
+        known = self._classified()
         for claim, (row, decision) in self.decided.items():
             if claim.holds(*known) is not decision or self.found == self.rows:
                 raise _undecided(row)
-        told: Kept = {}
+        noted: Kept = {}
         for claim, kept in self.kept.items():
-            if claim.sure or claim.holds(*known):
+            if claim.certain or claim.holds(*known):
                 for label, (row, count) in kept.items():
-                    first, before = told.get(label, (row, 0))
-                    told[label] = min(first, row), before + count
-        note_kept(told, self.log)
+                    first, before = noted.get(label, (row, 0))
+                    noted[label] = min(first, row), before + count
+        note_kept(noted, self.log)
 
     def _count(self, columns: Sequence[pa.Array], labelled: Mask) -> None:
-        """Count what some of the rows without a label hold."""
+        """Count what a sample of the rows without a label holds."""
         at = np.flatnonzero(~labelled)
         at = at[:: max(1, len(at) // _SAMPLE)]
         found = [contents(column.take(pa.array(at)).to_pylist()) for column in columns]
         before = self.contents or [Contents()] * len(found)
         self.contents = [one + two for one, two in zip(before, found, strict=True)]
 
-    def _sorted(self) -> tuple[set[int], set[int]]:
-        """List the columns of values, and those whose texts tell rows apart."""
-        values, silent = sorted_columns(self.contents)
-        return values, own_columns(self.titles) - values - silent
+    def _classified(self) -> tuple[set[int], set[int]]:
+        """Return the columns of numbers, and those whose texts tell rows apart."""
+        values, empty = classify_columns(self.contents)
+        return values, columns_but_remarks(self.titles) - values - empty
 
-    def _judge(
+    def _mark_sums(
         self, columns: Sequence[pa.Array], numbers: Numbers, labelled: Numbers, plain: Numbers, sums: Mask
     ) -> None:
-        """Judge the rows with a label beside their neighbours without one, and mark the sums."""
+        """Mark the subtotals among the rows with a label, by their neighbours without one."""
         after = np.searchsorted(plain, labelled)
         near = np.concatenate([labelled, plain[after[after > 0] - 1], plain[after[after < len(plain)]]])
         rows = np.unique(near)
@@ -102,8 +110,8 @@ class Sums:
         if self.above:
             cells = [before + column for before, column in zip(self.above, cells, strict=True)]
             shift = 1
-        known = self._sorted()
-        for label, claim in zip(found := find_labels(cells), claimed(found, cells), strict=True):
+        known = self._classified()
+        for label, claim in zip(found := find_labels(cells), make_claims(found, cells), strict=True):
             at = int(rows[label.row - shift])
             number, cell = int(numbers[at]), cells[label.column][label.row]
             decision = self.mode != "keep" and self._decide(claim, number, known)
@@ -113,7 +121,7 @@ class Sums:
                 count_kept(self.kept.setdefault(claim, {}), number, cell)
 
     def _decide(self, claim: Claim, number: int, known: tuple[set[int], set[int]]) -> bool:
-        """Tell whether a row is a sum, by what is known so far; RefusedError where that is not enough."""
+        """Return whether a row is a subtotal. Raises RefusedError if the rows so far do not show it."""
         decision = claim.holds(*known)
         row, before = self.decided.setdefault(claim, (number, decision))
         if before is not decision:
@@ -126,7 +134,7 @@ class Sums:
 
 
 def labels(columns: Sequence[pa.Array], count: int) -> Mask:
-    """Find rows in which a cell is a word for a sum."""
+    """Return which rows have a cell that may mark a subtotal."""
     found = np.zeros(count, dtype=np.bool_)
     for column in columns:
         likely = pc.unique(column.filter(pc.match_substring_regex(column, _LIKELY))).to_pylist()
@@ -136,14 +144,14 @@ def labels(columns: Sequence[pa.Array], count: int) -> Mask:
 
 
 def holds_any(column: pa.Array, marks: Sequence[bytes]) -> bool:
-    """Tell whether one of the marks stands anywhere in a column; for most columns none does."""
+    """Return whether one of the marks occurs in a column; a quick check, because it seldom does."""
     buffer = column.buffers()[2]
     content = b"" if buffer is None else buffer.to_pybytes()
     return any(mark in content for mark in marks)
 
 
 def _unchecked(row: int) -> RefusedError:
-    """Say that a sum's rows are not in memory."""
+    """Return the error about a subtotal whose rows are no longer in memory."""
     return RefusedError(
         _(
             "row {row}: looks like a sum of other rows, which cannot be checked in a file so large; "
@@ -153,7 +161,7 @@ def _unchecked(row: int) -> RefusedError:
 
 
 def _undecided(row: int) -> RefusedError:
-    """Say that only the whole table would tell whether a row is a sum."""
+    """Return the error about a row that only the whole table would show to be a subtotal."""
     return RefusedError(
         _(
             "row {row}: whether it is a sum of other rows cannot be told in a file so large; declare "

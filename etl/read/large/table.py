@@ -1,4 +1,4 @@
-"""The state of a table that is read in portions: what its rows so far say about those to come."""
+"""The state of a table that is read in portions: what its rows so far mean for those that follow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,42 +11,45 @@ import pyarrow.compute as pc
 from etl.dataset import RawFile
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.large.records import Mask, Numbers, Records, empty, mask_of, says_nothing
+from etl.read.large.records import Mask, Numbers, Records, blank_cells, empty, mask_of
 from etl.read.large.remarks import Remarks
 from etl.read.large.second_table import Blocks
 from etl.read.large.sums import Sums, holds_any, labels
 from etl.read.log import Log
-from etl.read.shape.body import Repeats, uneven, untitled
+from etl.read.shape.body import Repeats, uneven_row, untitled_value
 from etl.read.shape.fill import (
+    ditto_marks,
+    ditto_word_starts,
     fill_ditto,
     is_ditto_word,
-    may_be_ditto,
-    may_say_ditto,
     note_ditto_word,
 )
-from etl.read.shape.header import Head
+from etl.read.shape.header import Header
 from etl.read.shape.remark import wording
-from etl.read.shape.row_heading import PAGE, is_page
+from etl.read.shape.row_heading import PAGE_NUMBER, is_page_number
 from etl.read.shape.sums.words import is_label
 
-# So many rows at most wait for one that tells what they are.
+# At most this many rows wait for one that decides what they are.
 _MOST_WAITING = 100_000
-# So many rows at the end of a block are looked at first: the last is seldom a sum.
+# This many rows at the end of a block are examined first, because the last is seldom a subtotal.
 _TAIL = 256
 _DASHES = [dash.encode() for dash in "-–—"]
-_DITTO_WORDS = [word.encode() for word in may_say_ditto()]
+_DITTO_WORDS = [word.encode() for word in ditto_word_starts()]
 
 
 @dataclass(slots=True)
 class StreamTable:
-    """What is known of the table while its portions go by; `waiting` are rows that the next ones decide.
+    """What is known about a table that is read in portions.
 
-    `first_rows` are the file's, with those of the header.
+    `first_rows` are those of the file, with the header. `waiting` are the rows that only later ones decide,
+    `last` is the number of the last row that was taken. By the index of their column, `above` holds the last
+    texts and `words` the words such as 상동. `pages` are the numbers of the rows that are page numbers,
+    `page` is the text of the first.
     """
 
     raw: RawFile
     log: Log
-    head: Head
+    header: Header
     width: int
     first_rows: Sequence[Sequence[str]]
     waiting: Records = field(init=False)
@@ -62,31 +65,35 @@ class StreamTable:
     page: str = ""
 
     def __post_init__(self) -> None:
-        """Begin below the header."""
-        self.waiting, self.last = empty(self.width), self.head.start
-        self.remarks = Remarks(len(self.titles), self.head.start)
+        """Start below the header."""
+        self.waiting, self.last = empty(self.width), self.header.start
+        self.remarks = Remarks(len(self.titles), self.header.start)
         self.sums = Sums(self.titles, self.raw.subtotals, self.log)
-        names = [self.first_rows[at] for at in self.head.rows]
-        padded = [[*row, *[""] * (len(self.head.titles) - len(row))] for row in names]
-        self.repeats = Repeats(padded, len(self.head.titles))
-        lines = [words for row in self.first_rows[: self.head.rows.start] if (words := wording(row))]
-        self.blocks = Blocks(self.head, lines, self.width)
-        if spacers := len(self.head.titles) - len(self.titles):
+        names = [self.first_rows[at] for at in self.header.rows]
+        padded = [[*row, *[""] * (len(self.header.titles) - len(row))] for row in names]
+        self.repeats = Repeats(padded, len(self.header.titles))
+        lines = [words for row in self.first_rows[: self.header.rows.start] if (words := wording(row))]
+        self.blocks = Blocks(self.header, lines, self.width)
+        if spacers := len(self.header.titles) - len(self.titles):
             self.log.note("spacer_column", count=spacers)
 
     @property
     def positions(self) -> list[int]:
-        """List the columns with a title."""
-        return [at for at, title in enumerate(self.head.titles) if title]
+        """Return the indices of the columns with a title."""
+        return [at for at, title in enumerate(self.header.titles) if title]
 
     @property
     def titles(self) -> list[str]:
-        """List the titles."""
-        return [title for title in self.head.titles if title]
+        """Return the titles that are not blank."""
+        return [title for title in self.header.titles if title]
 
     def portion(self, records: Records) -> pd.DataFrame:
-        """Take the rows of data of a block, and those that waited, as far as they are decided."""
-        records = self.waiting.followed_by(records.kept(records.numbers > self.head.start))
+        """Return the rows of data of a block and of those that waited, as far as they are decided.
+
+        Raises RefusedError if rows do not fit the header, a second table begins, a ditto mark or a subtotal
+        cannot be judged, or too many rows wait.
+        """
+        records = self.waiting.followed_by(records.kept(records.numbers > self.header.start))
         end = self.remarks.begin(records)
         end = min(end, self.blocks.check(records, end, self.last))
         end = self._after_plain(records, end)
@@ -101,7 +108,7 @@ class StreamTable:
         return self._take(records.part(0, end))
 
     def _after_plain(self, records: Records, end: int) -> int:
-        """Find where the last row ends that is not labelled as a sum, looking from the end."""
+        """Return the end of the last row without the label of a subtotal, searched from the end."""
         size = _TAIL
         while end:
             start = max(0, end - size)
@@ -114,18 +121,21 @@ class StreamTable:
         return 0
 
     def finish(self) -> pd.DataFrame:
-        """Take the last rows of data, and note the remarks below them."""
+        """Return the last rows of data, and note the remarks below them and what was counted.
+
+        Raises RefusedError as `portion` does, and if the whole table shows that subtotals were judged wrong.
+        """
         records = self.waiting
         end = self.remarks.begin(records)
         self.blocks.check(records, end, self.last, final=True)
-        beside = np.isin(records.numbers, self.remarks.found)
-        last = np.flatnonzero(~beside)[-1:]
-        frame = self._take(records.kept(~beside), int(beside[: int(last[0])].sum()) if len(last) else 0)
+        footers = np.isin(records.numbers, self.remarks.found)
+        last = np.flatnonzero(~footers)[-1:]
+        frame = self._take(records.kept(~footers), int(footers[: int(last[0])].sum()) if len(last) else 0)
         self.blocks.finish()
-        for at in np.flatnonzero(beside).tolist():
+        for at in np.flatnonzero(footers).tolist():
             self.log.note("footer", wording(records.row(at)), row=int(records.numbers[at]))
-        self.log.drop("footer", int(beside.sum()))
-        self.remarks.note_headings(records.kept(beside), self.log)
+        self.log.drop("footer", int(footers.sum()))
+        self.remarks.note_headings(records.kept(footers), self.log)
         if self.pages:
             number, text, count = self.pages[0], self.page, len(self.pages)
             self.log.note("footer", text, row=number, count=count)
@@ -134,21 +144,21 @@ class StreamTable:
         if self.dittos:
             self.log.note("ditto", count=self.dittos)
         for at, (word, row, count) in self.words.items():
-            note_ditto_word(self.log, self.head.titles[at], word, row, count)
+            note_ditto_word(self.log, self.header.titles[at], word, row, count)
         return frame
 
     def _take(self, records: Records, between: int = 0) -> pd.DataFrame:
-        """Take rows that are data, the header once more, or page numbers; `between` them stand remarks."""
+        """Return rows that may be data as a frame; `between` is the number of remarks among them."""
         if len(records):
             first, self.last = self.last, int(records.numbers[-1])
             self.log.drop("blank", self.last - first - len(records) - between)
-            records = records.kept(~self._pages(records))
+            records = records.kept(~self._page_numbers(records))
             repeated = self._repeated(records)
             self.log.drop("repeated_header", int(repeated.sum()))
             records = records.kept(~repeated)
-        self._refuse(records)
+        self._refuse_unfit(records)
         columns = [
-            self._without_ditto(records.table.column(at).combine_chunks(), at, records.numbers)
+            self._filled_dittos(records.table.column(at).combine_chunks(), at, records.numbers)
             for at in self.positions
         ]
         sums = self.sums.find(columns, records.numbers)
@@ -157,7 +167,7 @@ class StreamTable:
         return self._frame(columns, records.numbers, ~sums)
 
     def _repeated(self, records: Records) -> Mask:
-        """Find rows that are the header once more, as page breaks make them."""
+        """Return which rows repeat the header, as after page breaks."""
         likely = np.zeros(len(records), dtype=np.bool_)
         for at, cell in self.repeats.first:
             likely |= mask_of(pc.equal(pc.utf8_trim_whitespace(records.table.column(at)), cell))
@@ -165,77 +175,79 @@ class StreamTable:
             likely[at] = self.repeats.has(records.row(at))
         return likely
 
-    def _pages(self, records: Records) -> Mask:
-        """Find and count rows that are page numbers."""
+    def _page_numbers(self, records: Records) -> Mask:
+        """Return which rows are page numbers, and record them."""
         found = np.zeros(len(records), dtype=np.bool_)
         for column in records.table.columns if len(self.titles) > 1 else ():
             if holds_any(column.combine_chunks(), _DASHES):
-                found |= mask_of(pc.match_substring_regex(column, f"^{PAGE}$"))
+                found |= mask_of(pc.match_substring_regex(column, f"^{PAGE_NUMBER}$"))
         for at in np.flatnonzero(found).tolist():
             row = records.row(at)
-            found[at] = is_page(row)
+            found[at] = is_page_number(row)
             if found[at] and not self.pages:
                 self.page = wording(row)
         self.pages += records.numbers[found].tolist()
         return found
 
-    def _refuse(self, records: Records) -> None:
-        """Refuse rows of odd length, and values in a column that has no title."""
-        width = len(self.head.titles)
+    def _refuse_unfit(self, records: Records) -> None:
+        """Raise RefusedError if a row does not fit the header, or a column without a title has a value."""
+        width = len(self.header.titles)
         odd = (records.counts < width) | (records.counts > self.width)
         if odd.any():
             at = int(np.flatnonzero(odd)[0])
-            raise RefusedError(uneven(int(records.numbers[at]), int(records.counts[at]), width))
+            raise RefusedError(uneven_row(int(records.numbers[at]), int(records.counts[at]), width))
         for at in range(self.width):
-            if at < width and self.head.titles[at]:
+            if at < width and self.header.titles[at]:
                 continue
-            filled = ~says_nothing(records.table.column(at))
+            filled = ~blank_cells(records.table.column(at))
             if filled.any():
-                raise RefusedError(untitled(int(records.numbers[filled][0]), at))
+                raise RefusedError(untitled_value(int(records.numbers[filled][0]), at))
 
-    def _without_ditto(self, column: pa.Array, at: int, numbers: Numbers) -> pa.Array:
-        """Fill ditto marks from above, from the last portion too."""
-        title = self.head.titles[at]
+    def _filled_dittos(self, column: pa.Array, at: int, numbers: Numbers) -> pa.Array:
+        """Return a column with its ditto marks filled, also from the portion before."""
+        title = self.header.titles[at]
         trimmed = pc.utf8_trim_whitespace(column)
-        marks = mask_of(pc.is_in(trimmed, pa.array(may_be_ditto(), pa.string())))
+        marks = mask_of(pc.is_in(trimmed, pa.array(ditto_marks(), pa.string())))
         if marks.any():
             above = self.above.get(at, "")
-            texts, count = fill_ditto(column.to_pylist(), title, numbers.tolist(), named=False, above=above)
+            texts, count = fill_ditto(
+                column.to_pylist(), title, numbers.tolist(), words_too=False, above=above
+            )
             self.dittos += count
             self._refuse_label(texts, marks, numbers, title)
             column = pa.array(texts, pa.string())
             trimmed = pc.utf8_trim_whitespace(column)
-        said = mask_of(pc.not_equal(trimmed, ""))
+        filled = mask_of(pc.not_equal(trimmed, ""))
         if holds_any(column, _DITTO_WORDS):
-            said &= self._without_words(column, at, numbers)
-        if said.any():
-            self.above[at] = column[int(np.flatnonzero(said)[-1])].as_py()
+            filled &= self._not_words(column, at, numbers)
+        if filled.any():
+            self.above[at] = column[int(np.flatnonzero(filled)[-1])].as_py()
         return column
 
     def _refuse_label(self, texts: Sequence[str], marks: Mask, numbers: Numbers, title: str) -> None:
-        """Refuse a ditto mark below a word for a sum, which may be none before the last row is known."""
-        for place in np.flatnonzero(marks).tolist():
-            if is_label(texts[place]):
+        """Raise RefusedError if a ditto mark is below a label, which may still turn out to be no subtotal."""
+        for index in np.flatnonzero(marks).tolist():
+            if is_label(texts[index]):
                 raise RefusedError(
                     _(
                         "row {row}, column {column!r}: a ditto mark stands below a sum, which cannot be "
                         "judged in a file so large; split the file."
-                    ).format(row=int(numbers[place]), column=title)
+                    ).format(row=int(numbers[index]), column=title)
                 )
 
-    def _without_words(self, column: pa.Array, at: int, numbers: Numbers) -> Mask:
-        """Count the cells that say in words that they are the same as above, and find the others."""
-        title = self.head.titles[at]
+    def _not_words(self, column: pa.Array, at: int, numbers: Numbers) -> Mask:
+        """Count the words such as 상동, and return which cells are others."""
+        title = self.header.titles[at]
         words = [cell for cell in pc.unique(column).to_pylist() if is_ditto_word(cell, title)]
         found = mask_of(pc.is_in(column, pa.array(words, pa.string())))
         if found.any():
-            place = int(np.flatnonzero(found)[0])
-            word, row, count = self.words.get(at, (column[place].as_py(), int(numbers[place]), 0))
+            index = int(np.flatnonzero(found)[0])
+            word, row, count = self.words.get(at, (column[index].as_py(), int(numbers[index]), 0))
             self.words[at] = (word, row, count + int(found.sum()))
         return ~found
 
     def _frame(self, columns: Sequence[pa.Array], numbers: Numbers, kept: Mask) -> pd.DataFrame:
-        """Put columns together, without the rows that are left out."""
+        """Return the columns as a frame, without the omitted rows."""
         taken = columns if kept.all() else [column.filter(pa.array(kept)) for column in columns]
         frame = pd.DataFrame({at: column.to_pandas() for at, column in enumerate(taken)}, dtype="str")
         frame.columns = pd.Index(self.titles, dtype="object")

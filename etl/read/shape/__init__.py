@@ -1,6 +1,6 @@
-"""Find and shape the table on a sheet: its header, its rows, and what stands beside them.
+"""Find the table on a sheet and return it as a frame of texts.
 
-Between a file's cells (`etl.read.grid`) and the typed columns of `etl.clean`; every text stays as it is.
+This is the step between the cells of a file (`etl.read.grid`) and the typed columns of `etl.clean`.
 """
 
 from collections.abc import Sequence
@@ -15,20 +15,20 @@ from etl.read.grid import Area, Grid, parse_area
 from etl.read.log import Log
 from etl.read.shape.body import Body, take_body
 from etl.read.shape.fill import fill_ditto, fill_down, note_ditto_words
-from etl.read.shape.header import Head, find_head
+from etl.read.shape.header import Header, read_header
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import is_remark, wording
 from etl.read.shape.reshape import split, unpivot
 from etl.read.shape.sections import note_sections, take_sections
 from etl.read.shape.sums.find import Sheet, find_subtotals
 from etl.read.shape.sums.words import Label, find_labels, is_label
-from etl.read.shape.tables import FoundTable, describe, find_tables, places
+from etl.read.shape.tables import FoundTable, describe, find_tables, table_areas
 from etl.titles import title_key
 
 __all__ = [
     "Area",
     "FoundTable",
-    "Head",
+    "Header",
     "fill_down",
     "find_tables",
     "is_label",
@@ -40,19 +40,20 @@ __all__ = [
 
 
 def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
-    """Read the one table of a sheet as texts; columns are titles, the index is the row's number on the sheet.
+    """Return the one table of a sheet as texts; columns are titles, the index is the row number on the sheet.
 
-    Raises RefusedError where the table, its header or a subtotal is not certain.
+    Raises RefusedError if the table or its header is not certain, rows do not fit the header, a subtotal is
+    wrong, a ditto mark has nothing above it, or a setting of `raw` does not fit the sheet.
     """
     part = cut(grid, raw.area)
     log.drop("hidden", part.hidden)
-    found_head = _head(grid, part, raw, log)
-    body = take_body(part, found_head, log)
+    header = _header(grid, part, raw, log)
+    body = take_body(part, header, log)
     if raw.sections:
         body = take_sections(body, raw.sections, log)
     else:
         note_sections(body, part, log)
-    columns, sums = _columns(body, raw, found_head.unit, hidden=bool(part.hidden), log=log)
+    columns, sums = _columns(body, raw, header.unit, hidden=bool(part.hidden), log=log)
     dropped = set() if raw.subtotals == "keep" else {label.row for label in sums}
     log.drop("subtotal", len(dropped))
     frame = _frame(columns, body, raw, sums, dropped, log)
@@ -68,34 +69,38 @@ def shape(grid: Grid, raw: RawFile, log: Log) -> pd.DataFrame:
     return frame
 
 
-def _head(grid: Grid, part: Part, raw: RawFile, log: Log) -> Head:
-    """Find the titles of the table that is meant."""
-    return _head_in_area(grid, part, raw, log) if raw.area else sole_head(part, raw, log)
+def _header(grid: Grid, part: Part, raw: RawFile, log: Log) -> Header:
+    """Return the header of the declared area, or of the only table."""
+    return _header_in_area(grid, part, raw, log) if raw.area else sole_header(part, raw, log)
 
 
-def sole_head(part: Part, raw: RawFile, log: Log) -> Head:
-    """Find the titles of the one table in a part; RefusedError where there are more."""
+def sole_header(part: Part, raw: RawFile, log: Log) -> Header:
+    """Return the header of the only table of a part, and note it.
+
+    Raises RefusedError if the part holds several tables, is blank, or has no certain header, and if `header:`
+    or `columns:` of `raw` does not fit it.
+    """
     if raw.columns:
-        return find_head(part, raw, log)
-    found = places(part)
+        return read_header(part, raw, log)
+    found = table_areas(part)
     if len(found) > 1:
-        tables = [describe(place) for place in found]
+        tables = [describe(area) for area in found]
         raise RefusedError(
             _("holds {count} tables; say in dataset.yml which one is meant:").format(count=len(tables)),
             *(f"area: {table.area}  ({' | '.join(table.titles)[:100]})" for table in tables),
         )
-    return find_head(part, raw, log, found[0].header if found else None)
+    return read_header(part, raw, log, found[0].header if found else None)
 
 
-def _head_in_area(grid: Grid, part: Part, raw: RawFile, log: Log) -> Head:
-    """Find the titles in the declared area, and note what stands outside of it.
+def _header_in_area(grid: Grid, part: Part, raw: RawFile, log: Log) -> Header:
+    """Return the header of the declared area, and note the tables outside it.
 
-    Titles, units and remarks are those of the table whose area it is.
+    Titles, units and footers that belong to the table in the area are noted wherever they are.
     """
-    asked = parse_area(raw.area or "")
-    found = find_head(part, raw, log)
+    declared = parse_area(raw.area or "")
+    found = read_header(part, raw, log)
     for table in find_tables(grid):
-        if not table.area.overlaps(asked):
+        if not table.area.overlaps(declared):
             log.note("other_table", str(table.area), row=table.area.first_row + 1)
             continue
         noted = {note.text for note in log.notes} | {wording(row) for row in part.rows}
@@ -110,33 +115,35 @@ def _head_in_area(grid: Grid, part: Part, raw: RawFile, log: Log) -> Head:
 def _columns(
     body: Body, raw: RawFile, unit: str | None, *, hidden: bool, log: Log
 ) -> tuple[list[Sequence[str]], list[Label]]:
-    """Take the columns that have a title, ditto marks filled, and the labels of rows that sum up others.
+    """Return the columns with a title, ditto marks filled, and the labels of the rows that sum up others.
 
-    What is a label is told by the cells as they stand; no label fills a ditto mark below it.
+    Labels are recognised in the cells as written. Ditto marks are never filled with a label.
     """
-    turned = list(zip(*body.rows, strict=False)) if body.rows else []
-    stand: list[Sequence[str]] = [turned[at] if turned else () for at in body.positions]
-    columns, marks = _without_ditto(stand, body, raw, ())
+    transposed = list(zip(*body.rows, strict=False)) if body.rows else []
+    written: list[Sequence[str]] = [transposed[at] if transposed else () for at in body.positions]
+    columns, marks = _filled_dittos(written, body, raw, ())
     sheet = Sheet(columns, body.titles, body.numbers, unit, hidden)
-    sums = find_subtotals(sheet, find_labels(stand), raw.subtotals, log)
+    sums = find_subtotals(sheet, find_labels(written), raw.subtotals, log)
     if marks and sums:
-        columns, marks = _without_ditto(stand, body, raw, sums)
+        columns, marks = _filled_dittos(written, body, raw, sums)
     if marks:
         log.note("ditto", count=marks)
     note_ditto_words(columns, body, log)
     return columns, sums
 
 
-def _without_ditto(
-    stand: Sequence[Sequence[str]], body: Body, raw: RawFile, sums: Sequence[Label]
+def _filled_dittos(
+    written: Sequence[Sequence[str]], body: Body, raw: RawFile, sums: Sequence[Label]
 ) -> tuple[list[Sequence[str]], int]:
-    """Fill the ditto marks of columns and count them."""
-    named = {title_key(title) for title in raw.fill_down}
+    """Return columns with their ditto marks filled, and the number of marks."""
+    filled_down = {title_key(title) for title in raw.fill_down}
     columns: list[Sequence[str]] = []
     count = 0
-    for at, (column, title) in enumerate(zip(stand, body.titles, strict=True)):
-        passed = {label.row for label in sums if label.column == at}
-        filled, marks = fill_ditto(column, title, body.numbers, title_key(title) in named, passed=passed)
+    for at, (column, title) in enumerate(zip(written, body.titles, strict=True)):
+        skipped = {label.row for label in sums if label.column == at}
+        filled, marks = fill_ditto(
+            column, title, body.numbers, title_key(title) in filled_down, skipped=skipped
+        )
         columns.append(filled)
         count += marks
     return columns, count
@@ -150,7 +157,7 @@ def _frame(
     dropped: set[int],
     log: Log,
 ) -> pd.DataFrame:
-    """Put columns of texts together, blanks filled from above, without the rows that are dropped."""
+    """Return the columns as a frame without the dropped rows, with blank cells filled as declared."""
     index = pd.Index(body.numbers, dtype="int64", name="row")
     arrays = dict(enumerate(pd.array(list(column), dtype="str") for column in columns))
     frame = pd.DataFrame(arrays, index=index)

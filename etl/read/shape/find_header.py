@@ -1,7 +1,8 @@
-"""Find the header: the rows above the first row of data, told by what is text there and a value below.
+"""Find the header: the rows of texts above the first row of data.
 
-The rule of thumb is that of section 4.2 of the platform's notes on Korean files: the first row with 80 % of
-the table's width filled with distinct texts, or several rows where merged cells or blanks show groups.
+By the numbers of docs/defects.md: a title and a unit stand above it (16), its titles take several rows (17),
+remarks surround the table (20), and it is repeated on each page (21). Titles have to fill 80 % of the table's
+width. As many of them have to be distinct, or half of them if values below prove that they are titles.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
 
-from etl.read.shape.cells import filled, kind, looks_value
+from etl.read.shape.cells import filled, kind, looks_like_value
 from etl.read.shape.part import Part
 from etl.read.shape.remark import is_remark
 from etl.read.shape.title_lines import is_line, is_short, may_be_titles
@@ -19,7 +20,7 @@ from etl.titles import title_key
 
 _SAMPLE = 200
 _FULL = 0.8
-# Where values below prove the titles, more of them may repeat themselves.
+# If values below prove the titles, fewer of them need to be distinct.
 _DISTINCT = 0.5
 _MOST_ROWS = 5
 _LONGEST_TITLE = 150
@@ -29,9 +30,10 @@ _NARROW = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """The header's rows, counted from 0 in the part; without a header, where the data begin.
+    """The first and the last row of a header, 0-based in the part.
 
-    `certain` says that no other reading is likely, `contrast` that values below prove the titles to be none.
+    `certain`: no other reading is likely. `contrast`: values below prove that the rows hold titles.
+    `missing`: there is no header; the rows are the first row of data.
     """
 
     first: int
@@ -45,17 +47,17 @@ Kinds = dict[int, frozenset[str]]
 
 
 def find_header(part: Part) -> FoundHeader | None:
-    """Find the header in a part that holds one table; None where nothing is filled."""
+    """Return the header of a part that holds one table, None if the part is blank."""
     sample = _sample(part)
     if not sample:
         return None
     if part.titled:
         return FoundHeader(0, 0, certain=True)
     width = max(len(cells) for _at, cells in sample)
-    columns = _columns(part, sample, width)
-    start = _start(part, sample, columns, width)
+    columns = _value_columns(part, sample, width)
+    start = _first_data_row(part, sample, columns, width)
     if start is None:
-        return _textual(part, [at for at, _cells in sample], width)
+        return _header_of_texts(part, [at for at, _cells in sample], width)
     above = [at for at, _cells in sample if at < start]
     block = _adjoining(above)
     lines = _without_lines(part, block, width)
@@ -72,7 +74,7 @@ def find_header(part: Part) -> FoundHeader | None:
 
 
 def _sample(part: Part) -> list[tuple[int, list[int]]]:
-    """Take the first rows that say something, with the positions that are filled."""
+    """Return the first rows that are not blank, each with the indices of its filled cells."""
     sample: list[tuple[int, list[int]]] = []
     for at, row in enumerate(part.rows):
         if cells := filled(row):
@@ -82,8 +84,8 @@ def _sample(part: Part) -> list[tuple[int, list[int]]]:
     return sample
 
 
-def _columns(part: Part, sample: list[tuple[int, list[int]]], width: int) -> Kinds:
-    """Tell which columns hold values, and of which kinds, by the lower half of the rows that may be data."""
+def _value_columns(part: Part, sample: list[tuple[int, list[int]]], width: int) -> Kinds:
+    """Return the columns that hold values, with their kinds, by the lower half of the wide rows."""
     wide = [at for at, cells in sample if len(cells) * 2 >= width and not is_remark(part.rows[at])]
     lower = [part.padded(at) for at in wide[len(wide) // 2 :]]
     columns: Kinds = {}
@@ -96,7 +98,7 @@ def _columns(part: Part, sample: list[tuple[int, list[int]]], width: int) -> Kin
 
 
 def _votes(part: Part, at: int, columns: Kinds) -> tuple[int, int, int]:
-    """Count what cells above or in columns of values are: surely titles, perhaps titles, values."""
+    """Return how many cells in columns of values are surely titles, perhaps titles, and values."""
     strong = weak = data = 0
     row = part.padded(at)
     for position, kinds in columns.items():
@@ -112,8 +114,13 @@ def _votes(part: Part, at: int, columns: Kinds) -> tuple[int, int, int]:
     return strong, weak, data
 
 
-def _start(part: Part, sample: list[tuple[int, list[int]]], columns: Kinds, width: int) -> int | None:
-    """Find the first row of data: most of its cells in columns of values are values."""
+def _first_data_row(
+    part: Part, sample: list[tuple[int, list[int]]], columns: Kinds, width: int
+) -> int | None:
+    """Return the first row of data, None if there is none.
+
+    At least half of its cells in columns of values are values.
+    """
     for at, cells in sample:
         if width >= _NARROW and len(cells) == 1:
             continue
@@ -124,7 +131,7 @@ def _start(part: Part, sample: list[tuple[int, list[int]]], columns: Kinds, widt
 
 
 def _adjoining(above: Sequence[int]) -> list[int]:
-    """Take the rows that follow each other without a blank row, up from the last."""
+    """Return the last of the rows, and those above it up to a blank row."""
     block = list(above[-1:])
     for at in reversed(above[:-1]):
         if at != block[0] - 1:
@@ -134,7 +141,7 @@ def _adjoining(above: Sequence[int]) -> list[int]:
 
 
 def _without_lines(part: Part, block: list[int], width: int) -> list[int]:
-    """Take titles, units and remarks off the top of the rows above the data."""
+    """Return the rows above the data without titles, units and remarks at the top (defects 16 and 20)."""
     kept = list(block)
     while kept and (is_line(part, kept[0], width) or is_short(part, kept[0], len(part.rows[kept[-1]]))):
         kept.pop(0)
@@ -142,10 +149,10 @@ def _without_lines(part: Part, block: list[int], width: int) -> list[int]:
 
 
 def _levels(part: Part, lines: list[int]) -> tuple[int, int]:
-    """Tell the header's first and last row among the rows above the data.
+    """Return the first and the last row of the header among the rows above the data (defect 17).
 
-    The first row that titles every column on its own ends the header, with what stands below its titles but
-    not below the first of them, such as units.
+    The first row that titles every column by itself ends the header, together with rows below it that are
+    blank below its first title, such as units.
     """
     last = next((at for at in lines if not _is_group(part, at, lines)), lines[-1])
     first = min(filled(part.rows[last]), default=0)
@@ -157,7 +164,7 @@ def _levels(part: Part, lines: list[int]) -> tuple[int, int]:
 
 
 def _is_group(part: Part, at: int, lines: Sequence[int]) -> bool:
-    """Tell whether a row only titles groups of columns, whose own titles stand below."""
+    """Return whether a row titles only groups of columns, whose own titles are below (defect 17)."""
     below = [line for line in lines if line > at]
     if not below:
         return False
@@ -173,10 +180,10 @@ def _is_group(part: Part, at: int, lines: Sequence[int]) -> bool:
 
 
 def _is_complete(part: Part, first: int, last: int, width: int, distinct: float = _FULL) -> bool:
-    """Tell whether titles stand over enough columns and differ from each other."""
+    """Return whether titles cover enough columns, enough of them are distinct, and none is too long."""
     titles = [title_key(title) for title in join_titles(part, first, last) if title]
     if part.uneven:
-        # A row that is longer than the header is wrong by itself and says nothing about the header.
+        # A row that is longer than the header is an error of its own, whatever the header is.
         width = min(width, max(len(row) for row in part.rows[first : last + 1]))
     return (
         len(titles) >= _FULL * width
@@ -185,10 +192,10 @@ def _is_complete(part: Part, first: int, last: int, width: int, distinct: float 
     )
 
 
-def _textual(part: Part, rows: list[int], width: int) -> FoundHeader:
-    """Find the header of a table of texts only: the first row that is full of distinct texts.
+def _header_of_texts(part: Part, rows: list[int], width: int) -> FoundHeader:
+    """Return the header of a table that holds only texts: the first row filled with distinct texts.
 
-    A text that comes again below in its column is no title.
+    It is not certain if one of its texts is repeated below in its column.
     """
     usual = mode(len(part.rows[at]) for at in rows)
     wide = [at for at in rows if not is_short(part, at, usual)]
@@ -202,19 +209,19 @@ def _textual(part: Part, rows: list[int], width: int) -> FoundHeader:
     across = any(span.top <= first <= span.bottom and span.right > span.left for span in part.spans)
     last = max(below, default=first) if across else first
     gap = last + 1 not in rows and rows[-1] > last and not _is_repeated(part, rows, last)
-    sure = (
+    certain = (
         _is_complete(part, first, last, width)
-        and not _comes_again(part, rows, last)
+        and not _has_repeated_title(part, rows, last)
         and not gap
-        and not any(looks_value(cell) for at in range(first, last + 1) for cell in part.rows[at])
+        and not any(looks_like_value(cell) for at in range(first, last + 1) for cell in part.rows[at])
         and not may_be_titles(part, [at for at in rows if at < first], usual)
         and (not across or last > first)
     )
-    return FoundHeader(first, last, sure)
+    return FoundHeader(first, last, certain)
 
 
-def _comes_again(part: Part, rows: list[int], header_row: int) -> bool:
-    """Tell whether a title stands in its column below, other than in a header that is repeated as a whole."""
+def _has_repeated_title(part: Part, rows: list[int], header_row: int) -> bool:
+    """Return whether a title is repeated below in its column, unless the whole header is (defect 21)."""
     titles = [title_key(cell) for cell in part.padded(header_row)]
     for at in (at for at in rows if at > header_row):
         row = [title_key(cell) for cell in part.padded(at)]
@@ -224,6 +231,6 @@ def _comes_again(part: Part, rows: list[int], header_row: int) -> bool:
 
 
 def _is_repeated(part: Part, rows: list[int], header_row: int) -> bool:
-    """Tell whether a row says the same once more below, as only a header does."""
+    """Return whether the whole row is repeated below, as only a header is (defect 21)."""
     titles = [title_key(cell) for cell in part.padded(header_row)]
     return any([title_key(cell) for cell in part.padded(at)] == titles for at in rows if at > header_row)

@@ -1,4 +1,4 @@
-"""Decide which rows are the header, and tell what stands above it."""
+"""Decide which rows are the header, and note the lines above it."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from etl.read.log import Log
 from etl.read.shape.cells import filled
 from etl.read.shape.find_header import FoundHeader, find_header
 from etl.read.shape.part import Part
-from etl.read.shape.remark import is_remark, unit, wording
+from etl.read.shape.remark import find_unit, is_remark, wording
 from etl.read.shape.title_lines import title_lines
 from etl.read.shape.titles import join_titles, number_repeated
 from etl.titles import title_text
@@ -20,10 +20,11 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The titles of a part's columns, "" over a column without one, and the header's rows in the part.
+class Header:
+    """The titles of a part's columns and the rows of the header in the part, 0-based.
 
-    `start` is the first row below; without a header it is 0 and `rows` is empty. `unit` is the sheet's.
+    A column without a title has "". `start` is the first row of data; if the part has no header, it is 0 and
+    `rows` is empty. `unit` is the unit that is stated above the header.
     """
 
     titles: tuple[str, ...]
@@ -32,10 +33,14 @@ class Head:
     unit: str | None = None
 
 
-def find_head(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = None) -> Head:
-    """Take the declared header, or the one that was found; RefusedError where none is certain."""
+def read_header(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = None) -> Header:
+    """Return the declared header or the one that was found, and note the lines above it.
+
+    Raises RefusedError if the part is blank, no header is certain, a declared row is not in the part,
+    `columns:` does not match the number of columns, or no column has a title.
+    """
     if raw.columns:
-        return _given(part, raw.columns, log)
+        return _declared(part, raw.columns, log)
     if raw.header:
         first, last = (_position(part, number, raw.header[1]) for number in raw.header)
     else:
@@ -49,38 +54,38 @@ def find_head(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = No
         log.note("header", row=part.numbers[first], count=last - first + 1)
     if last > first:
         log.note("header_rows", row=part.numbers[first], count=last - first + 1)
-    named = note_lines(part, first, log)
+    stated = note_lines(part, first, log)
     titles, repeated = number_repeated(join_titles(part, first, last)[: _width(part, first, last)])
     for title, count in repeated.items():
         log.note("repeated_title", title, row=part.numbers[last], count=count)
     if not any(titles):
         raise RefusedError(_("the header's row is blank."))
-    return Head(tuple(titles), range(first, last + 1), last + 1, named)
+    return Header(tuple(titles), range(first, last + 1), last + 1, stated)
 
 
 def note_lines(part: Part, until: int, log: Log) -> str | None:
-    """Note the lines above the header; return the unit that they name."""
-    named = None
+    """Note the lines above the header; return the unit that they state, None if they state none."""
+    stated = None
     for at in title_lines(part, until):
         row, number = part.rows[at], part.numbers[at]
-        if found := unit(row):
-            named = found
+        if found := find_unit(row):
+            stated = found
             log.note("unit", found, row=number)
-            rest = wording([cell for cell in row if unit([cell]) is None])
+            rest = wording([cell for cell in row if find_unit([cell]) is None])
             if rest and rest != wording(row):
                 log.note("footer" if is_remark([rest]) else "title", rest, row=number)
         else:
             log.note("footer" if is_remark(row) else "title", wording(row), row=number)
-    return named
+    return stated
 
 
 def _width(part: Part, first: int, last: int) -> int:
-    """Count the header's cells: in an uneven part, the longest of its rows; other rows may not be longer."""
+    """Return the number of columns with a title: in an uneven part, the length of the longest header row."""
     return max(len(row) for row in part.rows[first : last + 1]) if part.uneven else len(part.columns)
 
 
 def _position(part: Part, number: int, last: int) -> int:
-    """Find a declared header row in the part."""
+    """Return the index of a declared header row in the part. Raises RefusedError if it is not there."""
     at = part.position(number)
     if at is not None:
         return at
@@ -97,8 +102,11 @@ def _position(part: Part, number: int, last: int) -> int:
     )
 
 
-def _given(part: Part, columns: tuple[str, ...], log: Log) -> Head:
-    """Title a table without a header; blank columns need no title."""
+def _declared(part: Part, columns: tuple[str, ...], log: Log) -> Header:
+    """Return a header with the declared titles, for a table that has none.
+
+    Blank columns need no title. Raises RefusedError if there are more or fewer titles than columns.
+    """
     used = sorted({at for row in part.rows for at in filled(row)})
     width = len(part.columns)
     if len(columns) not in (len(used), width):
@@ -111,11 +119,11 @@ def _given(part: Part, columns: tuple[str, ...], log: Log) -> Head:
     for at, title in zip(used if len(columns) == len(used) else range(width), columns, strict=True):
         titles[at] = title_text(title)
     log.note("columns", count=len(columns))
-    return Head(tuple(titles), range(0), 0)
+    return Header(tuple(titles), range(0), 0)
 
 
 def _uncertain(part: Part, found: FoundHeader) -> RefusedError:
-    """Say which rows might be the header and ask for a declaration."""
+    """Return the error that shows which rows may be the header and asks for a declaration."""
     if found.missing:
         problem = _(
             "there is no header: row {row} looks like data; title the columns by columns: in dataset.yml, or "
@@ -135,6 +143,6 @@ def _uncertain(part: Part, found: FoundHeader) -> RefusedError:
 
 
 def _shown(part: Part, at: int) -> str:
-    """Show a row in a message."""
+    """Return a row as a message shows it, without personal data."""
     cells = mask(" | ".join(" ".join(cell.split()) for cell in part.rows[at]))[:_SHOWN]
     return _("row {row} reads: {cells}").format(row=part.numbers[at], cells=cells)

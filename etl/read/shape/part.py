@@ -1,4 +1,4 @@
-"""The part of a sheet that is looked at: cut to the declared area, without what the source has hidden."""
+"""The part of a sheet that is examined: its declared area without hidden rows and columns."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _MOST_COLUMNS = 5000
 
 
 class Span(NamedTuple):
-    """A merged cell in a part: its rows and columns, counted from 0 and all inside, and its text."""
+    """Merged cells of a part: their rows and columns, 0-based and inclusive, and their text."""
 
     top: int
     left: int
@@ -25,10 +25,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows of texts with the places they have on the sheet.
+    """Rows of texts, and where they are on the sheet.
 
-    `numbers` are the rows' numbers counted from 1, `columns` the columns' positions counted from 0. Only the
-    rows of an `uneven` part differ in length.
+    `numbers` are the row numbers on the sheet (1-based), `columns` the columns of the sheet (0-based). Only
+    the rows of an `uneven` part differ in length. `titled`: the first row is the header by definition of the
+    format. `hidden` is the number of hidden rows that are not blank.
     """
 
     rows: list[list[str]]
@@ -40,18 +41,18 @@ class Part:
     hidden: int = 0
 
     def padded(self, at: int) -> list[str]:
-        """Give a row as many cells as the part has columns."""
+        """Return a row with blank cells up to the number of columns."""
         row = self.rows[at]
         missing = len(self.columns) - len(row)
         return row + [""] * missing if missing > 0 else row
 
     def position(self, number: int) -> int | None:
-        """Find a row of the sheet in the part."""
+        """Return the index in the part of a row of the sheet, None if the part does not contain it."""
         at = bisect_left(self.numbers, number)
         return at if at < len(self.numbers) and self.numbers[at] == number else None
 
     def within(self, rows: range, columns: range) -> "Part":
-        """Cut a smaller part out of this one; the ranges count from 0 in the part."""
+        """Return a smaller part; the ranges are indices in this one."""
         spans = tuple(
             Span(
                 max(span.top, rows.start) - rows.start,
@@ -77,11 +78,15 @@ class Part:
 
 
 def cut(grid: Grid, area: str | None = None) -> Part:
-    """Take the declared area of a sheet, or all of it, and leave out hidden rows and columns."""
+    """Return the declared area of a sheet, or all of it, without hidden rows and columns.
+
+    Raises RefusedError if the sheet is empty, the area is malformed or outside the sheet, or the part has too
+    many columns.
+    """
     width = max(map(len, grid.rows), default=0)
-    asked = parse_area(area) if area else Area(0, 0, None, width - 1)
-    last = len(grid.rows) - 1 if asked.last_row is None else min(asked.last_row, len(grid.rows) - 1)
-    if asked.first_row > last or asked.first_column >= width:
+    wanted = parse_area(area) if area else Area(0, 0, None, width - 1)
+    last = len(grid.rows) - 1 if wanted.last_row is None else min(wanted.last_row, len(grid.rows) - 1)
+    if wanted.first_row > last or wanted.first_column >= width:
         raise RefusedError(
             _("the area {area} lies outside the sheet, which has {rows} rows and {columns} columns.").format(
                 area=area or "A1", rows=len(grid.rows), columns=width
@@ -89,10 +94,10 @@ def cut(grid: Grid, area: str | None = None) -> Part:
             if area
             else _("is empty.")
         )
-    columns: Sequence[int] = range(asked.first_column, min(asked.last_column, width - 1) + 1)
+    columns: Sequence[int] = range(wanted.first_column, min(wanted.last_column, width - 1) + 1)
     if len(columns) > _MOST_COLUMNS:
         raise _too_wide(grid, width)
-    numbers: Sequence[int] = range(asked.first_row + 1, last + 2)
+    numbers: Sequence[int] = range(wanted.first_row + 1, last + 2)
     if grid.hidden_columns:
         columns = [at for at in columns if at not in grid.hidden_columns]
     hidden = 0
@@ -113,7 +118,7 @@ def cut(grid: Grid, area: str | None = None) -> Part:
 
 
 def _too_wide(grid: Grid, width: int) -> RefusedError:
-    """Say that nothing so wide is a table, and where it is."""
+    """Return the error about too many columns, with the first of the widest rows."""
     return RefusedError(
         _(
             "row {row}: has {count} cells, but a table has {most} columns at most; write those that are "
@@ -127,7 +132,7 @@ def _too_wide(grid: Grid, width: int) -> RefusedError:
 
 
 def _cells(grid: Grid, numbers: Sequence[int], columns: Sequence[int], width: int) -> list[list[str]]:
-    """Take the cells; the rows themselves, not copies, where all of them are wanted."""
+    """Return the cells of the part; where all columns are wanted, the rows are not copied."""
     rows = grid.rows if len(numbers) == len(grid.rows) else [grid.rows[number - 1] for number in numbers]
     if not grid.uneven and any(len(row) < width for row in rows):
         rows = [row + [""] * (width - len(row)) for row in rows]
@@ -139,7 +144,7 @@ def _cells(grid: Grid, numbers: Sequence[int], columns: Sequence[int], width: in
 
 
 def _span(grid: Grid, merge: Merge, numbers: Sequence[int], columns: Sequence[int]) -> Span | None:
-    """Place a merged cell in the part; its text stands in its first cell on the sheet."""
+    """Return merged cells as a span of the part, None if they are outside it."""
     (top, left), (bottom, right) = merge
     first, last = bisect_left(numbers, top + 1), bisect_right(numbers, bottom + 1) - 1
     start, end = bisect_left(columns, left), bisect_right(columns, right) - 1

@@ -1,4 +1,4 @@
-"""Turn wide columns long, as tidyr's pivot_longer does: 2020년, 2021년 become rows with a year."""
+"""Reshape a table: turn columns into rows, as tidyr's pivot_longer does, or split cells into rows."""
 
 import re
 from collections import Counter
@@ -10,18 +10,22 @@ import pandas as pd
 from etl.dataset import Split, Unpivot
 from etl.messages import _
 from etl.read.errors import RefusedError
-from etl.read.shape.fill import column_called
+from etl.read.shape.fill import find_column
 
 MEASURE = ".value"
-# The column that tells which column of the sheet a value stood in; no title can be the same.
+# The column with the title of the sheet's column that a value comes from.
 ORIGIN = "#column"
-# So many cells take some gigabytes.
+# This many cells take a few gigabytes.
 _MOST_CELLS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which column holds which measure for which names; both in the order in which they first appear."""
+    """Which columns are unpivoted, all in the order of their first appearance.
+
+    `kept` are the titles of the other columns, `keys` the combinations of names, `measures` the columns of
+    values. `columns` maps a key and a measure to the title of the column with the values.
+    """
 
     kept: tuple[str, ...]
     keys: tuple[tuple[str, ...], ...]
@@ -30,9 +34,11 @@ class Plan:
 
 
 def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
-    """Give every row one row for each combination of names; a measure that lacks one is blank there.
+    """Return a frame with a row for each row and each combination of names; missing measures are "".
 
-    The last column, `#column`, holds the title under which the value, or the first of several, stood.
+    The last column, `#column`, holds the title of the column that the value, or the first of several, comes
+    from. Raises RefusedError if no title matches the pattern, it reads two titles as the same, two columns
+    would have one title, or the frame would be too large.
     """
     plan = _plan(frame, asked)
     rows, count = len(frame), len(plan.keys)
@@ -40,8 +46,8 @@ def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
     at = np.repeat(np.arange(rows), count)
     columns: dict[str, object] = {title: frame[title].array.take(at) for title in plan.kept}
     names = [name for name in asked.names if name != MEASURE]
-    for place, name in enumerate(names):
-        columns[name] = _tiled([key[place] for key in plan.keys], rows)
+    for index, name in enumerate(names):
+        columns[name] = _tiled([key[index] for key in plan.keys], rows)
     blank = np.full(rows, "", dtype=object)
     for measure in plan.measures:
         sources = [plan.columns.get((key, measure)) for key in plan.keys]
@@ -56,7 +62,7 @@ def unpivot(frame: pd.DataFrame, asked: Unpivot) -> pd.DataFrame:
 
 
 def _refuse_size(rows: int, columns: int) -> None:
-    """Refuse to make more cells than memory holds, before any is made."""
+    """Raise RefusedError, before any cell is made, if there would be more than memory can hold."""
     if rows * columns > _MOST_CELLS:
         raise RefusedError(
             _(
@@ -67,12 +73,12 @@ def _refuse_size(rows: int, columns: int) -> None:
 
 
 def _tiled(texts: list[str], times: int) -> object:
-    """Repeat texts for every row."""
+    """Return the texts once for every row."""
     return pd.array(texts, dtype="str").take(np.tile(np.arange(len(texts)), times))
 
 
 def _plan(frame: pd.DataFrame, asked: Unpivot) -> Plan:
-    """Match the titles against the pattern, and refuse what would lose or mix values."""
+    """Return which titles match the pattern. Raises RefusedError if values would be lost or mixed."""
     pattern = re.compile(asked.pattern)
     kept: list[str] = []
     keys: dict[tuple[str, ...], None] = {}
@@ -106,7 +112,7 @@ def _plan(frame: pd.DataFrame, asked: Unpivot) -> Plan:
 
 
 def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[str]:
-    """Refuse new columns whose title another column has already."""
+    """Return the problems about new columns whose title is blank or used twice."""
     titles = [*kept, *names, *measures]
     return [
         _("unpivot: there would be two columns {title!r}; give another name.").format(title=title)
@@ -116,8 +122,11 @@ def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[s
 
 
 def split(frame: pd.DataFrame, asked: Split) -> pd.DataFrame:
-    """Repeat rows for the values of a column, parted at any separator; a blank cell stays one row."""
-    column = column_called(frame, asked.column, "split")
+    """Return a frame with a row for each value of a column's cells, split at any of the separators.
+
+    A cell without a value stays one row. Raises RefusedError if there is no such column.
+    """
+    column = find_column(frame, asked.column, "split")
     pattern = re.compile(
         "|".join(re.escape(separator) for separator in sorted(asked.separators, key=len, reverse=True))
     )
@@ -127,6 +136,6 @@ def split(frame: pd.DataFrame, asked: Split) -> pd.DataFrame:
 
 
 def _values(pattern: re.Pattern[str], cell: str) -> list[str]:
-    """Part a cell; a single value stays as it is written."""
+    """Return the values of a cell; a single value is not changed."""
     values = [value.strip() for value in pattern.split(cell)]
     return [value for value in values if value] if len(values) > 1 and any(values) else [cell]

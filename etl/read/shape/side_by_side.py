@@ -1,21 +1,21 @@
-"""Part the columns of a sheet where tables stand side by side."""
+"""Split the columns of a sheet on which tables are side by side."""
 
 from itertools import pairwise
 
 from etl.read.shape.cells import filled
 from etl.read.shape.find_header import FoundHeader, find_header
 from etl.read.shape.part import Part
-from etl.read.shape.remark import is_caption, is_remark, unit
+from etl.read.shape.remark import find_unit, is_caption, is_remark
 from etl.read.shape.title_lines import title_lines
 from etl.read.shape.titles import title_keys
 
 _TWO = 2
-# So many groups of columns are no tables side by side, but one with blank columns in it.
+# More groups of columns than this many are one table with blank columns.
 _MOST_GROUPS = 64
 
 
 def side_by_side(part: Part) -> list[range]:
-    """Part the columns where blank ones keep tables apart, and not only columns of one table."""
+    """Return the columns of each table; blank columns within one table do not split it."""
     blank = [at for at in range(len(part.columns)) if _is_blank_column(part, at)]
     edges = [-1, *blank, len(part.columns)]
     groups = [range(left + 1, right) for left, right in pairwise(edges) if right - left > 1]
@@ -34,24 +34,24 @@ def side_by_side(part: Part) -> list[range]:
 
 
 def _is_blank_column(part: Part, position: int) -> bool:
-    """Tell whether a column says nothing in any row."""
+    """Return whether a column is blank in all rows."""
     return not any(len(row) > position and row[position] and not row[position].isspace() for row in part.rows)
 
 
 def _are_apart(part: Part, whole: FoundHeader, left: range, right: range) -> bool:
-    """Tell whether two groups of columns are two tables.
+    """Return whether two groups of columns are two tables.
 
-    They are where their headers stand in different rows, where their titles are the same, or where one goes
-    on for rows after the other has ended.
+    They are if their headers are in different rows, their titles are the same, each has a title line of its
+    own, or one continues for rows after the other has ended.
     """
     if min(len(left), len(right)) < _TWO:
         return False
     rows = range(len(part.rows))
     pieces = [part.within(rows, columns) for columns in (left, right)]
-    heads = [find_header(piece) for piece in pieces]
-    if any(found is None or not found.certain for found in heads):
+    headers = [find_header(piece) for piece in pieces]
+    if any(found is None or not found.certain for found in headers):
         return False
-    first, second = (found for found in heads if found)
+    first, second = (found for found in headers if found)
     if (first.last != second.last) and first.contrast and second.contrast:
         return True
     keys = [
@@ -67,23 +67,23 @@ def _are_apart(part: Part, whole: FoundHeader, left: range, right: range) -> boo
     return abs(ends[0] - ends[1]) >= _TWO and _is_dense(shorter, whole.last + 1, min(ends))
 
 
-def _begin_alike(pieces: list[Part], heads: tuple[FoundHeader, FoundHeader]) -> bool:
-    """Tell whether the first title of one piece is that of the other."""
+def _begin_alike(pieces: list[Part], headers: tuple[FoundHeader, FoundHeader]) -> bool:
+    """Return whether both pieces have the same first column title."""
     first = [
         next(filter(None, title_keys(piece, found.first, found.last)), "")
-        for piece, found in zip(pieces, heads, strict=True)
+        for piece, found in zip(pieces, headers, strict=True)
     ]
     return bool(first[0]) and first[0] == first[1]
 
 
 def _has_title(part: Part, found: FoundHeader) -> bool:
-    """Tell whether a title of its own stands above a piece, not only its unit or a remark."""
+    """Return whether a title line is above a piece, apart from its unit and remarks."""
     rows = [part.rows[at] for at in title_lines(part, found.first)]
-    return any(not is_caption(row) and not is_remark(row) and unit(row) is None for row in rows)
+    return any(not is_caption(row) and not is_remark(row) and find_unit(row) is None for row in rows)
 
 
 def _last_full(part: Part, first: int) -> int:
-    """Find the last row with more than a remark in it."""
+    """Return the last row that holds more than a remark."""
     for at in range(len(part.rows) - 1, first, -1):
         if filled(part.rows[at]) and not is_remark(part.rows[at]):
             return at
@@ -91,6 +91,6 @@ def _last_full(part: Part, first: int) -> int:
 
 
 def _is_dense(part: Part, first: int, last: int) -> bool:
-    """Tell whether no row between two misses its first column."""
+    """Return whether all rows of a range fill the first column."""
     position = min((found[0] for row in part.rows[first : last + 1] if (found := filled(row))), default=0)
     return all(part.padded(at)[position].strip() for at in range(first, last + 1))

@@ -1,4 +1,4 @@
-"""Find every table on a sheet: below each other after blank rows, side by side between blank columns."""
+"""Find all tables on a sheet: below each other after blank rows, side by side between blank columns."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -12,26 +12,27 @@ from etl.read.shape.footer import footers
 from etl.read.shape.header import note_lines
 from etl.read.shape.part import Part, cut
 from etl.read.shape.remark import is_remark, wording
-from etl.read.shape.row_heading import is_page
+from etl.read.shape.row_heading import is_page_number
 from etl.read.shape.side_by_side import side_by_side
 from etl.read.shape.title_lines import title_lines
 from etl.read.shape.titles import join_titles, number_repeated, title_keys
 
-# So many blocks at the top of a sheet may be lines without a table.
+# At most this many blocks above the first table are lines such as titles.
 _MOST_BLOCKS = 6
 _LINES = 6
-# A header shows in so many rows; and so many blocks are no tables, but rows with blank ones between them.
-_DEEP = 400
+# This many rows are enough to recognise a header, and more blocks than this many are rows of one table.
+_HEADER_ROWS = 400
 _MOST_TABLES = 1000
 _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table on a sheet: header and data in `area`, its header's rows counted from 1, and what is beside it.
+    """A table on a sheet, and the lines beside it.
 
-    `certain` says that the header needs no declaration. A table without a header has no `titles`, and
-    `header` is its first row.
+    `area` spans its header and its data; `header` is the first and the last row of the header (1-based).
+    `certain`: the header need not be declared. A table without a header has no `titles`, and `header` is its
+    first row.
     """
 
     area: Area
@@ -44,24 +45,27 @@ class FoundTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A part of a sheet that holds one table, and its header in it."""
+class TableArea:
+    """A part of a sheet that holds one table, and the header in it."""
 
     part: Part
     header: FoundHeader
 
 
 def find_tables(grid: Grid) -> list[FoundTable]:
-    """Tell of every table of a sheet where it stands; nothing for a blank sheet."""
+    """Return all tables of a sheet, none if it is blank.
+
+    Raises RefusedError if the sheet has too many columns.
+    """
     if all(is_blank(row) for row in grid.rows):
         return []
-    return [describe(place) for place in places(cut(grid))]
+    return [describe(area) for area in table_areas(cut(grid))]
 
 
-def places(part: Part) -> list[Place]:
-    """Cut a part so that each piece holds one table; the header of a table without one begins its data."""
+def table_areas(part: Part) -> list[TableArea]:
+    """Return the part cut up into areas with one table each."""
     if part.titled:
-        return [Place(part, FoundHeader(0, 0, certain=True))]
+        return [TableArea(part, FoundHeader(0, 0, certain=True))]
     found = []
     for columns in side_by_side(part):
         piece = part if len(columns) == len(part.columns) else part.within(range(len(part.rows)), columns)
@@ -69,17 +73,19 @@ def places(part: Part) -> list[Place]:
     return found
 
 
-def describe(place: Place) -> FoundTable:
-    """Tell what a table is, for a proposal or a message."""
-    part, found = place.part, place.header
+def describe(table_area: TableArea) -> FoundTable:
+    """Return what is known about a table, for a proposal or a message."""
+    part, found = table_area.part, table_area.header
     log = Log()
     unit = note_lines(part, found.first, log)
     joined = [""] * len(part.columns) if found.missing else join_titles(part, found.first, found.last)
     titled = [at for at, title in enumerate(joined) if title]
     used = titled or sorted({at for row in part.rows for at in filled(row)})
-    beside = footers(part, found.last + 1, len(used))
-    inside = [at for at, row in enumerate(part.rows) if at not in set(beside) and not is_blank(row)]
-    last = max((at for at in inside if len(used) == 1 or not is_page(part.rows[at])), default=found.last)
+    footer_rows = footers(part, found.last + 1, len(used))
+    table_rows = [at for at, row in enumerate(part.rows) if at not in set(footer_rows) and not is_blank(row)]
+    last = max(
+        (at for at in table_rows if len(used) == 1 or not is_page_number(part.rows[at])), default=found.last
+    )
     return FoundTable(
         area=Area(
             part.numbers[found.first] - 1,
@@ -94,39 +100,39 @@ def describe(place: Place) -> FoundTable:
         unit=unit,
         footers=tuple(
             [note.text for note in log.notes if note.kind == "footer"]
-            + [wording(part.rows[at]) for at in beside]
+            + [wording(part.rows[at]) for at in footer_rows]
         ),
     )
 
 
-def _below_each_other(part: Part) -> list[Place]:
-    """Part the rows where, after a blank row, a table of its own begins."""
+def _below_each_other(part: Part) -> list[TableArea]:
+    """Return the areas of the tables below each other, each of which begins after a blank row."""
     starts = _block_starts(part)
     found = _first_header(part, starts)
     if found is None:
         return []
-    places, begin = [], 0
+    areas, begin = [], 0
     columns = range(len(part.columns))
     for start in (start for start in starts[:_MOST_TABLES] if start > found.last + 1):
         if start <= begin + found.last + 1 or not (following := own_header(part, start, starts)):
             continue
         if _is_repeated(part, begin, found, start, following):
             continue
-        places.append(Place(part.within(range(begin, start), columns), found))
+        areas.append(TableArea(part.within(range(begin, start), columns), found))
         begin, found = start, following
-    if not places:
-        return [Place(part, found)]
-    return [*places, Place(part.within(range(begin, len(part.rows)), columns), found)]
+    if not areas:
+        return [TableArea(part, found)]
+    return [*areas, TableArea(part.within(range(begin, len(part.rows)), columns), found)]
 
 
 def _block_starts(part: Part) -> list[int]:
-    """List the rows that follow a blank row."""
+    """Return the rows that follow a blank row."""
     blank = [is_blank(row) for row in part.rows]
     return [at for at, (before, now) in enumerate(pairwise(blank), 1) if before and not now]
 
 
 def _first_header(part: Part, starts: list[int]) -> FoundHeader | None:
-    """Find the first table's header, where possible without regard to what stands below a blank row."""
+    """Return the header of the first table, if possible regardless of what follows its first blank rows."""
     columns = range(len(part.columns))
     for end in starts[:_MOST_BLOCKS]:
         found = find_header(part.within(range(end), columns))
@@ -137,10 +143,10 @@ def _first_header(part: Part, starts: list[int]) -> FoundHeader | None:
 
 
 def own_header(part: Part, start: int, starts: list[int]) -> FoundHeader | None:
-    """Find the header of a table that begins at a row; None where the rows only go on."""
+    """Return the header of a table that begins at row `start`, None if the rows belong to the table above."""
     if is_remark(part.rows[start]):
         return None
-    # Ordinary rows after a blank one begin with values; this spares looking at each of them closely.
+    # Rows of data after a blank row usually hold numbers; this check is quick.
     first = next(
         (at for at in range(start, min(start + _LINES, len(part.rows))) if len(filled(part.rows[at])) > 1),
         None,
@@ -150,7 +156,7 @@ def own_header(part: Part, start: int, starts: list[int]) -> FoundHeader | None:
     columns = range(len(part.columns))
     following = bisect_right(starts, start)
     ends = [*starts[following : following + 2], len(part.rows)]
-    for end in dict.fromkeys(min(end, start + _DEEP) for end in ends):
+    for end in dict.fromkeys(min(end, start + _HEADER_ROWS) for end in ends):
         found = find_header(part.within(range(start, end), columns))
         if found and found.certain and (found.contrast or found.first > 0) and end - start > found.last + 1:
             return found
@@ -158,7 +164,7 @@ def own_header(part: Part, start: int, starts: list[int]) -> FoundHeader | None:
 
 
 def _is_repeated(part: Part, begin: int, found: FoundHeader, start: int, following: FoundHeader) -> bool:
-    """Tell whether a header is the one above once more, as on a new page, and its title with it."""
+    """Return whether a header, with its title, is the one above once more, as on a new page."""
     columns = range(len(part.columns))
     before = part.within(range(begin, start), columns)
     after = part.within(range(start, len(part.rows)), columns)

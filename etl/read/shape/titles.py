@@ -1,4 +1,4 @@
-"""Join a header's rows to one title for each column, and number titles that repeat themselves."""
+"""Join the rows of a header to one title per column, and number repeated titles."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from etl.titles import title_key, title_text
 
 
 def join_titles(part: Part, first: int, last: int) -> list[str]:
-    """Join what stands in rows `first` to `last`, top down: 예산 above 국비 is 예산_국비.
+    """Return one title per column, joined from rows `first` to `last`: 국비 below 예산 becomes 예산_국비.
 
-    A text that repeats itself counts once. Where an upper row is blank above a title, the text to its left
-    reaches over it: so do merged cells look in CSV.
+    A text that is repeated below itself counts once. Where an upper row is blank above a title, the text to
+    its left extends over it, because merged cells look like that in CSV.
     """
     rows, ends = _spread(part, first, last)
     levels = [[title_text(cell) for cell in row] for row in rows]
@@ -26,7 +26,10 @@ def join_titles(part: Part, first: int, last: int) -> list[str]:
 
 
 def number_repeated(titles: Sequence[str]) -> tuple[list[str], dict[str, int]]:
-    """Give titles a number from their second time on, as in 비고, 비고_2, and count those that repeat."""
+    """Return the titles, numbered from the second of the same on (비고, 비고_2), and the repeated ones.
+
+    The latter are counted by their text.
+    """
     taken = {title_key(title) for title in titles}
     seen: Counter[str] = Counter()
     numbered = []
@@ -45,12 +48,15 @@ def number_repeated(titles: Sequence[str]) -> tuple[list[str], dict[str, int]]:
 
 
 def title_keys(part: Part, first: int, last: int) -> list[str]:
-    """List the titles without their spaces."""
+    """Return the joined titles as keys by which titles are compared."""
     return [title_key(title) for title in join_titles(part, first, last)]
 
 
 def _spread(part: Part, first: int, last: int) -> tuple[list[list[str]], list[set[int]]]:
-    """Give merged cells their text everywhere; for each row, the columns where a merge across them ends."""
+    """Return the rows with the text of merged cells in each of them, and where merges end.
+
+    The second list has for each row the last columns of the cells that are merged across columns.
+    """
     rows = [list(part.padded(at))[: len(part.columns)] for at in range(first, last + 1)]
     ends: list[set[int]] = [set() for _row in rows]
     for span in part.spans:
@@ -62,7 +68,7 @@ def _spread(part: Part, first: int, last: int) -> tuple[list[list[str]], list[se
 
 
 def _joined(parts: list[str]) -> str:
-    """Join what stands above each other in one column."""
+    """Return the title of one column, from its texts in all rows of the header."""
     kept: list[str] = []
     for part in parts:
         if part and part not in kept[-1:]:

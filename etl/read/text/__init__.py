@@ -1,1 +1,1 @@
-"""From bytes to text: which encoding they are in, and what was lost in an earlier conversion."""
+"""Find the encoding of a text, decode it, and refuse text that was damaged by an earlier conversion."""

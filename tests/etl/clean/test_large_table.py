@@ -182,40 +182,71 @@ def test_a_table_on_disk_and_one_in_memory_refer_to_each_other(many, names):
     assert not alike(many, *names).success
 
 
-@pytest.mark.parametrize(
-    ("table", "places", "column", "value"),
-    [
-        ("figures", [4, 100], "amount", -5),
-        ("figures", [4, 100], "amount", 1001),
-        ("figures", [2], "ratio", 1.5),
-        ("figures", [120], "ratio", -0.5),
-        ("figures", [2, 120], "day", date(2019, 12, 31)),
-        ("figures", [60], "day", date(2031, 1, 1)),
-        ("figures", [60, 62, 118], "day", date(2020, 1, 2)),
-        ("figures", [100], "yr", 1999),
-        ("figures", [100], "yr", 2023),
-        ("figures", [44, 46], "code", ""),
-        ("figures", [44, 46], "code", "abab"),
-        ("figures", [44, 46], "code", "c"),
-        ("figures", [44, 46], "id", None),
-        ("figures", [2, 120], "id", "가30"),
-        ("figures", [*range(2, 121, 2)], "amount", -1),
-        ("figures", [*range(2, 121, 2)], "code", None),
-        ("figures", [*range(2, 121, 2)], "id", None),
-        ("figures", [*range(2, 121, 2)], "id", "같은 값"),
-        ("notes", [121], "no", None),
-        ("notes", [3, 121], "no", 0),
-        ("notes", [50, 51], "id", None),
-        ("notes", [5, 120], "id", "900101-1234567"),
-    ],
-)
-def test_what_breaks_a_declared_rule_is_found_both_ways(many, table, places, column, value):
-    for row in places:
-        many.put(table, row, column, value)
+def test_single_values_that_break_declared_rules_are_found_both_ways(many):
+    for table, rows, column, value in (
+        ("figures", (4, 100), "amount", -5),
+        ("figures", (6, 102), "amount", 1001),
+        ("figures", (2,), "ratio", 1.5),
+        ("figures", (120,), "ratio", -0.5),
+        ("figures", (2, 120), "day", date(2019, 12, 31)),
+        ("figures", (64,), "day", date(2031, 1, 1)),
+        ("figures", (60, 62, 118), "day", date(2020, 1, 2)),
+        ("figures", (100,), "yr", 1999),
+        ("figures", (104,), "yr", 2023),
+        ("figures", (44, 46), "code", ""),
+        ("figures", (48, 50), "code", "abab"),
+        ("figures", (54, 56), "code", "c"),
+        ("figures", (44, 46), "id", None),
+        ("figures", (2, 120), "id", "가30"),
+        ("notes", (119,), "no", None),
+        ("notes", (3, 121), "no", 0),
+        ("notes", (50, 51), "id", None),
+        ("notes", (5, 120), "id", "900101-1234567"),
+    ):
+        for row in rows:
+            many.put(table, row, column, value)
 
-    report = alike(many)
+    assert broken(alike(many)) == {
+        ("figures", "amount", "column_values_to_be_between"): 4,
+        ("figures", "code", "column_value_lengths_to_be_between"): 4,
+        ("figures", "code", "column_values_to_be_in_set"): 6,
+        ("figures", "code", "column_values_to_match_regex"): 4,
+        ("figures", "day", "column_values_to_be_between"): 3,
+        ("figures", "day", "column_values_to_be_unique"): 6,
+        ("figures", "id", "column_values_to_be_unique"): 3,
+        ("figures", "id", "column_values_to_not_be_null"): 2,
+        ("figures", "ratio", "column_values_to_be_between"): 2,
+        ("figures", "yr", "column_values_to_be_between"): 1,
+        ("figures", "yr", "column_values_to_be_in_set"): 2,
+        ("notes", "id", "column_values_to_be_null"): 9,
+        ("notes", "id", "column_values_to_not_be_null"): 2,
+        ("notes", "id", "no", "compound_columns_to_be_unique"): 2,
+        ("notes", "no", "column_values_to_not_be_null"): 1,
+    }
 
-    assert report.success == (column == "code" and value is None)
+
+@pytest.mark.parametrize(("value", "rule"), [(None, "not_be_null"), ("같은 값", "be_unique")])
+def test_columns_that_break_declared_rules_throughout_are_found_both_ways(many, value, rule):
+    for row in range(2, 121, 2):
+        many.put("figures", row, "id", value)
+        many.put("figures", row, "amount", -1)
+        many.put("figures", row, "code", None)
+
+    assert broken(alike(many)) == {
+        ("figures", "amount", "column_values_to_be_between"): 60,
+        ("figures", "id", f"column_values_to_{rule}"): 60,
+        ("notes", "id", "column_values_to_be_null"): 120,
+    }
+
+
+def broken(report):
+    """Return how many values break each rule, by table, columns and expectation."""
+    return {
+        (table.table, *result.check.columns, result.check.type.removeprefix("expect_")): result.failed
+        for table in report.tables
+        for result in table.results
+        if not result.success
+    }
 
 
 def test_keys_of_several_columns_are_checked_both_ways(many):
@@ -245,21 +276,17 @@ def test_what_stewards_write_is_judged_the_same_both_ways(many):
     assert 5 < sum(result.success for result in results) < len(results) - 5
 
 
-@pytest.mark.parametrize(
-    ("key", "failed"),
-    [("[id, day]", 4), ("[day, ratio]", 4), ("[ratio, is_plan, day]", 4), ("[code, amount]", 2)],
-)
-def test_rows_that_are_alike_in_their_nulls_too_are_found_both_ways(many, key, failed):
+def test_rows_that_are_alike_in_their_nulls_too_are_found_both_ways(many):
     same = {"id": "가", "amount": None, "ratio": 0.0, "is_plan": None, "day": None, "code": None}
     for row in (4, 60, 62, 120):
         for column, value in same.items():
             many.put("figures", row, column, value)
     many.put("figures", 62, "ratio", -0.0)
-    many.suite(
-        f"- {{table: figures, type: expect_compound_columns_to_be_unique, kwargs: {{column_list: {key}}}}}\n"
-    )
+    keys = ("[id, day]", "[day, ratio]", "[ratio, is_plan, day]", "[code, amount]")
+    rule = "- {table: figures, type: expect_compound_columns_to_be_unique, kwargs: {column_list: %s}}\n"
+    many.suite("".join(rule % key for key in keys))
 
-    assert alike(many).tables[0].results[-1].failed == failed
+    assert [result.failed for result in alike(many).tables[0].results[-4:]] == [4, 4, 4, 2]
 
 
 def test_a_table_without_rows_is_refused_both_ways(many):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from real_files import REALDATA
 
 from etl.check import check
 from etl.errors import DatasetError
@@ -18,13 +19,12 @@ from etl.load import load
 from etl.propose.nouns import Proposal, ProposedField, ProposedTable
 from etl.propose.propose import propose
 
-REALDATA = Path(__file__).parents[4] / "shared" / "realdata"
 VALIDATORS = Path(__file__).parents[3] / "validators"
 KINDS = {"string": "text", "number": "decimal"}
 RIGHT = 0.95
 PASSING = 0.8
 
-pytestmark = pytest.mark.skipif(not REALDATA.is_dir(), reason="the real files are not here")
+pytestmark = pytest.mark.realdata
 
 
 @dataclass(frozen=True)

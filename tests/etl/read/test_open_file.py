@@ -11,7 +11,8 @@ from workbooks import zipped
 from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.open_file import open_file
-from etl.read.text.encoding import find_encoding
+from etl.read.source import source_of
+from etl.read.text.encoding import encoding_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 # A process of its own opens and reads a file, then tells its greatest memory in MiB. Linux counts it anew for
@@ -149,11 +150,12 @@ def test_finding_the_encoding_of_a_large_file_needs_little_memory(tmp_path: Path
         for _count in range(100):
             out.write(line * 10_000)
     code = READER.replace(
-        "contents = open_file(Path(sys.argv[1]), Log())", "from etl.read.text.encoding import find_encoding"
-    ).replace("len(contents.load(None).rows)", "find_encoding(Path(sys.argv[1]))")
+        "contents = open_file(Path(sys.argv[1]), Log())",
+        "from etl.read.source import source_of; from etl.read.text.encoding import encoding_of",
+    ).replace("len(contents.load(None).rows)", "encoding_of(source_of(Path(sys.argv[1])))")
     done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True)
     found, memory = done.stdout.splitlines()
 
     assert found == "cp949"
     assert int(memory) < 300
-    assert find_encoding(file) == "cp949"
+    assert encoding_of(source_of(file)) == "cp949"

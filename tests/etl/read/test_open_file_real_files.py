@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from real_files import REALDATA
 
 from etl.read.log import Log
 from etl.read.open_file import open_file
 
-FOLDER = Path(__file__).parents[4] / "shared" / "realdata"
+pytestmark = pytest.mark.realdata
+
 # Number, format, sheet, rows, columns.
 FILES = [
     ("01", "CSV", None, 695, 6),
@@ -41,10 +43,7 @@ FILES = [
 
 
 def real(number: str) -> Path:
-    found = list(FOLDER.glob(f"{number}-*"))
-    if not found:
-        pytest.skip("the real files are not on this machine")
-    return found[0]
+    return next(REALDATA.glob(f"{number}-*"))
 
 
 @pytest.mark.parametrize(("number", "kind", "sheet", "rows", "columns"), FILES)
@@ -80,8 +79,7 @@ def test_an_xls_file_and_its_copy_as_csv_are_equal_where_excel_did_no_harm() -> 
 
 
 def test_real_samples_stand_in_the_cells() -> None:
-    real("01")
-    expected = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+    expected = json.loads((REALDATA / "expected.json").read_text(encoding="utf-8"))
     for number, text in (("01", "태백수퍼마켙"), ("12", "닑다작은도서관"), ("07", "여민수,조수용")):
         rows = open_file(real(number), Log()).load(None).rows
         assert any(text in row for row in rows)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from etl.read.portions import ahead
+from etl.read.portions import read_ahead
 
 
 def test_items_come_in_their_order() -> None:
-    assert list(ahead(iter(range(1, 100)))) == list(range(1, 100))
-    assert list(ahead(iter(()))) == []
+    assert list(read_ahead(iter(range(1, 100)))) == list(range(1, 100))
+    assert list(read_ahead(iter(()))) == []
 
 
 def test_an_error_comes_after_what_was_read_before_it() -> None:
@@ -21,7 +21,7 @@ def test_an_error_comes_after_what_was_read_before_it() -> None:
 
     found: list[int] = []
     with pytest.raises(ValueError, match="row 3"):
-        found.extend(ahead(broken()))
+        found.extend(read_ahead(broken()))
 
     assert found == [1, 2]
 
@@ -34,7 +34,7 @@ def test_the_next_item_is_made_while_one_is_used() -> None:
         second.set()
         yield 2
 
-    reading = ahead(items())
+    reading = read_ahead(items())
 
     assert next(reading) == 1
     assert second.wait(5)
@@ -43,7 +43,7 @@ def test_the_next_item_is_made_while_one_is_used() -> None:
 
 def test_no_thread_is_left_when_the_reader_stops_early() -> None:
     before = threading.active_count()
-    reading = ahead(iter(range(1, 10)))
+    reading = read_ahead(iter(range(1, 10)))
     next(reading)
     reading.close()  # type: ignore[attr-defined]
 

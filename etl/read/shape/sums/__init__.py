@@ -1,1 +1,1 @@
-"""Rows that sum others up: what they are called, which rows they reach over, whether their sums are right."""
+"""Rows that sum up others: their labels, the rows that they may sum up, and whether the sums are right."""

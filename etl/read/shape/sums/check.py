@@ -1,6 +1,6 @@
-"""Check that rows such as 소계 and 합계 say what the rows that they sum up add up to.
+"""Check that subtotals are the sums of their rows.
 
-A subtotal is right if one of the groups of rows that it may sum up fits in all its columns at once.
+A subtotal is right if one of the ranges of rows that it may sum up fits in all its columns at once.
 """
 
 import re
@@ -16,25 +16,29 @@ from etl.read.shape.sums.numbers import Numbers
 from etl.read.shape.sums.reach import Reach, Rows, Subtotal
 from etl.titles import title_key
 
-# Columns whose numbers nobody adds up: rates, averages, prices for each, ranks, years, codes, places.
+# Columns whose numbers cannot be added up: rates, averages, unit prices, ranks, years, codes, coordinates.
 _RATE = re.compile(
     r"율|률|비율|비중|구성비|비\(|점유|대비|평균|지수|증감|밀도|단가|%|％|퍼센트|인당|당_|순위|등급|연도|년도|코드|번호"
     r"|위도|경도|좌표|연번|순번|ratio|(?<![a-z])rate",
     re.IGNORECASE,
 )
-# Amounts in such units are rounded one by one, so that their sum may differ.
+# Amounts in these units are rounded one by one, so that their sum may differ.
 _ROUNDED = re.compile(
     r"[십백천]만|[천만억조]\s*(원|달러|불|명|㎡|톤|호|주|주식)|억|조원|million|thousand", re.IGNORECASE
 )
-# Words that may be the name of a shop or of a figure; 합계 and 소계 are none.
+# Words that may also be the name of a shop or of a figure, unlike 합계 and 소계.
 _AMBIGUOUS = re.compile("평균|전체|전국")
-# What float64 loses in adding, as a share of what is added.
+# The error of adding up float64 values, relative to the sum of their absolute values.
 _EXACT = 1e-14
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Running sums over the rows that are no subtotals; entry n holds those before row n."""
+    """Running sums over the rows that are not subtotals; entry n is about the rows before row n.
+
+    `sums` adds up the values, `sizes` their absolute values; `counts` counts the numbers, `unreadable` the
+    texts. `rounded`: the values are rounded, so that their sum may differ.
+    """
 
     title: str
     numbers: Numbers
@@ -46,11 +50,11 @@ class Column:
     rounded: bool
 
     def count(self, first: int, end: int) -> int:
-        """Count the numbers in rows."""
+        """Return the number of numbers in a range of rows."""
         return int(self.counts[end] - self.counts[first])
 
     def total(self, first: int, end: int, average: bool) -> float:
-        """Add rows up, or average them."""
+        """Return the sum, or the average, of a range of rows."""
         total = float(self.sums[end] - self.sums[first])
         return total / max(1, self.count(first, end)) if average else total
 
@@ -63,7 +67,10 @@ def check_sums(
     numbers: Sequence[int],
     unit: str | None,
 ) -> list[str]:
-    """List what is wrong with subtotals; `read` holds the columns that are numbers."""
+    """Return the problems of subtotals, after advice on what to do; nothing if all sums are right.
+
+    `read` holds the columns of numbers by their index, `numbers` the row numbers (1-based).
+    """
     summed = _summed(subtotals, read, titles, len(numbers), unit)
     problems = _problems(subtotals, columns, summed, Reach(subtotals, columns, read), numbers)
     if not problems:
@@ -83,7 +90,10 @@ def right_sums(
     count: int,
     unit: str | None,
 ) -> set[int]:
-    """List the rows of subtotals that are right, of which one at least in their column has several rows."""
+    """Return the rows of right subtotals.
+
+    Those of one column of labels count only if at least one of them sums up several rows.
+    """
     summed = _summed(subtotals, read, titles, count, unit)
     reach = Reach(subtotals, columns, read)
     right: dict[int, int] = {}
@@ -105,7 +115,7 @@ def _summed(
     count: int,
     unit: str | None,
 ) -> dict[int, Column]:
-    """Add up the columns whose numbers may be added up."""
+    """Return the running sums of the columns whose numbers can be added up."""
     leaf = np.ones(count, dtype=np.bool_)
     leaf[[subtotal.row for subtotal in subtotals]] = False
     return {
@@ -116,9 +126,11 @@ def _summed(
 
 
 def _checked(subtotal: Subtotal, summed: Mapping[int, Column]) -> list[Column]:
-    """List the columns right of a label in which its row has a number."""
+    """Return the columns right of a label in which its row has a number."""
     return [
-        column for at, column in summed.items() if at > subtotal.column and column.numbers.said[subtotal.row]
+        column
+        for at, column in summed.items()
+        if at > subtotal.column and column.numbers.filled[subtotal.row]
     ]
 
 
@@ -129,9 +141,9 @@ def _problems(
     reach: Reach,
     numbers: Sequence[int],
 ) -> list[str]:
-    """Judge each subtotal by the columns right of its label, in the rows' order.
+    """Return the problems of all subtotals, in the order of the rows.
 
-    A word that may be a name, 전국 or 평균, is a sum for certain where it sums up several rows elsewhere.
+    A word that may be a name, such as 전국 or 평균, is certainly a sum if it sums up several rows elsewhere.
     """
     problems: dict[int, list[str]] = {}
     single: list[tuple[Subtotal, str]] = []
@@ -153,10 +165,10 @@ def _problems(
 
 
 def _column(title: str, found: Numbers, leaf: npt.NDArray[np.bool_], unit: str | None) -> Column:
-    """Add a column up, row by row."""
+    """Return the running sums of a column."""
     values = np.where(leaf, np.nan_to_num(found.values), 0.0)
-    lost = leaf & np.isnan(found.values)
-    said = leaf & found.said
+    unreadable = leaf & np.isnan(found.values)
+    filled = leaf & found.filled
 
     def running(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
         return np.concatenate([np.zeros(1, array.dtype), np.cumsum(array, dtype=array.dtype)])
@@ -167,8 +179,8 @@ def _column(title: str, found: Numbers, leaf: npt.NDArray[np.bool_], unit: str |
         found,
         running(values).astype(np.float64),
         running(np.abs(values)).astype(np.float64),
-        running(said.astype(np.int64)).astype(np.int64),
-        running(lost.astype(np.int64)).astype(np.int64),
+        running(filled.astype(np.int64)).astype(np.int64),
+        running(unreadable.astype(np.int64)).astype(np.int64),
         decimals,
         decimals > 0 or bool(_ROUNDED.search(title) or (unit and _ROUNDED.search(unit))),
     )
@@ -177,7 +189,7 @@ def _column(title: str, found: Numbers, leaf: npt.NDArray[np.bool_], unit: str |
 def _wrong(
     subtotal: Subtotal, checked: list[Column], candidates: list[Rows], number: int, label: str
 ) -> list[str]:
-    """Say what is wrong in a subtotal's row; nothing where one candidate fits in every column."""
+    """Return what is wrong with a subtotal; nothing if one range of rows fits in all columns."""
     if not checked:
         return [
             _("row {row}: {label} looks like a subtotal, but holds no number that can be checked.").format(
@@ -187,7 +199,7 @@ def _wrong(
     misfits = {
         rows: [column for column in checked if not _fits(column, subtotal, *rows)] for rows in candidates
     }
-    # Told are the rows that fit best, and of these not such as hold no number at all.
+    # The message is about the rows that fit best, preferably some with numbers.
     nearest = min(
         candidates,
         key=lambda rows: (len(misfits[rows]), not any(column.count(*rows) for column in checked)),
@@ -196,7 +208,7 @@ def _wrong(
 
 
 def _is_proven(subtotal: Subtotal, checked: list[Column], candidates: list[Rows], label: str) -> bool:
-    """Tell whether several rows add up to a subtotal; for words such as 합계 one row is enough."""
+    """Return whether several rows add up to a subtotal; for words such as 합계 one row is enough."""
     if not _AMBIGUOUS.match(title_key(label)):
         return True
     return any(
@@ -207,16 +219,16 @@ def _is_proven(subtotal: Subtotal, checked: list[Column], candidates: list[Rows]
 
 
 def _unproven(number: int, label: str) -> str:
-    """Say that a row may as well be data."""
+    """Return the message about a row that may be a sum or data."""
     return _("row {row}: {label} may be a sum or a name, as only one row adds up to it.").format(
         row=number, label=mask(label)
     )
 
 
 def _fits(column: Column, subtotal: Subtotal, first: int, end: int) -> bool:
-    """Tell whether a subtotal is the sum, or the average, of rows, but for their rounding.
+    """Return whether a subtotal is the sum, or the average, of rows, except for their rounding.
 
-    A rounded number is off by half a unit of its last digit at most.
+    A rounded number differs by at most half a unit of its last digit.
     """
     count = column.count(first, end)
     stated = float(column.numbers.values[subtotal.row])
@@ -234,7 +246,7 @@ def _fits(column: Column, subtotal: Subtotal, first: int, end: int) -> bool:
 
 
 def _mismatch(column: Column, subtotal: Subtotal, rows: Rows, number: int, label: str) -> str:
-    """Say what a subtotal states and what its rows add up to."""
+    """Return the message about a subtotal that differs from the sum of its rows."""
     stated = float(column.numbers.values[subtotal.row])
     total = column.total(*rows, subtotal.average)
     digits = column.decimals + 2 * subtotal.average

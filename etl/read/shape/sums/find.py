@@ -1,4 +1,4 @@
-"""Recognise rows that sum up others, 소계, 합계, 전국, by their word and by what else they say."""
+"""Recognise rows that sum up others (소계, 합계, 전국) by their label and their other cells."""
 
 import re
 from bisect import bisect_left
@@ -14,12 +14,12 @@ from etl.read.shape.cells import kind
 from etl.read.shape.sums.check import check_sums, right_sums
 from etl.read.shape.sums.numbers import Numbers, count_readable, count_units, read_numbers
 from etl.read.shape.sums.reach import Subtotal
-from etl.read.shape.sums.words import Label, groups, is_count, is_sure
+from etl.read.shape.sums.words import Label, groups, is_count, is_unambiguous
 from etl.titles import title_key
 from etl.words.nulls import looks_null
 
 _REMARKS = re.compile("비고|참고|주석|메모|특이사항|note|remark", re.IGNORECASE)
-# Beside one of these, 평균 or 합계 is one more figure of the same thing and sums up no rows.
+# Next to one of these, 평균 and 합계 are further statistics of the same thing and do not sum up rows.
 _STATISTICS = re.compile(
     r"(최고|최저|최대|최소|최댓|최솟|최빈|중앙|중위|중간)(값|치)?|표준편차|편차|분산|max|min|median|std",
     re.IGNORECASE,
@@ -29,15 +29,15 @@ _VALUES = 0.5
 _SAMPLE = 2000
 
 
-# For each label of kept subtotals, the number of its first row and how many there are.
+# The number of the first row (1-based) and the count of kept subtotals, by their label.
 Kept = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A body as columns, its rows' numbers on the sheet, and the sheet's unit, which tells of rounding.
+    """The columns of a body, their titles, the row numbers (1-based), and the unit of the sheet.
 
-    `hidden` says that the sheet hides rows, among them perhaps those that a subtotal sums up.
+    The unit shows whether values are rounded. `hidden`: there are hidden rows, which a subtotal may sum up.
     """
 
     columns: Sequence[Sequence[str]]
@@ -60,55 +60,59 @@ class Contents:
 
     @property
     def holds_numbers(self) -> bool:
-        """Return whether the column holds numbers for the most part."""
+        """Return whether at least half of the values are numbers."""
         return bool(self.values) and count_readable(self.units) >= _VALUES * self.values
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What of a labelled row speaks for a subtotal, whatever its columns hold.
+    """The reasons to take a labelled row for a subtotal, apart from the contents of its columns.
 
-    `said` lists the columns right of the label, at `column`, with a text other than it or a count; `fits`
-    says that what stands left of the label belongs to a group, as the neighbours do. `sure` says that the row
-    has a word such as 합계 before numbers only, `named` that a name stands before the word.
+    `filled` are the columns right of the label, at `column`, with another text than it or a count. `fits`:
+    the cells left of the label are those of a group, as for the neighbours. `certain`: a word such as 합계
+    stands before numbers only. `named`: a name precedes the word.
     """
 
     column: int
-    said: frozenset[int]
+    filled: frozenset[int]
     fits: bool
-    sure: bool
+    certain: bool
     named: bool
 
-    def holds(self, values: Collection[int], own: Collection[int]) -> bool:
-        """Tell whether values follow it, and nothing in `own` columns, which tell rows apart."""
+    def holds(self, values: Collection[int], identifying: Collection[int]) -> bool:
+        """Return whether the row is a subtotal for all that is known.
+
+        Columns of `values` have to follow the label, and the `identifying` ones, which tell rows apart, to be
+        blank.
+        """
         return (
             self.fits
             and any(position > self.column for position in values)
-            and not any(position in own for position in self.said)
+            and not any(position in identifying for position in self.filled)
         )
 
 
 def find_subtotals(sheet: Sheet, labels: Sequence[Label], mode: str, log: Log) -> list[Label]:
-    """Find those of the labels whose rows sum up others.
+    """Return those of the labels whose rows sum up others.
 
-    With `check` every sum must be right, else RefusedError; with `keep` they are noted. Noted is also what is
-    a sum by its word, but not for certain by its place.
+    Rows that stay are noted: all of them if `mode` is `keep`, otherwise those that seem to be sums but are
+    not certain. Raises RefusedError if `mode` is `check` and a sum is wrong or may sum up hidden rows.
     """
     if not labels:
         return []
     columns, numbers = sheet.columns, sheet.numbers
-    values, silent = _value_columns(columns, {label.row for label in labels})
-    own = own_columns(sheet.titles) - values - silent
-    claims = claimed(labels, columns, hidden=sheet.hidden)
-    holding = [label for label, claim in zip(labels, claims, strict=True) if claim.holds(values, own)]
+    values, empty = _value_columns(columns, {label.row for label in labels})
+    identifying = columns_but_remarks(sheet.titles) - values - empty
+    claims = make_claims(labels, columns, hidden=sheet.hidden)
+    holding = [label for label, claim in zip(labels, claims, strict=True) if claim.holds(values, identifying)]
     read = {at: read_numbers(columns[at]) for at in sorted(values)} if mode != "keep" else {}
     found = holding if mode == "keep" else _confirmed(sheet, holding, labels, read)
     if len(found) == len(numbers):
         found = []
     rows = {label.row for label in holding} - {label.row for label in found if mode != "keep"}
-    sure = {label.row for label, claim in zip(labels, claims, strict=True) if claim.sure}
-    rows |= sure - {label.row for label in found}
-    _tell(sheet, [label for label in labels if label.row in rows], mode, log)
+    certain = {label.row for label, claim in zip(labels, claims, strict=True) if claim.certain}
+    rows |= certain - {label.row for label in found}
+    _note_kept_sums(sheet, [label for label in labels if label.row in rows], mode, log)
     if mode == "check" and found:
         subtotals = _subtotals(found, columns)
         if problems := check_sums(subtotals, columns, read, sheet.titles, numbers, sheet.unit):
@@ -116,9 +120,9 @@ def find_subtotals(sheet: Sheet, labels: Sequence[Label], mode: str, log: Log) -
     return found
 
 
-def _tell(sheet: Sheet, told: Sequence[Label], mode: str, log: Log) -> None:
-    """Note sums that stay as rows; refuse those of which the rows that they sum up may be hidden."""
-    cells = [(sheet.numbers[label.row], sheet.columns[label.column][label.row]) for label in told]
+def _note_kept_sums(sheet: Sheet, labels: Sequence[Label], mode: str, log: Log) -> None:
+    """Note the sums that stay as rows. Raises RefusedError if they are to be checked but rows are hidden."""
+    cells = [(sheet.numbers[label.row], sheet.columns[label.column][label.row]) for label in labels]
     if cells and sheet.hidden and mode == "check":
         raise RefusedError(*(_hidden(number, cell) for number, cell in cells))
     kept: Kept = {}
@@ -130,7 +134,7 @@ def _tell(sheet: Sheet, told: Sequence[Label], mode: str, log: Log) -> None:
 def _confirmed(
     sheet: Sheet, holding: list[Label], labels: Sequence[Label], read: Mapping[int, Numbers]
 ) -> list[Label]:
-    """Leave out labels with a name that is no group's, and whose numbers no rows make."""
+    """Return the labels without those whose name is not a group's and whose numbers no rows add up to."""
     columns = sheet.columns
     if not any(label.name for label in holding):
         return holding
@@ -142,7 +146,7 @@ def _confirmed(
 
 
 def _subtotals(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> list[Subtotal]:
-    """Tell what kind of sums the labels name."""
+    """Return the labels as subtotals."""
     return [
         Subtotal(label.row, label.column, "평균" in title_key(columns[label.column][label.row]))
         for label in labels
@@ -150,7 +154,7 @@ def _subtotals(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> lis
 
 
 def _hidden(row: int, cell: str) -> str:
-    """Say that what a row sums up may be hidden."""
+    """Return the message about a subtotal whose rows may be hidden."""
     return _(
         "row {row}: {label} seems to sum up rows that are hidden; show them in the file, or write "
         "subtotals: keep in dataset.yml."
@@ -170,17 +174,17 @@ def note_kept(kept: Kept, log: Log) -> None:
         log.note("subtotal_kept", label, row=row, count=count)
 
 
-def own_columns(titles: Sequence[str]) -> set[int]:
-    """List the columns whose title is none of a remark."""
+def columns_but_remarks(titles: Sequence[str]) -> set[int]:
+    """Return the columns whose title is not that of remarks."""
     return {at for at, title in enumerate(titles) if not _REMARKS.search(title)}
 
 
-def claimed(
+def make_claims(
     labels: Sequence[Label], columns: Sequence[Sequence[str]], *, hidden: bool = False
 ) -> list[Claim]:
-    """Look at what the rows with a label say, and what their neighbours without one do.
+    """Return the claim of each row with a label, by its cells and its neighbours without a label.
 
-    Where rows are `hidden`, a word such as 합계 is sure also to the right of a group.
+    If rows are `hidden`, a word such as 합계 is certain also right of a group.
     """
     labelled = {label.row for label in labels}
     plain = [row for row in range(len(columns[0])) if row not in labelled]
@@ -193,26 +197,26 @@ def contents(cells: Sequence[str]) -> Contents:
     return Contents(len(values), count_units(values))
 
 
-def sorted_columns(columns: Sequence[Contents]) -> tuple[set[int], set[int]]:
-    """Return the positions of the columns that hold numbers, and of those that hold no value."""
+def classify_columns(columns: Sequence[Contents]) -> tuple[set[int], set[int]]:
+    """Return the indices of the columns that hold numbers, and of those that hold no value."""
     numbers = {at for at, column in enumerate(columns) if column.holds_numbers}
     return numbers, {at for at, column in enumerate(columns) if not column.values}
 
 
 def _value_columns(columns: Sequence[Sequence[str]], labelled: set[int]) -> tuple[set[int], set[int]]:
-    """Sort the columns by the rows that have no label."""
+    """Return the columns that hold numbers, and those that hold no value, by the rows without a label."""
     step = max(1, len(columns[0]) // _SAMPLE)
     rows = [row for row in range(0, len(columns[0]), step) if row not in labelled]
-    return sorted_columns([contents([column[row] for row in rows]) for column in columns])
+    return classify_columns([contents([column[row] for row in rows]) for column in columns])
 
 
 def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int], *, hidden: bool) -> Claim:
-    """Judge one row with a label.
+    """Return the claim of one row with a label.
 
-    To the left of its label it may belong to a group, as its neighbours do, and as blanks below it do.
+    The cells left of the label may be those of a group: equal to a neighbour's, or above its blank ones.
     """
     row, word = label.row, columns[label.column][label.row]
-    said = frozenset(
+    filled = frozenset(
         position
         for position in range(label.column + 1, len(columns))
         if not looks_null(cell := columns[position][row])
@@ -221,22 +225,22 @@ def _claim(label: Label, columns: Sequence[Sequence[str]], neighbours: list[int]
     )
     left, right = columns[: label.column], columns[label.column + 1 :]
     kinds = {kind(column[row]) for column in right} - {""}
-    sure = (
-        is_sure(word)
+    certain = (
+        is_unambiguous(word)
         and bool(kinds)
         and kinds <= _FIGURES
         and (hidden or all(looks_null(column[row]) for column in left))
     )
-    named = any(_STATISTICS.fullmatch(title_key(columns[label.column][other])) for other in neighbours)
-    fits = not named and all(
+    is_statistic = any(_STATISTICS.fullmatch(title_key(columns[label.column][other])) for other in neighbours)
+    fits = not is_statistic and all(
         looks_null(column[row])
         or any(column[other] == column[row] or (other > row and not column[other]) for other in neighbours)
         for column in left
     )
-    return Claim(label.column, said, fits, sure, bool(label.name))
+    return Claim(label.column, filled, fits, certain, bool(label.name))
 
 
 def _neighbours(row: int, plain: list[int]) -> list[int]:
-    """Find the rows without a label that are nearest to a row, above and below."""
+    """Return the nearest rows without a label above and below a row."""
     at = bisect_left(plain, row)
     return plain[max(at - 1, 0) : at + 1]

@@ -1,4 +1,4 @@
-"""Read a column's cells as numbers, as far as sums need them: signs, thousands and one unit behind all."""
+"""Parse the cells of a column as numbers, as far as sums need it: signs, thousands and one unit for all."""
 
 import re
 from collections import Counter
@@ -19,19 +19,19 @@ _Read = tuple[float | None, int, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A column as numbers: 0 and not `said` where there is none, NaN where a text stands.
+    """A column as numbers: 0 and not `filled` for a null, NaN for a text.
 
-    `decimals` counts the digits behind the point in each cell, `percent` says that the unit is %.
+    `decimals` is the number of digits after the decimal point of each cell; `percent`: the unit is %.
     """
 
     values: npt.NDArray[np.float64]
-    said: npt.NDArray[np.bool_]
+    filled: npt.NDArray[np.bool_]
     decimals: npt.NDArray[np.int64]
     percent: bool
 
 
 def read_numbers(column: Sequence[str]) -> Numbers:
-    """Read cells as numbers; one with another unit than most is not readable, as its sum would be wrong."""
+    """Return cells as numbers; one with a rarer unit is NaN, because it cannot be added to the others."""
     read = {cell: _number(cell) for cell in set(column)}
     common = _common(_units(column, read))
     values = [_value(read[cell], common) for cell in column]
@@ -60,12 +60,12 @@ def _units(column: Sequence[str], read: Mapping[str, _Read]) -> Counter[str]:
 
 
 def _common(units: Counter[str]) -> str:
-    """Return the most common unit."""
+    """Return the most common unit, "" if there is no number."""
     return units.most_common(1)[0][0] if units else ""
 
 
 def _value(read: _Read, common: str) -> float:
-    """Take a number in the common unit; a bare number is in it, too."""
+    """Return a number that has the common unit or none, 0 for a null, NaN for anything else."""
     value, _decimals, unit = read
     if value is None:
         return 0.0
@@ -73,7 +73,7 @@ def _value(read: _Read, common: str) -> float:
 
 
 def _number(cell: str) -> _Read:
-    """Read a value, its decimals and its unit; None for no value, NaN for a text."""
+    """Return the value of a cell, its number of decimals and its unit."""
     if cell.isascii() and cell.isdigit():
         return float(cell), 0, ""
     if looks_null(cell):

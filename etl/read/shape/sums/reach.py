@@ -1,4 +1,4 @@
-"""List which rows a row such as 소계 or 합계 may sum up, as no sheet says it."""
+"""List the rows that a subtotal may sum up; no sheet states it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
@@ -12,7 +12,7 @@ Rows = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Subtotal:
-    """A row that sums up others, or their average: its row in the body and the column of its label."""
+    """A row that sums up others, or averages them: its row in the body, and the column of its label."""
 
     row: int
     column: int
@@ -21,7 +21,7 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The subtotals of a body, whose columns are keys where they are not `values`."""
+    """The subtotals of a body; its columns that are not `values` hold keys."""
 
     subtotals: Sequence[Subtotal]
     columns: Sequence[Sequence[str]]
@@ -30,11 +30,15 @@ class Reach:
     _labelled: dict[int | None, list[int]] = field(default_factory=dict)
 
     def candidates(self, subtotal: Subtotal) -> list[Rows]:
-        """List the rows, first and last but one, that a subtotal may sum up; the likeliest first."""
+        """Return the ranges of rows, half-open, that a subtotal may sum up, the most likely first."""
         return list(dict.fromkeys(self._candidates(subtotal)))
 
     def _candidates(self, subtotal: Subtotal) -> Iterator[Rows]:
-        """Reach up and down to the next subtotal, any or of the same column, then over a group, then all."""
+        """Yield the likely ranges of rows.
+
+        They are those up and down to the next subtotal of any column or of the same one, then the group, then
+        all.
+        """
         row, count = subtotal.row, len(self.columns[0])
         for column in (None, subtotal.column):
             others = self._rows(column)
@@ -49,7 +53,7 @@ class Reach:
         yield 0, count
 
     def _rows(self, column: int | None) -> list[int]:
-        """List the rows of subtotals, all or those with their label in a column."""
+        """Return the rows of the subtotals whose label is in a column, or of all subtotals."""
         if column not in self._labelled:
             self._labelled[column] = [
                 subtotal.row for subtotal in self.subtotals if column in (None, subtotal.column)
@@ -57,7 +61,7 @@ class Reach:
         return self._labelled[column]
 
     def _group_starts(self, column: int) -> list[int]:
-        """List where rows with new keys left of a column begin, and the end; a blank is no new key."""
+        """Return where new keys begin left of a column, and the end of the body; a null is no new key."""
         if column not in self._groups:
             begins = {0, len(self.columns[0])}
             for position in (position for position in range(column) if position not in self.values):

@@ -1,4 +1,4 @@
-"""Recognise the words of rows that sum up others: 소계, 합 계, 동구 합계; and counts such as 3개관."""
+"""Recognise the labels of rows that sum up others (소계, 합 계, 동구 합계), and counts such as 3개관."""
 
 import re
 import unicodedata
@@ -9,18 +9,18 @@ from etl.read.shape.remark import is_company
 from etl.titles import title_key
 
 _BRACKETS = r"(?:\(.*\)|\[.*\])?"
-# Yearbooks say it in English too, behind the Korean word or alone.
+# Yearbooks add the English word to the Korean one, or use it alone.
 _ENGLISH = r"(?:(?:grand|sub)-?)?totals?"
 _BOTH = rf"{_BRACKETS}(?:/?{_ENGLISH})?"
-_SURE = re.compile(rf"(?:소계|합계|총계|총합계|누계|계){_BOTH}|{_ENGLISH}", re.IGNORECASE)
+_UNAMBIGUOUS = re.compile(rf"(?:소계|합계|총계|총합계|누계|계){_BOTH}|{_ENGLISH}", re.IGNORECASE)
 _LABEL = re.compile(
     rf"(?:소계|합계|총계|총합계|누계|계|평균|전체|전국|총평균|전체평균|(?:페이지|쪽)합?계|.{{1,20}}소계){_BOTH}"
     rf"|{_ENGLISH}",
     re.IGNORECASE,
 )
-# A name before the word may be that of a group, or only begin the name of something else.
+# What is before the word may be the name of a group, or a part of another name.
 _NAMED = re.compile(rf"(?P<name>\S.{{0,19}}?)(?:\s*(?:총\s*합|합|총|누)\s*계|\s+계)\s*{_BRACKETS}", re.DOTALL)
-# No label is without one of these; this spares looking at each cell closely.
+# Every label has one of these letters, so that other cells are skipped quickly.
 _LETTERS = re.compile("[계합균체국\u1100\u1112]|[Tt][Oo][Tt][Aa][Ll]")
 _LONGEST = 60
 _YEAR = re.compile(r"(?<=\d)년도?$")
@@ -34,7 +34,7 @@ _COUNT = re.compile(rf"\s*(?:총|계|약)?\s*{_ONE}(?:[\s,/·(]+{_ONE}\)?)*\s*")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A cell that may name a subtotal: its row and column in the body, and the name before the word."""
+    """A cell that may mark a subtotal: its row and column in the body, and the name before the word."""
 
     row: int
     column: int
@@ -42,22 +42,22 @@ class Label:
 
 
 def is_subtotal(cell: str) -> bool:
-    """Tell whether a cell is a word for a sum or an average, such as 소계, 합 계 or 계(A+B)."""
+    """Return whether a cell is a word for a sum or an average, such as 소계, 합 계 or 계(A+B)."""
     return _is_short(cell) and bool(_LABEL.fullmatch(title_key(cell)))
 
 
-def is_sure(cell: str) -> bool:
-    """Tell whether a cell is a word that can mean nothing but a sum; 평균 and 전국 may be names."""
-    return _is_short(cell) and bool(_SURE.fullmatch(title_key(cell)))
+def is_unambiguous(cell: str) -> bool:
+    """Return whether a cell is a word that can only mean a sum; 평균 and 전국 may be names."""
+    return _is_short(cell) and bool(_UNAMBIGUOUS.fullmatch(title_key(cell)))
 
 
 def is_label(cell: str) -> bool:
-    """Tell whether a cell may name a subtotal, by a word alone or behind a name."""
+    """Return whether a cell may mark a subtotal, by a word alone or after a name."""
     return is_subtotal(cell) or bool(named_sum(cell))
 
 
 def named_sum(cell: str) -> str:
-    """Find the name before the word for a sum, 동구 in 동구 합계; "" where there is none."""
+    """Return the name before the word for a sum, 동구 for 동구 합계; "" if there is none."""
     if not _is_short(cell) or is_company(cell):
         return ""
     found = _NAMED.fullmatch(unicodedata.normalize("NFC", cell).strip())
@@ -65,12 +65,12 @@ def named_sum(cell: str) -> str:
 
 
 def is_count(cell: str) -> bool:
-    """Tell whether a cell only counts, as in 3개관 or 5개사(120명)."""
+    """Return whether a cell is only a count, such as 3개관 or 5개사(120명)."""
     return bool(_COUNT.fullmatch(cell))
 
 
 def find_labels(columns: Sequence[Sequence[str]]) -> list[Label]:
-    """Find the first cell of each row that may name a subtotal, in the rows' order."""
+    """Return the first cell of each row that may mark a subtotal, in the order of the rows."""
     first: dict[int, Label] = {}
     for position, column in enumerate(columns):
         if words := {cell for cell in set(column) if is_label(cell)}:
@@ -81,19 +81,20 @@ def find_labels(columns: Sequence[Sequence[str]]) -> list[Label]:
 
 
 def groups(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> set[int]:
-    """List the rows of labels whose name is that of a group: it stands beside, above or below it.
+    """Return the rows of the labels whose name is that of a group.
 
-    Blank cells between are passed over, and so are the other labels.
+    It is if, in a column up to that of the label, the nearest cell beside, above or below the label has this
+    name. Blank cells and other labels do not count.
     """
     named = {label.row: label for label in labels if label.name}
-    places = {label.row: label.column for label in labels}
+    label_columns = {label.row: label.column for label in labels}
     found: set[int] = set()
     for at in range(max((label.column for label in named.values()), default=-1) + 1):
         rows = range(len(columns[at]))
         for order in (rows, reversed(rows)):
             last = ""
             for row in order:
-                if places.get(row) != at and (cell := columns[at][row]) and not cell.isspace():
+                if label_columns.get(row) != at and (cell := columns[at][row]) and not cell.isspace():
                     last = cell
                 label = named.get(row)
                 if label and at <= label.column and _group_key(last) == _group_key(label.name):
@@ -102,10 +103,10 @@ def groups(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> set[int
 
 
 def _group_key(name: str) -> str:
-    """Write a group's name so that 2023 and 2023년 are the same."""
+    """Return a group's name for comparison, the same for 2023 and 2023년."""
     return _YEAR.sub("", title_key(name))
 
 
 def _is_short(cell: str) -> bool:
-    """Tell whether a cell is as short as a label, and holds a letter of its words."""
+    """Return whether a cell is short enough for a label and holds one of the letters of its words."""
     return len(cell) <= _LONGEST and bool(_LETTERS.search(cell))

@@ -143,7 +143,7 @@ def test_refuses_numbers_whose_digits_are_lost_and_damage(look: Any) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_bent_workbooks_raise_nothing_but_refused(look: Any, data: st.DataObject) -> None:
     body = label(0, 0, "가") + number(1, 1, 43948, 1) + merged(0, 0, 1, 2) + hidden_row(1) + hidden_column(1)
     content = bytearray(xls([("자료", 0, body), ("x", 1, truth(0, 0, 1))], ("yyyy-mm-dd",)))

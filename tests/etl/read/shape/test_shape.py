@@ -72,7 +72,7 @@ def sheets(draw: Any) -> tuple[list[str], dict[int, list[str]], list[list[str]],
 
 
 @given(drawn=sheets())
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_table_comes_back_equal(shaped: Any, drawn: Any) -> None:
     titles, expected, sheet, lines, remarks = drawn
 
@@ -86,7 +86,7 @@ def test_a_table_comes_back_equal(shaped: Any, drawn: Any) -> None:
 
 
 @given(drawn=tables(), data=st.data())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_unpivoted_holds_every_cell_once(shaped: Any, drawn: Any, data: Any) -> None:
     from etl.dataset import Unpivot
 

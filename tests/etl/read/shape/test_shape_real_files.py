@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
+from real_files import REALDATA
 
 from etl.dataset import Unpivot
 from etl.read.grid import Grid
 
-FILES = Path(__file__).parents[5] / "shared" / "realdata"
 DATASETS = Path(__file__).parents[4] / "datasets"
-real = pytest.mark.skipif(not FILES.is_dir(), reason="the real files are not here")
 
 
 def load(file: Path, sheet: int | str = 0) -> Grid:
@@ -46,7 +45,7 @@ def total(column: Any) -> int:
     return sum(int(cell.replace(",", "")) for cell in column if cell not in ("", "-"))
 
 
-@real
+@pytest.mark.realdata
 @pytest.mark.parametrize(
     ("name", "sheet", "size", "dropped"),
     [
@@ -76,15 +75,15 @@ def total(column: Any) -> int:
 def test_reads_every_row_without_a_declaration(
     shaped: Any, name: str, sheet: int, size: tuple[int, int], dropped: dict[str, int]
 ) -> None:
-    frame, log = shaped(load(FILES / name, sheet))
+    frame, log = shaped(load(REALDATA / name, sheet))
 
     assert frame.shape == size
     assert dict(log.dropped) == dropped
 
 
-@real
+@pytest.mark.realdata
 def test_a_list_of_codes_without_a_header_is_read_by_declared_columns(shaped: Any, refused: Any) -> None:
-    grid = load(FILES / "36-mois-bdong-code.txt")
+    grid = load(REALDATA / "36-mois-bdong-code.txt")
 
     assert "there is no header" in refused(grid)
     frame, _log = shaped(grid, columns=("법정동코드", "법정동명", "폐지여부"))
@@ -92,9 +91,9 @@ def test_a_list_of_codes_without_a_header_is_read_by_declared_columns(shaped: An
     assert frame.loc[1, "법정동명"] == "서울특별시"
 
 
-@real
+@pytest.mark.realdata
 def test_years_with_a_mark_become_rows(shaped: Any) -> None:
-    grid = load(FILES / "05-kosis-data-industry-market.csv")
+    grid = load(REALDATA / "05-kosis-data-industry-market.csv")
 
     frame, _log = shaped(grid, unpivot=Unpivot(r"(\d{4})(?: (e)\))?", ("연도", "추정"), "시장규모"))
 
@@ -102,10 +101,10 @@ def test_years_with_a_mark_become_rows(shaped: Any) -> None:
     assert set(frame.loc[frame["추정"] == "e", "연도"]) == {"2021"}
 
 
-@real
+@pytest.mark.realdata
 def test_ages_become_rows(shaped: Any) -> None:
     pattern = r"\d{4}년\d\d월_계_(\d+)세(?: 이상)?"
-    grid = load(FILES / "14-mois-age-sido-202312.csv")
+    grid = load(REALDATA / "14-mois-age-sido-202312.csv")
 
     frame, _log = shaped(grid, unpivot=Unpivot(pattern, ("나이",), "인구수"))
 
@@ -113,10 +112,10 @@ def test_ages_become_rows(shaped: Any) -> None:
     assert total(frame["인구수"]) == 51_325_329
 
 
-@real
+@pytest.mark.realdata
 def test_sexes_and_ages_become_rows(shaped: Any) -> None:
     pattern = r"\d{4}년\d\d월_(계|남|여)_(\d+)세(?: 이상)?"
-    grid = load(FILES / "15-mois-age-sex-202312.xlsx")
+    grid = load(REALDATA / "15-mois-age-sex-202312.xlsx")
 
     frame, _log = shaped(grid, unpivot=Unpivot(pattern, ("성별", "나이"), "인구수"))
 
@@ -125,9 +124,9 @@ def test_sexes_and_ages_become_rows(shaped: Any) -> None:
     assert jung["인구수"].tolist() == ["694"]
 
 
-@real
+@pytest.mark.realdata
 def test_months_of_two_measures_become_rows_below_three_levels_of_regions(shaped: Any) -> None:
-    grid = load(FILES / "22-reb-house-sales-monthly.xlsx")
+    grid = load(REALDATA / "22-reb-house-sales-monthly.xlsx")
 
     frame, log = shaped(
         grid,
@@ -145,9 +144,9 @@ def test_months_of_two_measures_become_rows_below_three_levels_of_regions(shaped
     assert [note.text for note in log.notes if note.kind == "unit"] == ["동(호)수,천㎡"]
 
 
-@real
+@pytest.mark.realdata
 def test_years_of_two_measures_become_rows(shaped: Any) -> None:
-    file = FILES / "23-hug-fraud-multisheet.xlsx"
+    file = REALDATA / "23-hug-fraud-multisheet.xlsx"
 
     kinds, log = shaped(load(file, 2), unpivot=Unpivot(r"(\d{4})_(건수|총액)", ("연도", ".value"), None))
     regions, _log = shaped(load(file, 0), unpivot=Unpivot(r"(\d{4})(건수|금액)", ("연도", ".value"), None))
@@ -158,12 +157,12 @@ def test_years_of_two_measures_become_rows(shaped: Any) -> None:
     assert len(regions) == 15
 
 
-@real
+@pytest.mark.realdata
 @pytest.mark.parametrize("name", ["25-tmoney-subway-hourly-202503.xls", "26-tmoney-subway-hourly-202503.csv"])
 def test_hours_become_rows(shaped: Any, name: str) -> None:
     pattern = r"(\d\d:\d\d):00~\d\d:\d\d:59_(승차|하차)"
 
-    frame, _log = shaped(load(FILES / name), unpivot=Unpivot(pattern, ("시간대", "구분"), "인원"))
+    frame, _log = shaped(load(REALDATA / name), unpivot=Unpivot(pattern, ("시간대", "구분"), "인원"))
 
     assert len(frame) == 29_808
     assert total(frame["인원"]) == 441_884_828

@@ -8,19 +8,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.read.errors import RefusedError
-from etl.read.text.encoding import find_encoding, without_marks
+from etl.read.source import Source, source_of
+from etl.read.text.encoding import encoding_of, without_marks
 
 TEXT = "구분,금액\n합계,4116억원\n똠방각하,0012\n인공지능 집적단지,1\n"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Callable[[bytes], Path]:
-    def file(content: bytes) -> Path:
-        path = tmp_path / "raw.csv"
-        path.write_bytes(content)
-        return path
+def source(tmp_path: Path) -> Callable[[bytes], Source]:
+    def source(content: bytes) -> Source:
+        file = tmp_path / "raw.csv"
+        file.write_bytes(content)
+        return source_of(file)
 
-    return file
+    return source
 
 
 @pytest.mark.parametrize(
@@ -41,18 +42,18 @@ def file(tmp_path: Path) -> Callable[[bytes], Path]:
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_defects_1_to_3_every_encoding_of_korean_text_is_proved(
-    file: Any, look: Any, content: bytes, codec: str, name: str, newline: str
+    source: Any, look: Any, content: bytes, codec: str, name: str, newline: str
 ) -> None:
-    assert find_encoding(file(content)) == codec
+    assert encoding_of(source(content)) == codec
     found = look(content)
     assert found.rows()[-1][-1] in ("1", "2")
     assert found.notes("encoding") == [(name, None, 1)]
 
 
-def test_a_letter_that_only_cp949_has_may_stand_deep_in_the_file(file: Any) -> None:
+def test_a_letter_that_only_cp949_has_may_stand_deep_in_the_file(source: Any) -> None:
     content = ("가나다,1\n" * 200_000 + "태백수퍼마켙,2\n").encode("cp949")
 
-    assert find_encoding(file(content)) == "cp949"
+    assert encoding_of(source(content)) == "cp949"
 
 
 def test_defect_4_files_joined_in_two_encodings_are_read_line_by_line(look: Any) -> None:
@@ -71,15 +72,15 @@ def test_a_joined_file_may_hold_every_letter_of_cp949(look: Any, line: str) -> N
     assert found.rows()[2] == line.split(",")
 
 
-def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(file: Any) -> None:
+def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(source: Any) -> None:
     utf8 = "광주"
     assert utf8.encode().decode("cp949")
 
-    assert find_encoding(file("대구,1\n대구,2\n".encode("cp949") + f"{utf8},1\n".encode())) == "mixed"
+    assert encoding_of(source("대구,1\n대구,2\n".encode("cp949") + f"{utf8},1\n".encode())) == "mixed"
 
 
 @pytest.mark.parametrize(
-    ("content", "place"),
+    ("content", "position"),
     [
         ("구분\n광주,".encode() + b"\xff\n", "line 2, character 4"),
         ("구분\n광주,".encode("cp949") + b"\xff\n", "line 2, character 4"),
@@ -94,15 +95,17 @@ def test_a_mixed_text_is_noticed_although_all_of_it_would_be_cp949(file: Any) ->
         ("광주,1\n".encode() + "금액".encode()[:3] + b"\xc7" + "액".encode()[1:], "line 2, character 3"),
     ],
 )
-def test_what_no_encoding_explains_is_refused_with_its_place(file: Any, content: bytes, place: str) -> None:
-    with pytest.raises(RefusedError, match=place):
-        find_encoding(file(content))
+def test_what_no_encoding_explains_is_refused_with_its_position(
+    source: Any, content: bytes, position: str
+) -> None:
+    with pytest.raises(RefusedError, match=position):
+        encoding_of(source(content))
 
 
-def test_a_declared_encoding_is_taken_strictly(file: Any, look: Any) -> None:
-    assert find_encoding(file("똠방,1".encode("cp949")), "euc-kr") == "cp949"
+def test_a_declared_encoding_is_taken_strictly(source: Any, look: Any) -> None:
+    assert encoding_of(source("똠방,1".encode("cp949")), "euc-kr") == "cp949"
     with pytest.raises(RefusedError, match="no letter in CP949"):
-        find_encoding(file("광é,".encode()), "cp949")
+        encoding_of(source("광é,".encode()), "cp949")
 
 
 @pytest.mark.parametrize(
@@ -142,34 +145,34 @@ def test_every_encoding_of_korean_text_may_be_declared(look: Any, declared: str,
         "",
     ],
 )
-def test_other_encodings_are_refused_with_those_that_may_be_declared(file: Any, declared: str) -> None:
+def test_other_encodings_are_refused_with_those_that_may_be_declared(source: Any, declared: str) -> None:
     with pytest.raises(
         RefusedError, match=r"is no encoding that is read here; declare one of utf-8, .*cp949"
     ):
-        find_encoding(file("구분,1\n".encode()), declared)
+        encoding_of(source("구분,1\n".encode()), declared)
 
 
-def test_chinese_in_gbk_is_not_taken_for_korean(file: Any) -> None:
+def test_chinese_in_gbk_is_not_taken_for_korean(source: Any) -> None:
     rows = "名称,地址\n光州人工智能中心,北区五龙洞\n人工智能产业融合事业团,光州广域市\n"
     with pytest.raises(RefusedError, match="line 1, character 1: no letter"):
-        find_encoding(file(rows.encode("gbk")))
+        encoding_of(source(rows.encode("gbk")))
 
 
-def test_chinese_names_beside_korean_ones_are_korean(file: Any) -> None:
+def test_chinese_names_beside_korean_ones_are_korean(source: Any) -> None:
     rows = "이름,姓名\n홍길동,洪吉童\n김철수,金哲洙\n설믜,薛\n겸쾌,謙快\n"
-    assert find_encoding(file(rows.encode("cp949"))) == "cp949"
+    assert encoding_of(source(rows.encode("cp949"))) == "cp949"
 
 
-def test_japanese_in_shift_jis_is_not_taken_for_korean(file: Any) -> None:
+def test_japanese_in_shift_jis_is_not_taken_for_korean(source: Any) -> None:
     with pytest.raises(RefusedError, match="line 1, character 1: no letter in UTF-8 / CP949"):
-        find_encoding(file("名前,値\n東京,1\n大阪,2\n".encode("shift_jis")))
+        encoding_of(source("名前,値\n東京,1\n大阪,2\n".encode("shift_jis")))
 
 
-def test_the_place_is_right_behind_many_blocks(file: Any) -> None:
+def test_the_position_is_right_behind_many_blocks(source: Any) -> None:
     content = ("가나다라,1\n" * 100_000).encode() + "가나".encode() + b"\xff\n"
 
     with pytest.raises(RefusedError, match="line 100001, character 3"):
-        find_encoding(file(content))
+        encoding_of(source(content))
 
 
 def test_utf8_with_one_broken_byte_never_becomes_wrong_hangul(look: Any) -> None:
@@ -184,12 +187,12 @@ def test_utf8_with_one_broken_byte_never_becomes_wrong_hangul(look: Any) -> None
             assert text.count("인공지능") + text.count("광주") + text.count("구분") >= 2
 
 
-def test_short_lines_of_cp949_are_not_taken_for_another_encoding(file: Any, look: Any) -> None:
+def test_short_lines_of_cp949_are_not_taken_for_another_encoding(source: Any, look: Any) -> None:
     content = "금액\n3천\n갭가나\n챕,1\n".encode("cp949")
 
     assert look(content).rows() == [["금액"], ["3천"], ["갭가나"], ["챕", "1"]]
     with pytest.raises(RefusedError, match="line 3 is UTF-8 while others are not"):
-        find_encoding(file("금액\n".encode("cp949") + "금액\n3õ\n".encode()))
+        encoding_of(source("금액\n".encode("cp949") + "금액\n3õ\n".encode()))
 
 
 @pytest.mark.parametrize("codec", ["cp949", "utf-8", "utf-8-sig", "utf-16"])
@@ -199,10 +202,10 @@ def test_short_lines_of_cp949_are_not_taken_for_another_encoding(file: Any, look
     )
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_every_korean_text_is_read_back(file: Any, codec: str, lines: list[str]) -> None:
+def test_every_korean_text_is_read_back(source: Any, codec: str, lines: list[str]) -> None:
     text = "한국어로 된 제목 줄\n" + "\n".join(lines)
 
-    found = find_encoding(file(text.encode(codec)))
+    found = encoding_of(source(text.encode(codec)))
 
     assert text.encode(codec).decode(found) == text
 
