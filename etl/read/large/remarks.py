@@ -79,12 +79,18 @@ class Remarks:
         self.ending = ending if start < len(records) else self.ending
         return int(np.searchsorted(records.numbers, self.found[0])) if self.found else len(records)
 
-    def note_headings(self, footers: Records, log: Log) -> None:
-        """Note the headings among the rows, without those among the `footers` below."""
-        count = self.headings - sum(bool(marked_heading(footers.row(at))) for at in range(len(footers)))
-        if count and self.width > 1:
-            text, number = self.first_heading
-            log.note("section_kept", text, row=number, count=count)
+    def note_headings(self, last: Records, footers: Mask, log: Log) -> None:
+        """Note the headings among the rows, without those among the `footers` of the `last` records."""
+        left_out = _headings(last.kept(footers))
+        count = self.headings - len(left_out)
+        if not count or self.width == 1:
+            return
+        first = self.first_heading
+        if first in left_out:
+            # Nothing but footers and the records between them follows the first footer.
+            first = _headings(last.kept(~footers))[0]
+        text, number = first
+        log.note("section_kept", text, row=number, count=count)
 
     def _count_headings(self, records: Records, lone: Mask) -> None:
         """Count the headings among records that were not judged before."""
@@ -123,6 +129,12 @@ def _marks(column: pa.Array) -> set[str]:
         return set()
     marked = pc.unique(column.filter(pc.match_substring_regex(column, _MARKED))).to_pylist()
     return {kind for cell in marked if (kind := mark_kind(cell))}
+
+
+def _headings(records: Records) -> list[tuple[str, int]]:
+    """Return the text and the number of each record that is a heading."""
+    found = ((marked_heading(records.row(at)), int(records.numbers[at])) for at in range(len(records)))
+    return [(text, number) for text, number in found if text]
 
 
 def _sparse(records: Records) -> tuple[Mask, Mask]:

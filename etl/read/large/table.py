@@ -135,7 +135,7 @@ class StreamTable:
         for at in np.flatnonzero(footers).tolist():
             self.log.note("footer", wording(records.row(at)), row=int(records.numbers[at]))
         self.log.drop("footer", int(footers.sum()))
-        self.remarks.note_headings(records.kept(footers), self.log)
+        self.remarks.note_headings(records, footers, self.log)
         if self.pages:
             number, text, count = self.pages[0], self.page, len(self.pages)
             self.log.note("footer", text, row=number, count=count)
