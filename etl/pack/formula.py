@@ -36,7 +36,9 @@ def formula_warnings(
             row = numbers[position].as_py()
             where = location(dataset.folder / table.raw.path, table.raw.sheet, row, field.source)
             found.append(
-                _("{place}: Excel would run this text in the CSV as a formula; check it.").format(place=where)
+                _("{location}: Excel would run this text in the CSV as a formula; check it.").format(
+                    location=where
+                )
             )
         # Later ones of this column are never shown, only counted.
         found += [""] * (len(positions) - SHOWN)

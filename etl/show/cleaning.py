@@ -79,10 +79,10 @@ def _is_changed(found: "TableReport") -> bool:
 
 def _heading(table: Table, found: "TableReport") -> str:
     """Return a table's title, where it was read from, and its number of rows."""
-    return _("{title} ({name}): {place}; rows read: {read}, rows published: {rows}").format(
+    return _("{title} ({name}): {location}; rows read: {read}, rows published: {rows}").format(
         title=mask(either(table.title.ko, table.title.en)),
         name=table.name,
-        place=location(table.raw.path / (table.raw.member or ""), table.raw.sheet),
+        location=location(table.raw.path / (table.raw.member or ""), table.raw.sheet),
         read=f"{found.rows_read:,}",
         rows=f"{found.rows:,}",
     )
@@ -103,7 +103,7 @@ def _reading(notes: Sequence["Note"]) -> Iterator[str]:
 
 
 def _note(note: "Note", with_sheet: bool) -> str:
-    """Return the text and the place of a note, as far as it has them."""
+    """Return the text and the location of a note, as far as it has them."""
     text = _masked(note.text)
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     where = [_("sheet {sheet!r}").format(sheet=note.sheet)] if with_sheet and note.sheet is not None else []
@@ -161,7 +161,7 @@ def _changes(column: "ColumnReport") -> Iterator[tuple[str, str, str, str]]:
 
 
 def _cell_problems(table: Table, found: "TableReport") -> Iterator[str]:
-    """Yield the cells that could not be read, and the doubtful ones that are published, with their places."""
+    """Yield the unreadable cells, and the doubtful ones that are published, with their locations."""
     for field, column in zip(table.fields, found.columns, strict=True):
         if column.refused:
             yield _("{field}: unreadable and left empty: {count}, allowed: {most}").format(

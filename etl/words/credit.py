@@ -45,20 +45,20 @@ def _kogl(licence: Licence, title: str, publisher: str, date: str, address: str,
     """Return the sentence that KOGL prescribes."""
     year, terms = date[:4], licence.title.say(lang)
     if lang == "ko":
-        place = f", 해당 저작물은 {address} 에서 무료로 내려받으실 수 있습니다" if address else ""
+        url = f", 해당 저작물은 {address} 에서 무료로 내려받으실 수 있습니다" if address else ""
         used = "이용하였으며" if address else "이용하였습니다"
         made = f"‘{publisher}’에서 {year}년 작성하여 {terms}으로 개방한 ‘{title}’"
-        return f"본 저작물은 {made}을(를) {used}{place}."
-    place = f"; it can be downloaded free of charge at {address}" if address else ""
-    return f"This work uses “{title}”, released by {publisher} in {year} under {terms}{place}."
+        return f"본 저작물은 {made}을(를) {used}{url}."
+    url = f"; it can be downloaded free of charge at {address}" if address else ""
+    return f"This work uses “{title}”, released by {publisher} in {year} under {terms}{url}."
 
 
 def _source(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
     """Return the sentence that names the publisher, the dataset, its date, its page and its terms."""
-    place = f"{address}, " if address else ""
+    url = f"{address}, " if address else ""
     page = licence.page.say(lang)
     if lang == "ko":
         terms = f"{licence.short}({page})" if page else licence.short
-        return f"출처: {publisher}, 「{title}」({date} 기준), {place}{terms}"
+        return f"출처: {publisher}, 「{title}」({date} 기준), {url}{terms}"
     terms = f"{licence.short} ({page})" if page else licence.short
-    return f"Source: {publisher}, “{title}” (as of {date}), {place}{terms}"
+    return f"Source: {publisher}, “{title}” (as of {date}), {url}{terms}"

@@ -19,7 +19,7 @@ from stack.probe import postgres_accepts
 from stack.roles import create_roles
 from stack.service import Service
 
-# The place for PostgreSQL if its account cannot access STACK_DIR or the wheel (a clone below /root).
+# Where PostgreSQL is copied if its account cannot access STACK_DIR or the wheel (a clone below /root).
 REFUGES = Path("/var/lib/gwangju-open-data")
 # Locales of the C library; in plain C only ASCII letters count as letters in full-text search and ILIKE.
 LOCALES = ("C.UTF-8", "ko_KR.UTF-8", "en_US.UTF-8")
@@ -159,8 +159,8 @@ def _wheel(installation: Installation) -> Path:
 def _copy_programs(refuge: Path) -> None:
     """Copy PostgreSQL's programs, with the libraries beside them, to where its account can run them."""
     refuge.chmod(0o711)
-    place = refuge / wheels.postgres_version()
-    if place.is_dir():
+    target = refuge / wheels.postgres_version()
+    if target.is_dir():
         return
     fresh = refuge / "wheel.new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -171,7 +171,7 @@ def _copy_programs(refuge: Path) -> None:
         shutil.copytree(libraries, fresh / libraries.name)
     for path in (fresh, *fresh.rglob("*")):
         path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
-    fresh.rename(place)
+    fresh.rename(target)
 
 
 def _owner(installation: Installation) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import pytest
 from packing import packed
 
 from etl.errors import DatasetError
+from etl.pack.formats import FORMATS
 from etl.words.text import Text
 
 
@@ -17,11 +18,7 @@ def test_a_release_names_every_file_with_its_hash_and_size(release):
     keys = [file.key for file in release.files]
 
     assert keys == [
-        *(
-            f"sample.{table}.{kind}"
-            for table in ("figures", "notes")
-            for kind in ("csv", "xlsx", "parquet", "jsonl")
-        ),
+        *(f"sample.{table}.{suffix}" for table in ("figures", "notes") for suffix in FORMATS),
         "sample.zip",
         "datapackage.json",
         "quality.json",
