@@ -18,10 +18,9 @@ from etl.read.shape.titles import title_keys
 from etl.titles import title_key
 
 # As for a whole sheet: more blocks are rows of one table, and this many rows show whether there is a header.
+# A block with fewer rows in this portion is examined with the next one.
 _MOST_BLOCKS = 1000
 _HEADER_ROWS = 400
-# A block with fewer rows in this portion is examined with the next one.
-_FEWEST_ROWS = 12
 _TWO = 2
 
 
@@ -50,7 +49,7 @@ class Blocks:
             number = int(records.numbers[at])
             if number <= self.checked or self.count >= _MOST_BLOCKS:
                 continue
-            if len(records) - at < _FEWEST_ROWS and not final:
+            if len(records) - at < _HEADER_ROWS and not final:
                 end = at
                 break
             self.checked, self.count = number, self.count + 1
