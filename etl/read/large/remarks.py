@@ -73,7 +73,7 @@ class Remarks:
         )
         for at in range(start, len(records)):
             number = int(records.numbers[at])
-            ending.after_blank = number > self.judged + 1
+            ending.after_blank |= number > self.judged + 1
             ending.add(number, records.row(at))
             self.judged = number
         self.ending = ending if start < len(records) else self.ending

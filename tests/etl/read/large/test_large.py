@@ -125,6 +125,7 @@ LINES = [
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=25), st.sampled_from(["keep", "drop"]))
 @example(["1),마,", "다,〃,〃", "합계,3건,3", "다,〃,〃"], "drop")
 @example(["주),참고,", "[서구],,", "(주)나다,,", "[서구],,"], "keep")
+@example(["", "- 1 -,,", "1),마,", "나,,"], "keep")
 @example(
     ["가,1,x", ",,", "바,상동,〃", *["가,1,x"] * 6, "나,,", *["(주)나다,,"] * 2, *["기업명,예산,비고"] * 3],
     "keep",
