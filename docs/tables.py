@@ -16,7 +16,7 @@ from etl.words.text import Text
 from etl.words.types import TYPES
 
 _PAGES = {"dataset.md": "en", "dataset.ko.md": "ko"}
-_PLACE = re.compile(r"(<!-- table: (\w+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- table: (\w+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
 _TITLES = {
     "readings": Text("이름 | 자료형 | 뜻 | 예", "name | types | meaning | example"),
     "types": Text("자료형 | 뜻 | 기본 읽는 법 | 제약 조건", "type | meaning | default reading | constraints"),
@@ -31,7 +31,7 @@ def written(page: str, lang: str) -> str:
 
     Raises KeyError for an unknown table.
     """
-    return _PLACE.sub(lambda found: found[1] + _table(found[2], lang) + found[3], page)
+    return _MARKED.sub(lambda found: found[1] + _table(found[2], lang) + found[3], page)
 
 
 def _table(name: str, lang: str) -> str:

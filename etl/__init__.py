@@ -1,1 +1,1 @@
-"""The jobs that take a dataset from its folder to the catalogue: one verb, one module."""
+"""The program that takes datasets from their folders to the catalogue: commands, jobs and their stages."""

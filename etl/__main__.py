@@ -61,9 +61,9 @@ def _show_error(error: PublishError) -> int:
     return error.exit_code
 
 
-def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
-    """Build the commands, whose help is in the language in use."""
-    options: list[click.Parameter] = [
+def _options() -> list[click.Parameter]:
+    """Build the options that `publish` and `check` have in common."""
+    return [
         _option("--datasets", Path("datasets"), _("Folder that holds the datasets.")),
         _option("--validators", Path("validators"), _("Folder that holds the validators.")),
         click.Option(["--only"], metavar="NAME", help=_("One dataset instead of all.")),
@@ -77,6 +77,10 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
         click.Option(["--lang"], type=click.Choice(messages.LANGUAGES), help=_("Language of the messages.")),
     ]
 
+
+def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
+    """Build the commands, whose help is in the language in use."""
+
     def publish(datasets: Path, validators: Path, only: str | None, form: str, lang: str | None) -> int:
         names = find(datasets, only)
         configured = settings.load(environ, root)
@@ -89,6 +93,7 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
     def check(datasets: Path, validators: Path, only: str | None, form: str, lang: str | None) -> int:
         return _run(jobs.check_each(find(datasets, only), jobs.Folders(datasets, validators)), form)
 
+    options = _options()
     return click.Group(
         "etl",
         help=_("Publish datasets from their folders to the catalogue."),

@@ -1,8 +1,8 @@
 """Compute a fingerprint of everything that a release depends on; imports no data library.
 
-It covers the dataset's folder, its validation rules, this package and the libraries that read and write the
-files. Equal fingerprints mean equal releases, so the dataset need not be processed; different ones only mean
-that the release may differ.
+It covers the dataset's folder, its validation rules, this package, the libraries that read and write the
+files, and Python with its zlib. Equal fingerprints mean equal releases, so the dataset need not be processed;
+different ones only mean that the release may differ.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,30 @@ from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
+from zlib import ZLIB_RUNTIME_VERSION
 
 _RULES_FOR_ALL = "every_table.yml"
 # They read the raw files, check the values or write the files.
-_LIBRARIES = ("great-expectations", "lxml", "pandas", "pyarrow", "pyproj", "xlrd", "xlsxwriter")
-# Command line, messages, proposals and settings: no release depends on them.
-_WITHOUT_EFFECT = ("__main__.py", "locale", "messages.py", "propose", "settings.py", "show", "words/readings")
+_LIBRARIES = (
+    "charset-normalizer",
+    "great-expectations",
+    "lxml",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "pyproj",
+    "pyyaml",
+    "xlrd",
+    "xlsxwriter",
+)
+_WITHOUT_EFFECT = (
+    # What talks to people: command line, messages, results, proposals.
+    *("__main__.py", "locale", "messages.py", "propose", "result.py", "show", "user_path.py"),
+    *("words/cleaning.py", "words/reading.py", "words/readings", "words/visible.py"),
+    # What decides whether and where a release is made, not what is in it.
+    *("check.py", "errors.py", "http.py", "jobs.py", "lock.py", "settings.py", "standing.py", "store"),
+)
 _PACKAGE = Path(__file__).parent
 
 
@@ -49,7 +67,8 @@ def _digest(path: Path) -> str:
 def _platform(package: Path) -> str:
     """Return the digests of the package's files and the libraries' versions; no run changes them."""
     lines = [f"{_digest(package / name)} etl/{name}" for name in _sources(package)]
-    return "\n".join([*lines, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+    lines += [f"{name} {version(name)}" for name in _LIBRARIES]
+    return "\n".join([*lines, f"python {python_version()}", f"zlib {ZLIB_RUNTIME_VERSION}"])
 
 
 def _sources(package: Path) -> list[str]:

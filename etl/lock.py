@@ -48,7 +48,7 @@ def held(folder: Path, name: str, wait: float = _WAIT) -> Iterator[None]:
 
 
 def _myself() -> str:
-    """Return this process's host, process id and start of the lock, so that a person can find it."""
+    """Return the host, the id of this process and the time, by which a person can find who holds the lock."""
     since = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     return f"{socket.gethostname()}, pid {os.getpid()}, {since}"
 

@@ -22,14 +22,14 @@ def location(file: Path, sheet: str | None = None, row: int | None = None, colum
     return ", ".join(parts)
 
 
-def bounded(problems: Iterable[str]) -> tuple[str, ...]:
-    """Return the first 20 problems and, if there are more, a line that counts the rest."""
+def bounded(problems: Iterable[str], most: int = SHOWN) -> tuple[str, ...]:
+    """Return the first problems, 20 by default, and, if there are more, a line that counts the rest."""
     found = tuple(problems)
-    rest = len(found) - SHOWN
+    rest = len(found) - most
     if rest <= 0:
         return found
     more = ngettext("… and {count} more problem.", "… and {count} more problems.", rest).format(count=rest)
-    return (*found[:SHOWN], more)
+    return (*found[:most], more)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -20,15 +20,15 @@ from portal.languages import selected
 _RETRY_AFTER = 30
 _TEXTS = {
     400: (
-        _l("We could not read this address"),
-        _l("The address, or what was sent with it, is not valid. Please check it or use the search."),
+        _l("We could not read this URL"),
+        _l("The URL, or what was sent with it, is not valid. Please check it or use the search."),
     ),
     404: (
         _l("We could not find this page"),
-        _l("The address may be misspelt, or the page may have been moved or withdrawn."),
+        _l("The URL may be misspelt, or the page may have been moved or withdrawn."),
     ),
     405: (
-        _l("This address does not accept this kind of request"),
+        _l("This URL does not accept this kind of request"),
         _l("Pages can be read with GET only. Nothing can be sent or changed here."),
     ),
     410: (_l("This page has been withdrawn"), _l("The data on this page is no longer published.")),

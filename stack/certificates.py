@@ -23,6 +23,12 @@ def issue(folder: Path) -> None:
     """
     if all(path.is_file() for path in tls_paths(folder)):
         return
+    for path, text in zip(tls_paths(folder), _issued(), strict=True):
+        write_private(path, text.decode())
+
+
+def _issued() -> tuple[bytes, bytes, bytes]:
+    """Return a new authority's certificate, its certificate for all members, and their key, in PEM."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -50,10 +56,8 @@ def issue(folder: Path) -> None:
         x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]), False
     )
     pem = serialization.Encoding.PEM
-    texts = (
+    return (
         root.sign(root_key, hashes.SHA256()).public_bytes(pem),
         member.sign(root_key, hashes.SHA256()).public_bytes(pem),
         member_key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()),
     )
-    for path, text in zip(tls_paths(folder), texts, strict=True):
-        write_private(path, text.decode())

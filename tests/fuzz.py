@@ -13,14 +13,18 @@ ROOT = Path(__file__).parents[1]
 
 
 def main(minutes: float) -> int:
-    """Return the exit code of the last round; a round that has begun is finished."""
+    """Return the exit code of the last round; one that is still running at the end is ended."""
     end, code = time.monotonic() + minutes * 60, 0
-    while code == 0 and time.monotonic() < end:
+    while code == 0 and (seconds := end - time.monotonic()) > 0:
         seed = random.randrange(2**32)
         print(f"seed {seed}", flush=True)
-        options = ["-q", "-n", "2", "-m", "hypothesis", "--hypothesis-profile", "fuzz"]
+        options = ["-q", "-x", "-n", "2", "-m", "hypothesis", "--hypothesis-profile", "fuzz"]
         command = [Path(sys.executable).with_name("pytest"), *options, f"--hypothesis-seed={seed}"]
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        with subprocess.Popen(command, cwd=ROOT) as process:
+            try:
+                code = process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                process.terminate()
     return code
 
 

@@ -37,9 +37,9 @@ def test_every_word_of_dataset_yml_is_explained(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     fenced = re.findall(r"```.*?```", text, re.DOTALL)
     codes = [*fenced, *re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))]
-    said = {word for code in codes for word in re.findall(r"\w+", code)}
+    explained = {word for code in codes for word in re.findall(r"\w+", code)}
 
-    assert WORDS - said == set()
+    assert WORDS - explained == set()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -10,6 +10,17 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 STAGES = ("load", "read", "clean", "validate", "pack", "store", "register")
 READINGS = sorted(path.stem for path in (ROOT / "etl/words/readings").glob("[!_]*.py"))
+# What is tested in a second file for the same code, after its name: `test_propose_real_files.py`.
+SIDES = {
+    "browser": "in Chromium, by what a visitor sees",
+    "contract": "that the fake and the real service answer alike",
+    "crash": "what is left when a process dies between two steps",
+    "fuzz": "random bytes and texts",
+    "languages": "texts in Korean and English",
+    "real_files": "files of public bodies, where the machine has them",
+    "undecided": "datasets with open decisions",
+    "workbook": "a dataset whose raw file is a workbook",
+}
 # Names that say nothing of what a file holds.
 NAMELESS = {"common", "helper", "helpers", "manager", "misc", "tools", "util", "utils"}
 
@@ -22,17 +33,19 @@ def with_constant(folder: str, constant: str) -> list[str]:
 
 
 def is_mirrored(test: Path) -> bool:
-    """Return whether the code has what a file of tests is named after: a module or a folder.
+    """Return whether a file of tests is named after what it tests, alone or with one of `SIDES`.
 
-    Words that follow the name say which side of it is tested: `test_propose_real_files.py`.
+    That is a module or a folder of the code beside it, or the folder itself, if its `__init__.py` has code.
     """
     code = ROOT / test.parent.relative_to(TESTS)
     if not code.is_dir():
         return False
-    names = {path.stem.strip("_") for path in code.glob("*.py")} | {code.name}
-    names |= {path.name for path in code.iterdir() if path.is_dir()}
+    names = {path.stem.strip("_") for path in code.glob("*.py")} - {"init"}
+    names |= {path.name for path in code.glob("[!_]*/")}
+    if (code / "__init__.py").is_file() and "\ndef " in (code / "__init__.py").read_text(encoding="utf-8"):
+        names.add(code.name)
     name = test.stem.removeprefix("test_")
-    return any(name == each or name.startswith(f"{each}_") for each in names)
+    return name in names or any(name.removesuffix(f"_{side}") in names for side in SIDES)
 
 
 @pytest.mark.parametrize("folder", ["datasets", "validators"])
@@ -95,6 +108,20 @@ def test_a_reading_is_two_modules_of_one_name_and_a_test(reading: str) -> None:
     assert (TESTS / "etl/clean/readings" / f"test_{reading}.py").is_file()
 
 
+def test_a_reading_imports_nothing_that_knows_tables_or_services() -> None:
+    known = ("etl.clean.readings", "etl.messages", "etl.problems", "etl.titles", "etl.words")
+    imported = {
+        (path.name, module)
+        for path in (ROOT / "etl/clean/readings").glob("*.py")
+        for module in re.findall(
+            r"^ *(?:from|import) (etl[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+
+    assert len(imported) > 100
+    assert {each for each in imported if not each[1].startswith(known)} == set()
+
+
 @pytest.mark.parametrize("folder", ["etl/read/formats", "etl/pack"])
 def test_every_format_has_a_test_of_its_name(folder: str) -> None:
     formats = with_constant(folder, "FORMAT")
@@ -104,11 +131,17 @@ def test_every_format_has_a_test_of_its_name(folder: str) -> None:
 
 
 def test_tests_lie_where_the_code_that_they_test_lies() -> None:
-    tests = [test for top in ("etl", "portal") for test in (TESTS / top).rglob("test_*.py")]
+    tests = [test for top in ("etl", "portal", "stack") for test in (TESTS / top).rglob("test_*.py")]
     apart = TESTS / "etl/test_defects.py"  # mirrors docs/defects.md: from the raw file to the release
 
     assert len(tests) > 100
     assert [str(test.relative_to(ROOT)) for test in tests if not is_mirrored(test) and test != apart] == []
+
+
+def test_every_side_that_a_name_may_add_occurs() -> None:
+    names = [test.stem for top in ("etl", "portal") for test in (TESTS / top).rglob("test_*.py")]
+
+    assert [side for side in SIDES if not any(name.endswith(f"_{side}") for name in names)] == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

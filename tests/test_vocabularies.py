@@ -12,7 +12,7 @@ from etl.clean.readings.text import RULES
 from etl.words import cleaning
 from etl.words.licences import LICENCES
 from etl.words.readings import READINGS
-from etl.words.vocabulary import NULL_REASONS, THEMES
+from etl.words.vocabulary import THEMES
 
 ROOT = Path(__file__).parents[1]
 STACK = ROOT / "stack"
@@ -52,7 +52,6 @@ def test_jobs_accept_exactly_the_themes_that_the_catalogue_has() -> None:
         ("RULES", {*RULES, "missing", "coalesced", "joined", "extract", "corrected", "own", *READINGS}),
         ("NOTES", kinds("log.note", "Note")),
         ("DROPPED", {*kinds("log.drop"), "correction", "duplicate", "own"}),
-        ("NULL_REASONS", set(NULL_REASONS)),
         ("CORRECTIONS", {"set", "swap", "drop"}),
     ],
 )

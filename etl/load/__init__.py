@@ -155,7 +155,7 @@ def _keywords(node: Node) -> tuple[str, ...]:
 
 
 def _temporal(node: Node) -> tuple[str, str] | None:
-    """Read the begin and the end of the period covered: years, months or days."""
+    """Read the start and the end of the period covered: years, months or days."""
     if node.value is None:
         return None
     moments = [
@@ -183,7 +183,7 @@ def _source(node: Node) -> Source:
         else day.matching(_MOMENT, _("use a year, a month or a day such as 2020, 2020-04 or 2020-04-27.")),
         path=None
         if path.value is None
-        else path.matching(r"https?://[^\s<>\"]+", _("use an address that begins with http:// or https://.")),
+        else path.matching(r"https?://[^\s<>\"]+", _("use a URL that begins with http:// or https://.")),
     )
 
 

@@ -89,11 +89,11 @@ def _changed(cleaning: "CleanReport") -> str:
     """Return a summary in one line of what cleaning changed."""
     columns = [column for table in cleaning.tables for column in table.columns]
     counts = {
-        "값 변경 {:,}건": sum(change.cells for column in columns for change in column.changes),
+        "바꾼 값 {:,}건": sum(change.cells for column in columns for change in column.changes),
         "읽지 못해 비운 칸 {:,}개": sum(column.refused for column in columns),
-        "의심스럽지만 그대로 둔 값 {:,}개": sum(column.doubted for column in columns),
+        "확인이 필요하지만 그대로 둔 값 {:,}개": sum(column.doubted for column in columns),
         "제외한 행 {:,}개": sum(sum(table.dropped.values()) for table in cleaning.tables),
-        "더한 행 {:,}개": sum(table.added for table in cleaning.tables),
+        "추가한 행 {:,}개": sum(table.added for table in cleaning.tables),
     }
     parts = [words.format(count) for words, count in counts.items() if count]
     return ", ".join(parts) or "원본에서 바꾼 것 없음"

@@ -85,9 +85,9 @@ def _names_digit_text(words: str) -> bool:
 
 
 def _is_label(words: str, profile: Profile, *, zeros: bool) -> bool:
-    """Return whether digits are not numbers: codes, names of places that are numbers, very long ones.
+    """Return whether the digits of a column are labels and no numbers: codes, lot numbers, very long ones.
 
-    `zeros` says that some begin with a zero that counts.
+    `zeros` says that some begin with a zero, which a number would lose.
     """
     if _names_digit_text(words):
         return True

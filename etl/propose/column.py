@@ -202,40 +202,47 @@ def _is_categorical(found: Profile) -> bool:
 
 def _notes(found: Profile, read: _Decision) -> list[str]:
     """List what a steward should look at."""
-    notes, candidate = [], read.guess.candidate
-    if read.guess.refused:
-        count = sum(read.guess.refused.values())
-        notes.append(
-            ngettext(
-                "{count} row has a value that cannot be read; make check shows where.",
-                "{count} rows have a value that cannot be read; make check shows where.",
-                count,
-            ).format(count=f"{count:,}")
-        )
-    if read.guess.missed:
-        reading, count = read.guess.missed
-        notes.append(
-            ngettext(
-                "{count} row cannot be read as {reading}, so the column is left as text.",
-                "{count} rows cannot be read as {reading}, so the column is left as text.",
-                count,
-            ).format(count=f"{count:,}", reading=reading)
-        )
-    if read.guess.words:
-        notes.append(_("In this column, the words in missingValues are taken as missing values."))
+    candidate = read.guess.candidate
+    return [
+        *_guess_notes(read.guess),
+        *_value_notes(found, candidate),
+        *_moment_notes(found, read),
+        *money_notes(found.title, candidate),
+    ]
+
+
+def _guess_notes(guess: Guess) -> Iterator[str]:
+    """Yield how many cells are not read, and whether words are taken as missing values."""
+    if guess.refused:
+        count = sum(guess.refused.values())
+        yield ngettext(
+            "{count} row has a value that cannot be read; make check shows where.",
+            "{count} rows have a value that cannot be read; make check shows where.",
+            count,
+        ).format(count=f"{count:,}")
+    if guess.missed:
+        reading, count = guess.missed
+        yield ngettext(
+            "{count} row cannot be read as {reading}, so the column is left as text.",
+            "{count} rows cannot be read as {reading}, so the column is left as text.",
+            count,
+        ).format(count=f"{count:,}", reading=reading)
+    if guess.words:
+        yield _("In this column, the words in missingValues are taken as missing values.")
+
+
+def _value_notes(found: Profile, candidate: Candidate) -> Iterator[str]:
+    """Yield what is remarkable about the values: none, equal ones, a numbering, legal forms."""
     if not found.counts:
-        notes.append(_("The column holds only words for missing values."))
+        yield _("The column holds only words for missing values.")
     elif found.rows > 1 and list(found.counts.values()) == [found.rows]:
-        notes.append(_("Every row has the same value."))
+        yield _("Every row has the same value.")
     elif candidate.type == "integer" and _is_sequence(found):
-        notes.append(_("The values number the rows from 1."))
+        yield _("The values number the rows from 1.")
     if _COMPANY.search(found.title.words) and any(_FORM.search(cell) for cell in found.counts):
-        notes.append(
-            _("Legal forms of companies can be removed with {example} or moved to a column.").format(
-                example="reading: {company: {part: name}}"
-            )
+        yield _("Legal forms of companies can be removed with {example} or moved to a column.").format(
+            example="reading: {company: {part: name}}"
         )
-    return [*notes, *_moment_notes(found, read), *money_notes(found.title, candidate)]
 
 
 def _is_sequence(found: Profile) -> bool:

@@ -70,7 +70,7 @@ def _terms(proposal: Proposal) -> Iterator[str]:
         yield from comment(_("Found in the file's name or in its column for the reference date."))
     yield f"reference_date: {proposal.reference or OPEN}"
     yield "sources:"
-    yield from comment(_("Who made the data, and the address from which the file was downloaded"))
+    yield from comment(_("Who made the data, and the URL from which the file was downloaded"))
     yield f"- title: {OPEN}"
     yield f"  publisher: {OPEN}"
     yield "  date: null"

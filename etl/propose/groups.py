@@ -106,7 +106,7 @@ def _has_ditto(cells: pd.Series) -> bool:
     words = {cell for cell in set(cells) if _DITTO.fullmatch("".join(cell.split()))}
     if not words or cells.iloc[0] in words or _is_blank(cells).any():
         return False
-    # One shop among a hundred may have this name or lie in a place of this name.
+    # One shop among a hundred may have this name or be in a building of this name.
     return bool(cells.isin(list(words)).sum() >= _DITTO_SHARE * len(cells))
 
 
@@ -134,9 +134,10 @@ _TITLES = ("구분", "분류", "소제목", "소제목 구분")
 def sections(
     located: RawFile, frame: pd.DataFrame, log: Log, read: Callable[[RawFile], pd.DataFrame | None]
 ) -> tuple[pd.DataFrame, RawFile, list[str]]:
-    """Read headings between rows as a column, where `log` notes any; return the table, its `raw` and notes.
+    """Return a table with the headings between its rows moved to a column, the `raw` that does so, and notes.
 
-    `read` returns None where it cannot read the table.
+    Without headings, which `log` notes, `frame` and `located` are returned as they are; also, with a note, if
+    the table cannot be read so. `read` returns None for such a table.
     """
     noticed = next((note for note in log.notes if note.kind == "section_kept"), None)
     if noticed is None:

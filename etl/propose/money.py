@@ -37,7 +37,7 @@ def money_notes(title: Title, candidate: Candidate) -> Iterator[str]:
             units=", ".join(title.doubtful)
         )
     elif not title.doubtful and names_money(title.words):
-        yield _("No unit is given for the amounts. If it is a million won, write {example}.").format(
+        yield _("No unit is given for the amounts. If they are in millions of won, write {example}.").format(
             example=_example("백만원")
         )
 

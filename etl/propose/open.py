@@ -1,7 +1,8 @@
 """Open a raw file to be proposed: all of it, every member of a ZIP, or the beginning of a very large text."""
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _BEGINNING = 8 * 1024 * 1024
 _MOST_LINES = 400_000
 # More tables than this cannot sensibly be described at once.
 _MOST_OPENED = 50
+# A problem may begin with a key of `dataset.yml`, which stays as it is written.
+_KEY = re.compile(r"\w+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,18 @@ def open_all(file: Path, raw: RawFile, work: Path, notes: list[str]) -> list[Ope
         try:
             found.append(_open(file, replace(raw, member=member), work, notes))
         except RefusedError as error:
-            notes.append(
-                _("'{member}' in the ZIP file was left out: {problem}").format(
-                    member=member, problem=mask(" ".join(error.problems))
-                )
-            )
+            first, *rest = error.problems
+            message = _("'{member}' in the ZIP file was left out: {problem}")
+            notes += [message.format(member=member, problem=mask(first)), *problem_notes(rest)]
     return found or [OpenedFile(open_file(file, log := Log()), raw, log)]
+
+
+def problem_notes(problems: Sequence[str]) -> list[str]:
+    """Return a note for each problem: a sentence without personal data."""
+    return [
+        shown if _KEY.match(shown) else shown[:1].upper() + shown[1:]
+        for shown in (mask(" ".join(problem.split())) for problem in problems)
+    ]
 
 
 def _open(file: Path, raw: RawFile, work: Path, notes: list[str]) -> OpenedFile:

@@ -66,7 +66,7 @@ def count_personal_texts(profile: Profile) -> int:
 
 
 def is_personal(profile: Profile, hits: int) -> bool:
-    """Return whether that many suspicious texts (`hits`) make the whole column personal data."""
+    """Return whether so many of a column's distinct texts look personal (`hits`) that the whole column is."""
     return hits > 0 and hits >= _COLUMN * len(profile.counts)
 
 

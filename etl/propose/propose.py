@@ -88,7 +88,7 @@ def _sweep(datasets: Path) -> None:
 
 
 def _exists(folder: Path) -> UsageError:
-    """Return the error for a name that is taken, be it only since a moment ago."""
+    """Return the error for a name that is taken, before or while the proposal was made."""
     return UsageError(
         _("{folder}: already exists; choose another NAME, or remove the folder first.").format(folder=folder)
     )

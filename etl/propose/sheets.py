@@ -1,7 +1,7 @@
 """Find every table of a raw file and read it as a proposal would declare it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -10,9 +10,10 @@ import pandas as pd
 from etl.dataset import RawFile
 from etl.messages import _, ngettext
 from etl.personal import mask
+from etl.problems import bounded
 from etl.propose.groups import is_filled_correctly, levels, sections
 from etl.propose.nouns import Piece
-from etl.propose.open import OpenedFile
+from etl.propose.open import OpenedFile, problem_notes
 from etl.propose.sheet_units import divided_columns
 from etl.propose.stacked import stack
 from etl.propose.title import parse_units
@@ -41,11 +42,9 @@ def pieces(source: OpenedFile, notes: list[str]) -> list[Piece]:
         except RefusedError as error:
             if len(sheets) <= 1:
                 raise
-            notes.append(
-                _("The sheet '{sheet}' was left out, as it cannot be read: {problem}").format(
-                    sheet=sheet, problem=mask(" ".join(error.problems))
-                )
-            )
+            first, *rest = error.problems
+            message = _("The sheet '{sheet}' was left out, as it cannot be read: {problem}")
+            notes += [message.format(sheet=sheet, problem=mask(first)), *problem_notes(rest)]
             continue
         if not read:
             empty = _("The sheet '{sheet}' was left out, as it holds no table.")
@@ -112,7 +111,13 @@ def _piece(grid: Grid, located: RawFile, found: FoundTable) -> Piece:
     except RefusedError as error:
         located = replace(located, subtotals="keep")
         frame = shape(grid, located, log := Log())
-        question = _which_sums(error.problems)
+        # The first of several problems says what to do; the question says it, too.
+        notes += problem_notes(bounded(error.problems[1:] or error.problems, _MOST_SUMS))
+        question = _(
+            "The rows that look like subtotals or totals could not be checked and are kept among the data. "
+            "Have the source corrected and delete subtotals, or leave the rows out with subtotals: drop, or "
+            "leave subtotals: keep if they are data. Then replace this description."
+        )
     frame, located, headings = sections(located, frame, log, lambda raw: _readable(grid, raw))
     frame, located, filled = _filled(grid, located, frame)
     if dropped := log.dropped.get("subtotal"):
@@ -125,17 +130,6 @@ def _piece(grid: Grid, located: RawFile, found: FoundTable) -> Piece:
         )
     units = SheetUnits(parse_units(found.unit))
     return Piece(located, found, frame, units, (*notes, *headings, *filled), question)
-
-
-def _which_sums(problems: Sequence[str]) -> str:
-    """Return the question what becomes of rows of sums that are wrong."""
-    shown = problems[1 : 1 + _MOST_SUMS] or problems[:1]
-    wrong = mask(" ".join(" ".join(shown).split())).rstrip(".") + " …" * (len(problems) > 1 + _MOST_SUMS)
-    return _(
-        "The rows that look like subtotals or totals could not be checked and are kept among the data "
-        "({problem}). Have the source corrected and delete subtotals, or leave the rows out with "
-        "subtotals: drop, or leave subtotals: keep if they are data. Then replace this description."
-    ).format(problem=wrong)
 
 
 def _filled(grid: Grid, located: RawFile, frame: pd.DataFrame) -> tuple[pd.DataFrame, RawFile, list[str]]:

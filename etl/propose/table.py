@@ -1,6 +1,6 @@
 """Propose a table: wide columns made long, every column proposed, the key found, missing values collected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +13,7 @@ from etl.propose.nouns import Piece, ProposedField, ProposedTable
 from etl.propose.personal import count_labelled_names, lists_persons, personal_question
 from etl.propose.sheet_units import add_title_units
 from etl.propose.unit import SheetUnits
-from etl.propose.wide import wide
+from etl.propose.wide import Wide, wide
 from etl.read.shape import unpivot
 from etl.words.text import Text
 
@@ -25,13 +25,10 @@ def table(name: str, title: Text, piece: Piece) -> ProposedTable:
     """
     frame, raw = piece.frame, piece.raw
     found = wide(list(map(str, frame.columns)))
-    long, notes = frame, list(piece.notes)
+    long = frame
     reasons: dict[str, str] = {}
     if found:
         reasons = dict.fromkeys(found.sums, _("Left out, as it sums up the columns that became rows."))
-        notes.append(
-            _("{count} columns side by side were turned into rows (unpivot).").format(count=len(found.titles))
-        )
         raw = replace(raw, unpivot=found.unpivot)
         long = unpivot(frame, found.unpivot).iloc[:, :-1]
     units = add_title_units(piece.units, long, found)
@@ -42,10 +39,6 @@ def table(name: str, title: Text, piece: Piece) -> ProposedTable:
     key, others = _keys(
         columns, fields, [t for t in raw.unpivot.names if t != ".value"] if raw.unpivot else []
     )
-    if not key:
-        notes.append(
-            _("No primaryKey is proposed, as no column or combination of columns identifies every row.")
-        )
     words = tuple(dict.fromkeys(word for each in columns if each.field for word in each.profile.nulls))
     return ProposedTable(
         name=name,
@@ -57,9 +50,19 @@ def table(name: str, title: Text, piece: Piece) -> ProposedTable:
         keys=others,
         fields=tuple(_finished(fields, columns, words)),
         ignored=reasons,
-        notes=tuple(notes),
+        notes=(*piece.notes, *_notes(found, key)),
         question=piece.question,
     )
+
+
+def _notes(found: Wide | None, key: Sequence[str]) -> Iterator[str]:
+    """Yield a note on columns that became rows, and one on a missing key."""
+    if found:
+        yield _("{count} columns side by side were turned into rows (unpivot).").format(
+            count=len(found.titles)
+        )
+    if not key:
+        yield _("No primaryKey is proposed, as no column or combination of columns identifies every row.")
 
 
 def _columns(

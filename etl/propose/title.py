@@ -25,10 +25,11 @@ _LEVEL = re.compile(r"\s*\(\d\)$")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`words` name the column, `unit` is None where nothing gives one.
+    """The title of a column, split into the `words` that name it and its `unit`, None if none is stated.
 
-    `doubtful` are units beside the table that may or may not apply here. `divided` says that the sheet shows
-    the column's numbers divided, so that they appear in `unit`; `certain` says whether this is certain.
+    `doubtful` are units beside the table that may or may not apply to the column. `divided` says that cells
+    store numbers which their format displays divided by a thousand or a million, so that only the displayed
+    numbers are in `unit`; `certain` says whether it is certain in which columns.
     """
 
     words: str

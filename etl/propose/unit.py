@@ -129,7 +129,11 @@ def names_money(words: str) -> bool:
 
 
 def subject(words: str) -> str:
-    """Return what a title counts: money, a unit, `any` or `other`; "" stands for a number without a unit."""
+    """Return what a title counts: `money`, or the unit of what is counted, such as 명.
+
+    "" stands for numbers without a unit, such as years and rates, `any` for titles such as 합계 that do not
+    say it, and `other` for words that are not known here. Of several levels, the last known one decides.
+    """
     kinds = [_subject(title_key(level)) for level in reversed(words.split("_"))]
     clear = [kind for kind in kinds if kind not in (_ANY, _OTHER)]
     if clear:

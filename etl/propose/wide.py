@@ -122,7 +122,12 @@ def _known(kind: str, values: Sequence[str]) -> str:
 def _pattern(
     variants: Sequence[tuple[str, ...]], known: Sequence[str], names: Sequence[str], position: int | None
 ) -> tuple[str, list[str]]:
-    """Return the pattern and the names of its groups; at `position` the fixed texts are the measures."""
+    """Return the regular expression that matches a group of titles, and the name of each of its groups.
+
+    `variants` are the fixed texts of the titles. Between them are the expressions `known`, whose groups
+    become the columns `names`. Where the fixed texts differ, at the index `position`, they name measures and
+    become the group `.value`.
+    """
     written, groups = "", []
     for at, fixed in enumerate(variants[0]):
         if at == position:

@@ -50,7 +50,7 @@ def opened_archive(source: Source) -> zipfile.ZipFile:
         raise damaged() from error
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        raise RefusedError(_("is locked with a password; save it without."))
+        raise RefusedError(_("is protected by a password; save it without one."))
     is_bomb = any(
         member.file_size > _HARMLESS and member.file_size > HIGHEST_RATIO * member.compress_size
         for member in members
@@ -62,7 +62,7 @@ def opened_archive(source: Source) -> zipfile.ZipFile:
 
 def flood() -> RefusedError:
     """Return the error for a ZIP bomb."""
-    return RefusedError(_("unpacks to far more than it is; it is refused as a ZIP bomb."))
+    return RefusedError(_("expands to far more than its size; it is refused as a ZIP bomb."))
 
 
 def damaged() -> RefusedError:
@@ -101,7 +101,9 @@ def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
         names = {name: info for name, info in names.items() if not _is_not_data(archive, info)}
         if len(names) != 1:
             raise RefusedError(
-                _("say which member of the ZIP: is one of {members}.").format(members=", ".join(names))
+                _("the ZIP has several files; set member: to one of {members}.").format(
+                    members=", ".join(names)
+                )
                 if names
                 else _("is empty.")
             )
@@ -109,13 +111,13 @@ def unzipped(archive: zipfile.ZipFile, member: str | None, log: Log) -> Source:
     found = names.get(normalize("NFC", member))
     if found is None:
         raise RefusedError(
-            _("there is no member {member!r}; there is {members}.").format(
+            _("there is no member {member!r}; the ZIP has {members}.").format(
                 member=member, members=", ".join(names)
             )
             + nearest(member, names)
         )
     if len({(info.CRC, info.file_size) for info in infos if _name(info) == normalize("NFC", member)}) > 1:
-        raise RefusedError(_("holds two members {member!r}; pack the right one alone.").format(member=member))
+        raise RefusedError(_("holds two members {member!r}; pack only the right one.").format(member=member))
     log.note("member", member)
     return _member(archive, found)
 

@@ -16,9 +16,10 @@ from etl.read.log import Log
 class Contents:
     """An opened raw file; `load` reads the sheet with the given name, or the only one if that is None.
 
-    `format` is one of CSV, TSV, XLSX, XLS, ODS, HTML, JSON, XML and HWPX. `sheets` are the names of the
-    visible sheets in order, in NFC, and empty if the format has no sheets; tables of an HTML page are named
-    1, 2, … `load` raises RefusedError if there is no such sheet or it cannot be read.
+    `format` is the name of a file format, which its module in `etl.read.formats` registers as `FORMAT`.
+    `sheets` are the names of the visible sheets in order, in NFC, and empty if the format has no sheets;
+    tables of an HTML page are named 1, 2, … `load` raises RefusedError if there is no such sheet or it cannot
+    be read.
 
     Only CSV and TSV have `size`, in bytes, and `texts`, which yields the decoded text in chunks from its
     beginning at every call.
@@ -42,7 +43,11 @@ class Sheet:
 
 
 def of_sheets(kind: str, sheets: Sequence[Sheet], log: Log) -> Contents:
-    """Return contents with the visible sheets; hidden ones are noted, blank ones are read only by name."""
+    """Return contents with the visible sheets; hidden ones are noted, blank ones are read only by name.
+
+    Their `load` raises RefusedError if no visible sheet has the name, or, without a name, if all sheets are
+    blank or several are not; also where `is_blank` or `load` of a sheet does.
+    """
     visible = [sheet for sheet in sheets if not sheet.hidden]
     hidden = [sheet.name for sheet in sheets if sheet.hidden]
     for name in hidden:
@@ -54,7 +59,7 @@ def of_sheets(kind: str, sheets: Sequence[Sheet], log: Log) -> Contents:
         filled = visible if len(visible) == 1 else [sheet for sheet in visible if not sheet.is_blank()]
         if len(filled) > 1:
             names = ", ".join(sheet.name for sheet in visible)
-            raise RefusedError(_("say which sheet: is one of {sheets}.").format(sheets=names))
+            raise RefusedError(_("set sheet: to one of {sheets}.").format(sheets=names))
         if not filled:
             raise RefusedError(_("is empty."))
         for sheet in visible:
@@ -82,7 +87,7 @@ def _named(wanted: str, visible: Sequence[Sheet], hidden: Sequence[str]) -> Shee
         )
     names = [sheet.name for sheet in visible]
     raise RefusedError(
-        _("there is no sheet {sheet!r}; there is {sheets}.").format(sheet=wanted, sheets=", ".join(names))
+        _("there is no sheet {sheet!r}; the file has {sheets}.").format(sheet=wanted, sheets=", ".join(names))
         + nearest(wanted, names)
     )
 

@@ -94,7 +94,7 @@ class Area(NamedTuple):
 def parse_area(text: str) -> Area:
     """Parse an area such as B5:L13 or B5:L. Raises RefusedError for any other text."""
     refused = RefusedError(
-        _("the area {area} is none; write its first and last cell, such as B5:L13.").format(area=text)
+        _("{area} is not an area; write its first and last cell, such as B5:L13.").format(area=text)
     )
     if not (found := _AREA.fullmatch(text)):
         raise refused

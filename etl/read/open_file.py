@@ -89,7 +89,7 @@ def _is_plain_archive(source: Source) -> bool:
 
 def _no_member() -> RefusedError:
     """Return the error for a member that is asked of another file than a ZIP."""
-    return RefusedError(_("is no ZIP; leave out member: in dataset.yml."))
+    return RefusedError(_("is not a ZIP file; leave out member: in dataset.yml."))
 
 
 def _archive_in_archive() -> RefusedError:

@@ -12,9 +12,10 @@ from etl.messages import _, either
 from etl.personal import mask
 from etl.problems import location
 from etl.show.align import align_rows
-from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, NULL_REASONS, RULES
+from etl.words.cleaning import CORRECTIONS, DROPPED, NOTES, RULES
 from etl.words.text import Text
 from etl.words.visible import visible
+from etl.words.vocabulary import NULL_REASONS
 
 if TYPE_CHECKING:
     from etl.clean.report import Cell, CleanReport, ColumnReport, TableReport

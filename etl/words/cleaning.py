@@ -38,8 +38,8 @@ NOTES: Mapping[str, Text] = {
     "encoding": Text("문자 인코딩", "character encoding"),
     "mixed_encoding": Text("문자 인코딩이 다른 줄", "lines in two character encodings"),
     "member": Text("압축 파일 안의 파일", "file in the archive"),
-    "header": Text("열 제목 행", "header"),
-    "header_rows": Text("합친 열 제목 행", "header rows joined"),
+    "header": Text("머리글 행", "header"),
+    "header_rows": Text("합친 머리글 행", "header rows joined"),
     "columns": Text("열 제목", "column titles"),
     "unpivot": Text("행으로 바꾼 열", "columns turned into rows"),
     "split": Text("칸을 나누어 늘어난 행", "rows added by splitting cells"),
@@ -64,12 +64,12 @@ NOTES: Mapping[str, Text] = {
     "hidden_sheet": Text("숨긴 시트(공개하지 않음)", "hidden sheet, not published"),
     "hidden_row": Text("숨긴 행(공개하지 않음)", "hidden row, not published"),
     "hidden_column": Text("숨긴 열(공개하지 않음)", "hidden column, not published"),
-    "comment": Text("셀 메모(공개하지 않음)", "cell comment, not published"),
+    "comment": Text("칸에 붙은 메모(공개하지 않음)", "cell comment, not published"),
 }
 # The kinds of dropped rows.
 DROPPED: Mapping[str, Text] = {
     "blank": Text("빈 행", "blank rows"),
-    "repeated_header": Text("되풀이된 열 제목 행", "repeated headers"),
+    "repeated_header": Text("되풀이된 머리글 행", "repeated headers"),
     "subtotal": Text("소계·합계 행", "subtotals and totals"),
     "section": Text("소제목 행", "headings between rows"),
     "footer": Text("표 아래의 주석 행", "remarks below the table"),
@@ -82,14 +82,6 @@ DROPPED: Mapping[str, Text] = {
     ),
 }
 # The reasons for null values.
-NULL_REASONS: Mapping[str, Text] = {
-    "empty": Text("원본이 빈칸", "empty in the source"),
-    "not_applicable": Text("해당 없음", "not applicable"),
-    "unknown": Text("알 수 없음", "unknown"),
-    "pending": Text("미정", "to be decided"),
-    "error": Text("스프레드시트 수식 오류", "error in the spreadsheet"),
-    "unreadable": Text("읽을 수 없음", "unreadable"),
-}
 # The kinds of declared corrections.
 CORRECTIONS: Mapping[str, Text] = {
     "set": Text("값을 바꿈", "value replaced"),

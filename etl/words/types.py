@@ -94,3 +94,10 @@ TYPES: Mapping[str, Type] = {
         rule=Text("연도여야 합니다", "must be a year"),
     ),
 }
+# The types of columns that a person created in the DataStore, by the names that CKAN gives; others are texts.
+OF_POSTGRESQL: Mapping[str, str] = {
+    **dict.fromkeys(("int", "int4", "int8", "bigint", "integer"), "integer"),
+    **dict.fromkeys(("numeric", "float8"), "number"),
+    "bool": "boolean",
+    "date": "date",
+}

@@ -26,7 +26,7 @@ _MAX_REASON = 300
 _STATUS = ("site_title", "site_description", "locale_default")
 _MESSAGES = {
     400: ("Bad Request", "This request is not valid.", "올바르지 않은 요청입니다."),
-    404: ("Not Found Error", "There is no such address.", "해당 주소를 찾을 수 없습니다."),
+    404: ("Not Found Error", "There is no such URL.", "해당 주소를 찾을 수 없습니다."),
     405: ("Method Not Allowed", "Actions are called with GET or POST.", "GET 또는 POST로 호출해 주세요."),
     413: ("Request Too Large", "A request may be at most 64 KB.", "요청은 64 KB를 넘을 수 없습니다."),
     429: ("Too Many Requests", "Please wait a moment and try again.", "잠시 후 다시 시도해 주세요."),

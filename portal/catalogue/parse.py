@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.words.text import Text
+from etl.words.types import OF_POSTGRESQL
 from portal.catalogue.records import Column, Dataset, File, NamedItem, Preview, SearchResults, Source, Table
 
 
@@ -143,16 +144,10 @@ def _column(field: Mapping[str, Any]) -> Column:
         id=_text(field, "id"),
         title=Text(_text(info, "label") or _text(field, "id"), _text(info, "label_en")),
         description=Text(_text(info, "notes"), _text(info, "notes_en")),
-        type=_text(info, "type") or _POSTGRES.get(_text(field, "type"), "string"),
+        type=_text(info, "type") or OF_POSTGRESQL.get(_text(field, "type"), "string"),
         unit=_text(info, "unit"),
         constraints=_object(info.get("constraints")),
     )
-
-
-_POSTGRES = {
-    "int": "integer", "int4": "integer", "int8": "integer", "bigint": "integer", "integer": "integer",
-    "numeric": "number", "float8": "number", "bool": "boolean", "date": "date",
-}  # fmt: skip
 
 
 def _both(value: Any) -> Text:

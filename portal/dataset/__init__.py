@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from etl.words import cleaning
 from etl.words.credit import credit
 from etl.words.types import TYPES
+from etl.words.vocabulary import NULL_REASONS
 from portal.catalogue import AwayError
 from portal.catalogue.records import Dataset, File, NamedItem, Preview
 from portal.dataset import made
@@ -44,6 +45,7 @@ def show(name: str) -> str | BaseResponse:
         examples=examples(dataset, absolute),
         provenance=_provenance(dataset),
         cleaning=cleaning,
+        null_reasons=NULL_REASONS,
         described=describe(dataset, names, address, absolute, lang),
     )
 

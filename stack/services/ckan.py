@@ -21,7 +21,10 @@ REQUEST_SECONDS = 120
 
 
 def ckan(installation: Installation, root: Path) -> Service:
-    """Describe CKAN; `root` is the folder with its environment `.venv-ckan`."""
+    """Describe CKAN; `root` is the folder with its environment `.venv-ckan`.
+
+    Its `prepare` raises ServiceError if the environment is missing or the databases cannot be prepared.
+    """
     folder = installation.folder / "ckan"
     interpreter = root / ".venv-ckan" / "bin" / "python"
     ini = folder / "ckan.ini"

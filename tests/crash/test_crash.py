@@ -1,4 +1,4 @@
-"""SIGKILL for the publisher and for the services: strangers see a whole version, the next run ends new.
+"""SIGKILL for the publisher and for the services: clients see a whole version, the next run ends new.
 
 The publisher is the command itself, on a real stack; nothing in it knows that it is being tested.
 """
@@ -62,14 +62,14 @@ class Steward:
         )
 
     def publish(self) -> dict[str, Any]:
-        """Publish, whole, and give what the command says of the dataset."""
+        """Publish without interruption, and return the command's result for the dataset."""
         output, _nothing = self.start().communicate(timeout=120)
-        (said,) = json.loads(output)
-        assert isinstance(said, dict)
-        return said
+        (result,) = json.loads(output)
+        assert isinstance(result, dict)
+        return result
 
     def publish_until(self, seconds: float) -> None:
-        """Publish, and die that many seconds later."""
+        """Publish, and kill the process after that many seconds."""
         process = self.start()
         try:
             process.communicate(timeout=seconds)
@@ -79,13 +79,13 @@ class Steward:
 
 
 @dataclass(frozen=True)
-class Stranger:
-    """Somebody without a key, who believes a version only when all its parts say that they belong to it."""
+class AnonymousClient:
+    """A client without a token, which takes a version for whole only if all its parts belong to it."""
 
     ckan: str
 
     def version(self) -> str:
-        """Read the dataset whole, following every address, and tell its version."""
+        """Download every file of the dataset, check size and hash, and return its version."""
         package = self._accepted()
         for resource in package["resources"]:
             with urllib.request.urlopen(resource["url"], timeout=30) as answer:
@@ -95,12 +95,12 @@ class Stranger:
         return str(package["version"])
 
     def rows(self) -> tuple[str, int]:
-        """Tell which table answers at the stable address, with how many rows."""
+        """Return the table behind the row address, and its number of rows."""
         found = self._ask("datastore_search", resource_id=NAME, limit=0)
         return found["resource_id"], found["total"]
 
     def announced(self) -> tuple[str, int]:
-        """Tell which table and how many rows the catalogue promises."""
+        """Return the table and the number of rows in the catalogue record."""
         extras = {extra["key"]: extra["value"] for extra in self._accepted()["extras"]}
         (table,) = json.loads(extras["tables"])
         return table["rows_id"], table["rows"]
@@ -121,7 +121,7 @@ class Stranger:
 
 @pytest.fixture(scope="module")
 def steward(stack: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Steward:
-    """Give a published dataset that nobody else publishes."""
+    """Return the steward of a published dataset that no other test publishes."""
     folder = tmp_path_factory.mktemp("crash")
     shutil.copytree(ROOT / "datasets" / "ai-funds", folder / "datasets" / NAME)
     shutil.copytree(ROOT / "validators", folder / "validators")
@@ -133,13 +133,13 @@ def steward(stack: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def stranger(stack: Mapping[str, str]) -> Stranger:
-    return Stranger(stack["CKAN_URL"])
+def anonymous(stack: Mapping[str, str]) -> AnonymousClient:
+    return AnonymousClient(stack["CKAN_URL"])
 
 
 @pytest.fixture(scope="module")
 def duration(steward: Steward) -> float:
-    """Tell the seconds that a whole run takes here and now."""
+    """Return the seconds that a whole run takes on this machine now."""
     steward.edit(1)
     began = time.monotonic()
     assert steward.publish()["status"] == "published"
@@ -148,24 +148,24 @@ def duration(steward: Steward) -> float:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_publisher_killed_at_any_moment_leaves_a_whole_version_and_the_next_run_ends_new(
-    steward: Steward, stranger: Stranger, duration: float, moment: float
+    steward: Steward, anonymous: AnonymousClient, duration: float, moment: float
 ) -> None:
-    before = stranger.version()
+    before = anonymous.version()
     steward.edit(round(moment * 100))
     steward.publish_until(duration * random.uniform(moment - 0.02, moment + 0.02))
-    after = stranger.version()
-    said = steward.publish()
+    after = anonymous.version()
+    result = steward.publish()
 
-    assert said["error"] is None
-    assert after in {before, said["version"]}
-    _ended_new(steward, stranger, said["version"], before)
+    assert result["error"] is None
+    assert after in {before, result["version"]}
+    _ended_new(steward, anonymous, result["version"], before)
 
 
 @pytest.fixture
 def killed_among(
     stack: Mapping[str, str], run_stack: Callable[..., CompletedProcess[str]]
 ) -> Iterator[Callable[[str], int]]:
-    """Give a function that kills all processes of a service; afterwards everything is up again."""
+    """Return a function that kills all processes of a service; afterwards everything is started again."""
     folder = stack["STACK_DIR"]
 
     def kill(word: str) -> int:
@@ -183,7 +183,7 @@ def killed_among(
 )
 def test_services_killed_during_a_run_come_back_and_the_next_run_ends_new(
     steward: Steward,
-    stranger: Stranger,
+    anonymous: AnonymousClient,
     duration: float,
     killed_among: Callable[[str], int],
     stack: Mapping[str, str],
@@ -191,32 +191,32 @@ def test_services_killed_during_a_run_come_back_and_the_next_run_ends_new(
     service: str,
     edition: int,
 ) -> None:
-    before = stranger.version()
+    before = anonymous.version()
     steward.edit(edition)
     process = steward.start()
     time.sleep(duration * random.uniform(0.75, 0.95))
     killed = killed_among(service)
     process.communicate(timeout=240)
     raised = run_stack(Path(stack["STACK_DIR"]), "up")
-    _until(lambda: stranger.version() != "")
-    after = stranger.version()
-    said = steward.publish()
+    _until(lambda: anonymous.version() != "")
+    after = anonymous.version()
+    result = steward.publish()
 
     assert killed
     assert raised.returncode == 0, raised.stderr
     assert process.returncode in {0, 75}
-    assert said["error"] is None
-    assert after in {before, said["version"]}
-    _ended_new(steward, stranger, said["version"], before)
+    assert result["error"] is None
+    assert after in {before, result["version"]}
+    _ended_new(steward, anonymous, result["version"], before)
 
 
-def _ended_new(steward: Steward, stranger: Stranger, version: str, before: str) -> None:
-    """Check the new version as a stranger, and that a third run finds nothing to do."""
+def _ended_new(steward: Steward, anonymous: AnonymousClient, version: str, before: str) -> None:
+    """Check the new version anonymously, and that a third run finds nothing to do."""
     third = steward.publish()
 
-    assert stranger.version() == version
+    assert anonymous.version() == version
     assert int(version.split("-")[0]) == int(before.split("-")[0]) + 1
-    assert stranger.rows() == stranger.announced()
+    assert anonymous.rows() == anonymous.announced()
     assert (third["status"], third["version"]) == ("unchanged", version)
 
 
@@ -232,7 +232,7 @@ def _processes(folder: str) -> list[psutil.Process]:
 
 
 def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait while the services answer that they are not there yet."""
+    """Wait until the condition holds, while services cannot be reached."""
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -31,7 +31,7 @@ def test_a_replaced_file_is_refused_with_the_line_that_would_accept_it(folder: A
         pass
 
 
-def test_a_wrong_value_in_a_replaced_file_is_told_before_the_sha256(folder: Any) -> None:
+def test_a_wrong_value_in_a_replaced_file_is_reported_before_the_sha256(folder: Any) -> None:
     dataset = folder.dataset(CSV)
     folder.raw("구분,금액\n합계,4116억x\n".encode())
 

@@ -41,7 +41,7 @@ def cleaned(dataset: Dataset) -> pd.DataFrame:
 
 
 def broken(dataset: Dataset, suite: str = "") -> list[tuple[str, str]]:
-    """Tell the rows in which a rule is broken, and the rule, by validators of the dataset's own."""
+    """Return the rows in which a rule is broken, and the rule, by validators for the dataset alone."""
     validators = dataset.folder.parents[1] / "validators"
     validators.mkdir(exist_ok=True)
     (validators / f"{dataset.name}.yml").write_text(suite or ANY_ROW, encoding="utf-8")
@@ -52,7 +52,7 @@ def broken(dataset: Dataset, suite: str = "") -> list[tuple[str, str]]:
 
 
 def refused(dataset: Dataset) -> str:
-    """Tell why a dataset is not read or not cleaned."""
+    """Return the problems for which a dataset is not read or not cleaned."""
     with pytest.raises(DatasetError) as caught:
         cleaned(dataset)
     return "\n".join(caught.value.problems)
@@ -81,7 +81,7 @@ def test_defect_6_letters_that_cp949_lacks_are_published_as_they_came(folder: An
     assert json.loads(content(release, "budget.jsonl").splitlines()[0]) == {"note": wording}
 
 
-def test_defect_15_texts_that_excel_would_run_are_told_and_stay_as_they_are(
+def test_defect_15_texts_that_excel_would_run_are_noted_and_stay_as_they_are(
     folder: Any, tmp_path: Path
 ) -> None:
     csv = '비고\n=1+1\n"\'=HYPERLINK(A1)"\n@광주\n+광주\n-광주\n-5\n+82-62-613-2114\n광주\n'.encode()
@@ -109,12 +109,12 @@ def test_defect_23_what_is_hidden_is_not_published(folder: Any, tmp_path: Path) 
     assert content(release, "budget.csv").decode("utf-8-sig").split() == ["비고", "광주", "북구"]
     texts = ("budget.csv", "budget.jsonl", "datapackage.json", "quality.json", "clean.json")
     assert not any(name in content(release, text).decode() for text in texts for name in ("홍길동", "김철수"))
-    [told] = [
-        note
-        for note in json.loads(content(release, "clean.json"))["tables"][0]["reading"]
-        if note["kind"] == "hidden_column"
+    [note] = [
+        each
+        for each in json.loads(content(release, "clean.json"))["tables"][0]["reading"]
+        if each["kind"] == "hidden_column"
     ]
-    assert told == {"kind": "hidden_column", "text": "B", "sheet": "현황"}
+    assert note == {"kind": "hidden_column", "text": "B", "sheet": "현황"}
 
 
 @pytest.mark.parametrize("title", ["업체명", "기업명", "회사명", "상호", "기 업 명", "업체\n명"])
@@ -236,9 +236,9 @@ def test_defect_47_shares_add_up_to_100_but_for_their_rounding(folder: Any) -> N
 
 
 def test_defect_47_sums_that_do_not_add_up_are_refused(folder: Any) -> None:
-    told = refused(folder.dataset("구분,금액\n본사,20\n지사,30\n합계,53\n".encode()))
+    problems = refused(folder.dataset("구분,금액\n본사,20\n지사,30\n합계,53\n".encode()))
 
-    assert "row 4, column '금액': 합계 is 53, but its rows make 50." in told
+    assert "row 4, column '금액': 합계 is 53, but the rows add up to 50." in problems
 
 
 def test_defect_60_other_names_of_a_body_become_one(folder: Any) -> None:
@@ -471,9 +471,9 @@ def test_defect_83_columns_that_change_their_unit_or_meaning_are_not_stacked(
         return folder.dataset(workbook(sheets), fields, raw=STACKED, name="a.xlsx")
 
     assert cleaned(stacked(first)).to_numpy().tolist() == [[2020, "북구", 100], [2021, "북구", 200]]
-    told = refused(stacked(second))
-    assert f"sheet '2021(잠정)': there is no column '{first}'" in told
-    assert f"the column '{second}' is not declared" in told
+    problems = refused(stacked(second))
+    assert f"sheet '2021(잠정)': there is no column '{first}'" in problems
+    assert f"the column '{second}' is not declared" in problems
 
 
 @pytest.mark.parametrize("text", ["description", "limitations"])

@@ -222,7 +222,9 @@ def test_a_request_to_end_ends_a_run_and_frees_the_lock(environ: Mapping[str, st
 
 
 @pytest.mark.stack
-def test_a_catalogue_that_is_away_is_told_in_one_line(environ: Mapping[str, str], folders: Folders) -> None:
+def test_a_catalogue_that_is_away_is_reported_in_one_line(
+    environ: Mapping[str, str], folders: Folders
+) -> None:
     write(folders, "budget")
     started = time.monotonic()
 

@@ -40,7 +40,7 @@ HARD = [
 
 def with_any_texts(test: Callable[[list[str | None]], None]) -> Callable[[], None]:
     """Run a test on many columns of texts."""
-    return settings(max_examples=25, deadline=None)(example(HARD)(given(_TEXTS)(test)))
+    return settings(max_examples=settings.default.max_examples // 4)(example(HARD)(given(_TEXTS)(test)))
 
 
 def written_and_read(texts: list[str | None], write: Write, read: Callable[[Path], list[Any]]) -> list[Any]:

@@ -56,11 +56,11 @@ class FakeCatalogue:
         if answer is None:
             return Answer(400, json.dumps(f"Bad request: Action name not known: {action}").encode())
         result = answer(data)
-        said = {"help": f"http://ckan.internal:5000/api/3/action/help_show?name={action}"}
+        reply = {"help": f"http://ckan.internal:5000/api/3/action/help_show?name={action}"}
         if result is None:
             error = {"__type": "Not Found Error", "message": "Not found"}
-            return Answer(404, json.dumps(said | {"success": False, "error": error}).encode())
-        return Answer(200, json.dumps(said | {"success": True, "result": result}).encode())
+            return Answer(404, json.dumps(reply | {"success": False, "error": error}).encode())
+        return Answer(200, json.dumps(reply | {"success": True, "result": result}).encode())
 
     def _status_show(self, data: Mapping[str, Any]) -> Any:
         return {"site_title": "CKAN", "site_url": "http://ckan.internal:5000", "extensions": ["datastore"]}

@@ -57,7 +57,7 @@ class Page:
         return Page(found)
 
     def facts(self) -> dict[str, str]:
-        """Return the terms of definition lists with what is said of them; items of a list in a line each."""
+        """Return the terms of definition lists with their descriptions; items of a list in a line each."""
         terms = [words(each) for each in self._all("self::dt")]
         return dict(zip(terms, map(_lines, self._all("self::dd")), strict=True))
 
@@ -111,7 +111,7 @@ class Page:
         return [words(each) for each in self._all("self::mark")]
 
     def status(self) -> str | None:
-        """Return what is told to the visitor on top of the results."""
+        """Return the message to the visitor above the results."""
         found = self._all("@role='status'")
         return words(found[0]) if found else None
 

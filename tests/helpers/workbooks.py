@@ -56,8 +56,11 @@ def workbook_of_cells(inner: str) -> bytes:
     )
 
 
-def saved(book: openpyxl.Workbook) -> bytes:
-    """Return a workbook of openpyxl, which calculates no formulas."""
+def uncalculated(rows: Rows) -> bytes:
+    """Return a workbook by openpyxl, which writes formulas without their results."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

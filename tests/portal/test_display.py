@@ -1,12 +1,14 @@
 """How values look: amounts, sizes, dates, rules, Markdown."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from flask import Flask
 
 from etl.words import cleaning
 from etl.words.text import Text
+from etl.words.vocabulary import NULL_REASONS
 from portal import display
 from portal.catalogue.records import Column
 from portal.display import label, summary
@@ -31,7 +33,7 @@ def test_says_amounts_as_people_do(app: Flask, amount: int, korean: str, english
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "text"),
     [
         (0, "0\xa0B"),
         (1023, "1,023\xa0B"),
@@ -41,9 +43,9 @@ def test_says_amounts_as_people_do(app: Flask, amount: int, korean: str, english
         (3 * 2**30, "3\xa0GB"),
     ],
 )
-def test_says_sizes(app: Flask, count: int, said: str):
+def test_says_sizes(app: Flask, count: int, text: str):
     with app.test_request_context("/"):
-        assert display.size(count) == said
+        assert display.size(count) == text
 
 
 @pytest.mark.parametrize(
@@ -114,18 +116,18 @@ def test_summarises_the_first_paragraph_unless_the_word_stands_further_down():
     assert summary(notes, "ko", ("협약",)) == "요약 문단입니다. 첫째 항목 둘째 협약"
 
 
-VOCABULARIES = ("RULES", "NOTES", "DROPPED", "NULL_REASONS", "CORRECTIONS")
+VOCABULARIES = (cleaning.RULES, cleaning.NOTES, cleaning.DROPPED, cleaning.CORRECTIONS, NULL_REASONS)
 
 
-@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+@pytest.mark.parametrize("names", VOCABULARIES)
 @pytest.mark.parametrize(("path", "korean"), [("/", True), ("/en/", False)])
-def test_every_name_has_words_in_both_languages(app: Flask, vocabulary: str, path: str, korean: bool):
-    names = getattr(cleaning, vocabulary)
-
+def test_every_name_has_words_in_both_languages(
+    app: Flask, names: Mapping[str, Text], path: str, korean: bool
+):
     with app.test_request_context(path):
-        said = {name: label(name, names) for name in names}
+        labels = {name: label(name, names) for name in names}
 
-    assert {name for name, words in said.items() if re.search("[가-힣]", words)} == (
+    assert {name for name, words in labels.items() if re.search("[가-힣]", words)} == (
         set(names) if korean else set()
     )
 

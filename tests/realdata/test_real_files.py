@@ -171,14 +171,14 @@ def test_every_row_of_a_real_file_is_accounted_for(real: Callable[..., Any], nam
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_real_file_is_read_in_time_and_in_little_memory(datasets: Path, name: str) -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", MEASURED, str(datasets), name],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    seconds, most = map(float, told.stdout.split())
+    seconds, most = map(float, done.stdout.split())
 
     assert seconds < SECONDS
     assert most < BYTES
@@ -375,7 +375,7 @@ def test_days_reach_from_the_first_to_the_last(
     assert (found.min(), found.max(), found.nunique()) == (first, last, days)
 
 
-def test_levels_of_regions_are_told_by_the_column(real: Callable[..., Any]) -> None:
+def test_levels_of_regions_are_recognised_by_the_column(real: Callable[..., Any]) -> None:
     frame = real("22-reb-house-sales-monthly").tables["long"].drop_duplicates("src_row")
 
     assert frame["level"].value_counts().to_dict() == {"전국": 1, "시도": 18, "시군": 242, "구": 37}

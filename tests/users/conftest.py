@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """What one run of `etl` said."""
+    """The exit code and the output of one run of `etl`."""
 
     exit_code: int
     rows: list[dict[str, Any]]

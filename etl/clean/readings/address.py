@@ -48,13 +48,13 @@ _ROAD_NAME = (
 _ROAD = re.compile(rf"{_ROAD_NAME}(?: ?(?P<under>지하))? ?{_NUMBER}")
 _ROAD_ALONE = re.compile(rf"{_ROAD_NAME}(?=$|[ ,(])")
 _RI = r"(?P<ri>[가-힣]{1,6}\d{0,2}리)"
-_PLACE_END = r"(?=$|[ ,()]|산? ?\d|번지)"
-_TOWN = re.compile(rf"(?P<town>[가-힣]{{1,6}}[읍면])(?: {_RI}{_PLACE_END})?{_PLACE_END}")
+_NAME_END = r"(?=$|[ ,()]|산? ?\d|번지)"
+_TOWN = re.compile(rf"(?P<town>[가-힣]{{1,6}}[읍면])(?: {_RI}{_NAME_END})?{_NAME_END}")
 _MANY = r"(?:\d{1,2}(?:[·ㆍ.,]\d{1,2}){0,5})"
 _DONG = re.compile(
-    rf"(?P<dong>[가-힣]{{1,6}} ?{_MANY}가(?:제?\d?동)?|[가-힣]{{1,8}}?(?:제?{_MANY})?동){_PLACE_END}"
+    rf"(?P<dong>[가-힣]{{1,6}} ?{_MANY}가(?:제?\d?동)?|[가-힣]{{1,8}}?(?:제?{_MANY})?동){_NAME_END}"
 )
-_RI_ALONE = re.compile(_RI + _PLACE_END)
+_RI_ALONE = re.compile(_RI + _NAME_END)
 # 1110의 1, 1110번지의 1 and 1110번지 1호 are 1110-1; three digits before 호 are the number of a room.
 _LOT_NUMBER = (
     r"(?P<main>\d{1,5})(?: ?(?:번지 ?)?의 ?(?P<of>\d{1,5})(?: ?호(?![가-힣]))?"
@@ -161,7 +161,7 @@ def _parsed(words: str) -> _Address:
         raise UnreadableError(_("the text is too long for an address."))
     words, postal_code = _postal(words)
     found = district(words)
-    dong, ri, rest = _place(found.rest)
+    dong, ri, rest = _region_below(found.rest)
     known = bool(found.sido or found.sigungu or found.doubtful)
     road, building, behind = _road(rest, known=known or bool(dong))
     lot = mountain = None
@@ -179,7 +179,7 @@ def _postal(words: str) -> tuple[str, str | None]:
     return words, None
 
 
-def _place(words: str) -> tuple[str | None, str | None, str]:
+def _region_below(words: str) -> tuple[str | None, str | None, str]:
     """Split off an 읍 or 면 with its 리, or a 동, at the beginning."""
     if town := _TOWN.match(words):
         return town["town"], town["ri"], words[town.end() :].lstrip(_EDGES)
@@ -236,7 +236,7 @@ def _bracket(found: _Address, inside: str) -> tuple[_Address, str]:
     if not found.road:
         road, building, rest = _road(inside, known=False)
         return (replace(found, road=road, building=building), rest) if road else (found, inside)
-    dong, ri, rest = _place(inside)
+    dong, ri, rest = _region_below(inside)
     if dong and dong == (found.eupmyeondong or dong):
         found = replace(found, eupmyeondong=dong, ri=found.ri or ri)
     elif ri and not dong and ri == (found.ri or ri):

@@ -38,7 +38,8 @@ def amount(cell: str, unit: str = WON, instead_of: str | None = None) -> int:
     """
     if unit != WON:
         return _scaled(cell, unit)
-    found = measured(_without_contract(_SIGN.sub("", plain(cell), count=1)))
+    words, formal = _without_contract(_SIGN.sub("", plain(cell), count=1))
+    found = measured(words, formal=formal)
     if found.unit not in ("", WON):
         raise UnreadableError(_("an amount must end with digits, 조, 억, 만 or 원."))
     if found.value % 1:
@@ -66,15 +67,15 @@ def _scaled(cell: str, unit: str) -> int:
     return int(won)
 
 
-def _without_contract(words: str) -> str:
-    """Rewrite an amount as contracts write it, 일금 사천만원정, as any other amount: 4천만원."""
+def _without_contract(words: str) -> tuple[str, bool]:
+    """Return an amount as contracts write it (일금 사천만원정) as 4천만원, and whether it was one."""
     found = (
         None
         if words[:1].isdecimal() and not words.endswith(("정", "整", ")"))
         else _CONTRACT.fullmatch(words)
     )
     if found is None:
-        return words
+        return words, False
     front, number, end, digits = found.groups()
     hangul = with_digits(number)
     formal = bool(front or end or digits)
@@ -85,10 +86,10 @@ def _without_contract(words: str) -> str:
     if hangul is not None and (formal or counted):
         number = hangul if re.match("[0-9]", hangul) else f"1{hangul}"
     elif not formal:
-        return words
-    if digits and measured(digits).value != measured(f"{number}{WON}").value:
+        return words, False
+    if digits and measured(digits).value != measured(f"{number}{WON}", formal=True).value:
         raise UnreadableError(_("the amounts in words and in digits are different."))
-    return f"{number}{WON}"
+    return f"{number}{WON}", formal
 
 
 READING = Reading(amount, amount_many)

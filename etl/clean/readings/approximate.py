@@ -22,7 +22,10 @@ def approximate(cell: str) -> bool:
 
 
 def approximate_many(cells: pa.Array) -> pa.Array:
-    """Return it for many cells; those with 예정, 잠정, p) and the like become null, left to `approximate`."""
+    """Return which cells say that their number is approximate.
+
+    Cells with marks such as 예정, 잠정 and p) become null and are left to `approximate`.
+    """
     rough = pc.match_substring_regex(cells, _ROUGH.pattern)
     marked = pc.match_substring_regex(cells, r"예정|계획|목표|잠정|추정|속보|[perPER]\)?$|^\(?[perPER]\)")
     return pc.if_else(marked, pa.scalar(None, pa.bool_()), rough)

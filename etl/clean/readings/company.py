@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.clean.readings.errors import UnreadableError
-from etl.clean.readings.legal_form import UNCLEAR, LegalForms, without_form
+from etl.clean.readings.legal_form import UNCLEAR, LegalForm, without_form
 from etl.clean.readings.reading import Reading
 from etl.messages import _
 
@@ -71,7 +71,7 @@ def company_many(cells: pa.Array, part: str = "name") -> pa.Array:
     return pc.if_else(known, found, pa.scalar(None, pa.string()))
 
 
-def _form(forms: LegalForms) -> str | None:
+def _form(forms: LegalForm) -> str | None:
     """Return the official name of the form, None without one."""
     if forms.unclear:
         one, other = UNCLEAR[forms.unclear]

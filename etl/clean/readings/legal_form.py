@@ -83,21 +83,24 @@ _GAP = "\0"
 
 
 @dataclass(frozen=True, slots=True)
-class LegalForms:
-    """The official name of a form, None without one; `unclear` is an abbreviation of two forms: 합."""
+class LegalForm:
+    """The legal form of a company by its official name, None if it has none or the form is unclear.
+
+    `unclear` is an abbreviation that stands for two forms (a key of `UNCLEAR`), such as 합, otherwise blank.
+    """
 
     name: str | None
     unclear: str = ""
 
 
-def without_form(cell: str) -> tuple[str, LegalForms]:
+def without_form(cell: str) -> tuple[str, LegalForm]:
     """Return a company's name without its legal form, wherever that is outside other brackets, and the form.
 
     Raises UnreadableError for an unclosed bracket, for several companies and for forms that contradict each
     other.
     """
     if not _HINT.search(cell):
-        return cell.strip(" ,"), LegalForms(None)
+        return cell.strip(" ,"), LegalForm(None)
     words = cell.translate(_SIGNS)
     for hanja, hangul in _HANJA.items():
         words = words.replace(hanja, hangul)
@@ -155,7 +158,7 @@ def _joined(words: str) -> str:
     return " ".join(words.replace(_GAP, "").split()).strip(" ,")
 
 
-def _forms(found: list[str], name: str) -> LegalForms:
+def _forms(found: list[str], name: str) -> LegalForm:
     """Combine the forms; only an agricultural or fishery company may have two."""
     heads = [form for form in _HEADS if form in found]
     bodies = sorted(set(found) - set(_HEADS) - set(UNCLEAR))
@@ -167,8 +170,8 @@ def _forms(found: list[str], name: str) -> LegalForms:
     if len(heads) > 1 or len(bodies) > 1 or len(unclear) > 1 or (unclear and (heads or bodies)):
         raise UnreadableError(_("the name has legal forms that exclude each other."))
     if heads or bodies:
-        return LegalForms(" ".join((*heads, *bodies)))
+        return LegalForm(" ".join((*heads, *bodies)))
     if unclear:
-        return LegalForms(None, unclear[0])
+        return LegalForm(None, unclear[0])
     match = _COOPERATIVE_IN_FRONT.fullmatch(name) or _COOPERATIVE.fullmatch(name)
-    return LegalForms(match[1] if match else None)
+    return LegalForm(match[1] if match else None)

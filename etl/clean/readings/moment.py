@@ -223,7 +223,7 @@ _PRECISIONS = ("year", "month", "day")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The begin and end of a date or part of a year; `precision` is day, month, quarter, half or year."""
+    """The start and end of a date or part of a year; `precision` is day, month, quarter, half or year."""
 
     begin: Moment
     end: Moment

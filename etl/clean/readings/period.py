@@ -49,7 +49,7 @@ _DAYS = rf"^(?P<begin>{_DAY}) ?~ ?(?P<end>{_DAY})$"
 
 
 def period(cell: str, part: str = "begin", year: str | None = None) -> str | None:
-    """Read the begin or the end of a period in ISO 8601: the end of 2020년 4월~6월 is 2020-06.
+    """Read the start or the end of a period in ISO 8601: the end of 2020년 4월~6월 is 2020-06.
 
     `part` is "begin" or "end"; an open end is None. `year` completes dates without a year, such as 3.5 ~
     4.30. Raises UnreadableError for what is not one period or date, for a duration without both ends, for a
@@ -107,7 +107,7 @@ def _split(words: str, year: str | None) -> tuple[str, str] | Span:
 
 
 def _between(first: str, last: str, year: str | None) -> tuple[Moment | None, Moment | None]:
-    """Read both ends; the year, or the year and the month, may be written at the begin only."""
+    """Read both ends; the year, or the year and the month, may be written at the start only."""
     begin = span(first, year, lone=False).begin if first else None
     if _OPEN.fullmatch(last) or _FOREVER.fullmatch(last):
         return begin, None
@@ -117,7 +117,7 @@ def _between(first: str, last: str, year: str | None) -> tuple[Moment | None, Mo
 
 
 def _completed(begin: Moment, rest: re.Match[str]) -> Moment | None:
-    """Complete an end such as 4.30, 30 or 6월 with the year or month of the begin."""
+    """Complete an end such as 4.30, 30 or 6월 with the year or month of the start."""
     month, last, unit = rest["m"], int(rest["last"]), rest["unit"]
     if begin.day is not None:
         fits = unit in ("", ".", "일")

@@ -19,7 +19,7 @@ def planned(cell: str) -> bool:
 
 
 def planned_many(cells: pa.Array) -> pa.Array:
-    """Return it for many cells at once."""
+    """Return which cells say that their value is planned."""
     return pc.match_substring_regex(cells, _PLANNED.pattern)
 
 

@@ -22,7 +22,7 @@ def provisional(cell: str) -> bool:
 
 
 def provisional_many(cells: pa.Array) -> pa.Array:
-    """Return it for many cells at once."""
+    """Return which cells say that their value is provisional or estimated."""
     return pc.match_substring_regex(cells, _PROVISIONAL.pattern)
 
 

@@ -28,8 +28,8 @@ _LONGEST = 60
 _LONGEST_CELL = 240
 # Decimal calculates with 28 digits; amounts and areas need far fewer.
 _MOST_DIGITS = 20
-# After 경, 조 or 억, people leave out the unit that comes next: 1억 2천 is 1억 2천만. Only a trailing 원 says
-# that nothing was left out: 10조 1원.
+# After 경, 조 or 억, people leave out the unit that comes next: 1억 2천 is 1억 2천만. Digits before 원 prove
+# that nothing was left out: 10조 1원. Words do not: 3억 5천원 is hardly ever 300,005,000 won.
 SURE = 10**4
 _LEFT_OUT = {"경": "조", "조": "억", "억": "만"}
 _ENDING = re.compile(r".*([경조억]) ?(.+)")
@@ -52,17 +52,18 @@ def quantity(cell: str) -> Quantity:
     return measured(plain(cell))
 
 
-def measured(words: str) -> Quantity:
+def measured(words: str, *, formal: bool = False) -> Quantity:
     """Read one number and its unit from a text from which `plain` has removed everything else.
 
-    Raises UnreadableError as `quantity` does.
+    A `formal` number, as contracts write it, leaves nothing out before 원. Raises UnreadableError as
+    `quantity` does.
     """
     sign, words = signed(words)
     if not (found := _NUMBER.match(words)) or not re.search("[0-9]", found[0]):
         raise UnreadableError(_("the text does not begin with a number."))
     unit = words[found.end() :].strip()
     with localcontext(prec=2 * _LONGEST):
-        value = sign * _value(found[0], is_complete=unit == WON)
+        value = sign * _value(found[0], won=unit == WON, formal=formal)
         digits = value.normalize().as_tuple().digits
     if len(digits) > _MOST_DIGITS:
         raise UnreadableError(_("the number is too long."))
@@ -110,8 +111,12 @@ def signed(words: str) -> tuple[int, str]:
     return 1, words
 
 
-def _value(number: str, *, is_complete: bool) -> Decimal:
-    """Add up the parts of a number, from 경 down; in a complete one the last digits are ones."""
+def _value(number: str, *, won: bool, formal: bool) -> Decimal:
+    """Return the value of a number written with or without units such as 억, 만 and 천.
+
+    Before `won` no unit is missing if the number is formal or ends with digits. Raises UnreadableError if
+    the parts do not make one number, or if a unit may be missing.
+    """
     total = _Sum()
     for token in _TOKEN.findall(number):
         if unit := _SMALL.get(token):
@@ -121,7 +126,8 @@ def _value(number: str, *, is_complete: bool) -> Decimal:
         else:
             total.digits(Decimal(token.replace(",", "")))
     value = total.value()
-    if total.may_lack_unit and not is_complete and (ending := _ENDING.fullmatch(number)):
+    complete = won and (formal or total.ends_with_digits)
+    if total.may_lack_unit and not complete and (ending := _ENDING.fullmatch(number)):
         before, rest = ending.groups()
         raise UnreadableError(
             _(
@@ -134,7 +140,14 @@ def _value(number: str, *, is_complete: bool) -> Decimal:
 
 @dataclass(slots=True)
 class _Sum:
-    """A number being added up: each part is below the unit before it, and only the last may have decimals."""
+    """The sum of the parts of a number, which are added from left to right: 1억, 2천만, 3백.
+
+    `total` is the sum of the parts that end with 경, 조, 억 or 만, `section` that of the parts after these
+    with 천, 백 or 십, and `number` are digits whose unit has not been added yet. A part has to be smaller
+    than the unit before it: `large_before` is the last unit in `total`, `small_before` that in `section`.
+    `broken` says that a part had decimals, so that no digits may follow. `may_lack_unit` and
+    `ends_with_digits` are known once `value` was called.
+    """
 
     total: Decimal = Decimal(0)
     section: Decimal = Decimal(0)
@@ -143,6 +156,7 @@ class _Sum:
     small_before: int = 10**20
     broken: bool = False
     may_lack_unit: bool = False
+    ends_with_digits: bool = False
 
     def digits(self, number: Decimal) -> None:
         """Add digits, which may be followed by a unit."""
@@ -150,13 +164,13 @@ class _Sum:
         self.number = number
 
     def small(self, unit: int) -> None:
-        """Add 천, 백 or 십, times the digits before it if there are any."""
+        """Add 천, 백 or 십, multiplied by the digits before it if there are any."""
         part = self._pending(1) * unit
         _require(unit < self.small_before and part < self.small_before)
         self.section, self.small_before = self.section + part, unit
 
     def large(self, unit: int) -> None:
-        """Add 경, 조, 억 or 만, times everything since the one before it."""
+        """Add a part that ends with 경, 조, 억 or 만: what follows the last such unit, times this unit."""
         part = (self.section + self._pending(0)) * unit
         _require(0 < part < self.large_before)
         self.total, self.section = self.total + part, Decimal(0)
@@ -164,6 +178,7 @@ class _Sum:
 
     def value(self) -> Decimal:
         """Return the number, including the last digits without a unit."""
+        self.ends_with_digits = self.number is not None
         rest = self.section + self._pending(0)
         _require(rest < self.large_before or not self.total)
         self.may_lack_unit = bool(self.total) and self.large_before > SURE and 0 < rest < SURE
@@ -181,7 +196,7 @@ class _Sum:
 def _require(sound: bool) -> None:
     """Raise UnreadableError if the parts do not make one number."""
     if not sound:
-        raise UnreadableError(_("the parts do not make one number."))
+        raise UnreadableError(_("the parts do not form one number."))
 
 
 _LETTERS = "영공일이삼사오육륙칠팔구"

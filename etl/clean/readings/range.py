@@ -23,7 +23,7 @@ _AND_MORE = re.compile("[0-9경조억만천백십개] ?여(?![가-힣]*성)")
 # The words of an end such as 3천5백만: 천 belongs to its first digits, 만 to all of them.
 _LAST_WORDS = re.compile(r"[0-9.,]+ ?(?P<small>[천백십]*)[0-9.,천백십 ]*(?P<large>[경조억만]?)")
 _LARGE = re.compile("[경조억만]")
-# 50~1천만원 is from 50만원, but in 5~1천만원 the begin is uncertain.
+# 50~1천만원 is from 50만원, but in 5~1천만원 the start is uncertain.
 _WIDEST = 100
 
 
@@ -38,7 +38,7 @@ def bound(cell: str, part: str = "minimum") -> Decimal | None:
     """Read the minimum or the maximum of a range: those of 5~10명 are 5 and 10.
 
     `part` is "minimum" or "maximum"; an open end is None, and a single number is both. Raises UnreadableError
-    for what is not one range, for different units, for an end below the begin, and for a begin that may lack
+    for what is not one range, for different units, for an end below the start, and for a start that may lack
     만 or 억.
     """
     minimum, maximum = _bounds(bounded(cell))
@@ -75,7 +75,7 @@ def _one(words: str) -> _Bounds:
 
 
 def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
-    """Read the begin, to which words of the end may apply: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
+    """Read the start, to which words of the end may apply: 2천만 in 2~3천만, 3천만 in 3천~5천만."""
     found = _number(first)
     words = _LAST_WORDS.match(without_hints(last))
     if maximum is None or words is None or found.unit or not found.value:
@@ -98,7 +98,7 @@ def _beginning(first: str, last: str, maximum: Quantity | None) -> Quantity:
 
 
 def _within(maximum: Quantity, found: Quantity) -> Quantity | None:
-    """Return a begin that is not above the end, None for one that is, as 5000만 in 5000~1만."""
+    """Return a start that is not above the end, None for one that is, as 5000만 in 5000~1만."""
     return found if found.value <= maximum.value else None
 
 

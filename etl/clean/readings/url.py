@@ -24,10 +24,10 @@ _KNOWN = re.compile(
 
 
 def url(cell: str) -> str:
-    """Read a web address: www.aica-gj.kr is http://www.aica-gj.kr.
+    """Read a URL: www.aica-gj.kr is http://www.aica-gj.kr.
 
     http:// is added if no scheme is written, the host is in lower case, and Hangul is not encoded. Raises
-    UnreadableError for what is not one web address.
+    UnreadableError for what is not one URL.
     """
     words = cell.rstrip(". ,;")
     scheme = ""
@@ -38,7 +38,7 @@ def url(cell: str) -> str:
     if found is None or not (
         scheme or found["host"].lower().startswith("www.") or _KNOWN.search(found["host"])
     ):
-        raise UnreadableError(_("a web address is expected, such as https://www.example.kr."))
+        raise UnreadableError(_("a URL is expected, such as https://www.example.kr."))
     return f"{scheme or 'http'}://{found['host'].lower()}{found['port'] or ''}{found['path'] or ''}"
 
 

@@ -67,7 +67,7 @@ def _evenness(counts: list[int]) -> tuple[int, int]:
 def wrong_quotes(error: csv.Error, line: int) -> str:
     """Return the message for an error of Python's CSV reader; `line` counts from 1."""
     if "limit" in str(error):
-        return _("line {line}: a cell holds more than {count:,} letters; a quote may be missing.").format(
+        return _("line {line}: a cell holds more than {count:,} characters; a quote may be missing.").format(
             line=line, count=LONGEST_TEXT
         )
     is_end = "end of data" in str(error)
@@ -102,7 +102,7 @@ def _lines(text: str, separator: str, record_lines: list[str]) -> Iterator[str]:
         line = found[0]
         if len(line) > _MOST_SEPARATORS and line.count(separator) > _MOST_SEPARATORS:
             raise RefusedError(
-                _("line {line}: has more than {count} separators; this is no row of a table.").format(
+                _("line {line}: has more than {count} separators; this is not a row of a table.").format(
                     line=number, count=f"{_MOST_SEPARATORS:,}"
                 )
             )
@@ -182,8 +182,7 @@ def swallowed(line: int) -> RefusedError:
     """Return the error for quotes that contain rows of the table; the record begins at `line`, from 1."""
     return RefusedError(
         _(
-            "line {line}: a text in quotes holds whole rows of the table; a quote is missing, or one stands "
-            "there that is none."
+            "line {line}: a text in quotes holds whole rows of the table; a quote is missing or superfluous."
         ).format(line=line)
     )
 

@@ -97,7 +97,7 @@ def _area(table: Any) -> UsedArea:
             row_span = _span(cell, "rowspan", _HIGHEST_SPAN)
             cells += column_span
             if cells > _MOST_CELLS or column + column_span > 16_384:
-                raise RefusedError(_("the cells lie too far apart for a table; delete what stands far away."))
+                raise RefusedError(_("cells are too far apart for one table; delete the distant ones."))
             area.put(row, column, _text(cell))
             if column_span > 1 or row_span > 1:
                 area.merges.append(((row, column), (row + row_span - 1, column + column_span - 1)))

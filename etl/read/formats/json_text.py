@@ -60,7 +60,7 @@ def _strict(text: str) -> Any:
             text, parse_int=str, parse_float=str, parse_constant=_refuse_constant, object_pairs_hook=_object
         )
     except RecursionError as error:
-        raise RefusedError(_("is nested too deeply; this is no table.")) from error
+        raise RefusedError(_("is nested too deeply; this is not a table.")) from error
 
 
 def _parsed_line(line: str, number: int) -> Any:
@@ -74,7 +74,7 @@ def _parsed_line(line: str, number: int) -> Any:
 def _invalid(error: json.JSONDecodeError, line: int) -> RefusedError:
     """Return the error for JSON that is not valid; `line` is 1-based."""
     return RefusedError(
-        _("line {line}, character {column}: this is no valid JSON ({reason}).").format(
+        _("line {line}, character {column}: this is not valid JSON ({reason}).").format(
             line=line, column=error.colno, reason=_reason(error.msg)
         )
     )
@@ -88,8 +88,8 @@ def _reason(message: str) -> str:
         "Expecting ':'": _("a colon is missing"),
         "Expecting ','": _("a comma is missing"),
         "Unterminated string": _("a closing quote is missing"),
-        "Invalid control character": _("a line break or a control character stands in a text"),
-        "Invalid \\": _("a backslash stands before a letter that it cannot stand before"),
+        "Invalid control character": _("a text contains a line break or a control character"),
+        "Invalid \\": _("invalid escape after a backslash"),
         "Extra data": _("something follows the end"),
     }
     found = (reason for begin, reason in reasons.items() if message.startswith(begin))
@@ -98,7 +98,7 @@ def _reason(message: str) -> str:
 
 def _refuse_constant(word: str) -> None:
     """Raise RefusedError for NaN and Infinity, which Python's parser accepts."""
-    raise RefusedError(_("{word} is no JSON; write null.").format(word=word))
+    raise RefusedError(_("{word} is not valid JSON; write null.").format(word=word))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -107,5 +107,5 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
         duplicate = next(name for name in names if names.count(name) > 1)
-        raise RefusedError(_("the name {name!r} stands twice in one record.").format(name=duplicate))
+        raise RefusedError(_("the name {name!r} occurs twice in one record.").format(name=duplicate))
     return found

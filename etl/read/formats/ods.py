@@ -48,7 +48,7 @@ def ods(archive: zipfile.ZipFile, log: Log) -> Contents:
     if "META-INF/manifest.xml" in names:
         manifest = b"".join(part_blocks(archive, "META-INF/manifest.xml"))
         if b"encryption-data" in manifest:
-            raise RefusedError(_("is locked with a password; save it without."))
+            raise RefusedError(_("is protected by a password; save it without one."))
     reader = _Reader()
     parse_xml(part_blocks(archive, "content.xml"), reader.start, reader.end, reader.texts, "content.xml")
 
@@ -183,7 +183,7 @@ class _Reader:
         """
         filled = self.repeated * sum(count for _column, count, _text in self.row_cells)
         if filled > _MOST_REPEATED or (self.row_cells and self.row + self.repeated > 1_048_576):
-            raise RefusedError(_("unpacks to far more than it is; it is refused as a ZIP bomb."))
+            raise RefusedError(_("expands to far more than its size; it is refused as a ZIP bomb."))
         area = self.sheets[-1].area
         for row in range(self.row, self.row + self.repeated) if self.row_cells else ():
             for column, count, text in self.row_cells:

@@ -29,7 +29,7 @@ class Columns:
         found = self.positions.setdefault(name, len(self.positions))
         if found >= MOST_COLUMNS:
             raise RefusedError(
-                _("has more than {count:,} different names; this is no table.").format(count=found)
+                _("has more than {count:,} different names; this is not a table.").format(count=found)
             )
         return found
 
@@ -40,7 +40,7 @@ class Columns:
         """
         if len(text) > LONGEST_TEXT:
             raise RefusedError(
-                _("{name!r} holds a text of more than {count:,} letters; this is no table.").format(
+                _("{name!r} holds a text of more than {count:,} characters; this is not a table.").format(
                     name=name, count=LONGEST_TEXT
                 )
             )

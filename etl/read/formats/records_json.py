@@ -134,7 +134,7 @@ def _cells(record: Any, number: int) -> Iterator[tuple[str, str]]:
     Raises RefusedError if the record is not an object, or contains a list or deeper objects.
     """
     if not isinstance(record, dict):
-        raise RefusedError(_("record {number}: is no object with names.").format(number=number))
+        raise RefusedError(_("record {number}: is not an object.").format(number=number))
     for name, value in record.items():
         if isinstance(value, dict) and value:
             for inner, cell in _coordinates(value, name, number).items():
@@ -155,7 +155,7 @@ def _coordinates(value: dict[str, Any], name: str, number: int) -> dict[str, Any
     if value["type"] != "Point":
         raise RefusedError(
             _(
-                "record {number}: {name!r} is a {kind}, of which no columns can be made; ask its sender for "
+                "record {number}: {name!r} is a {kind}, which cannot become columns; ask its sender for "
                 "points or CSV."
             ).format(number=number, name=name, kind=value["type"])
         )
@@ -180,7 +180,7 @@ def _text(value: Any, name: str, number: int) -> str:
 
 FORMAT = Format(
     "JSON",
-    Text("JSON 기록, 한 줄에 하나씩도", "records in JSON, also one on each line"),
+    Text("JSON 레코드, 한 줄에 하나씩도", "records in JSON, also one on each line"),
     lambda file: bool(_BEGINNING.match(file.text)),
     lambda file: json_records(file.read_text(LARGEST_JSON), file.log),
     generality=1,

@@ -232,7 +232,7 @@ def _refuse_nested(reader: _Reader, path: str) -> None:
         )
     if kind.duplicate:
         raise RefusedError(
-            _("record {number}: the name {name!r} stands twice in one record.").format(
+            _("record {number}: the name {name!r} occurs twice in this record.").format(
                 number=kind.duplicate[0], name=kind.duplicate[1]
             )
         )
@@ -257,7 +257,7 @@ def _open_file(file: File) -> Contents:
 
 FORMAT = Format(
     "XML",
-    Text("XML 기록", "records in XML"),
+    Text("XML 레코드", "records in XML"),
     lambda file: is_markup(file.text),
     _open_file,
     generality=1,

@@ -52,7 +52,7 @@ def spreadsheet_xml(blocks: Iterable[str], log: Log) -> Contents:
             lambda: sheet.area.grid(sheet.name, log),
         )
 
-    return of_sheets("XLS", [entry(sheet) for sheet in reader.sheets], log)
+    return of_sheets("XML Spreadsheet", [entry(sheet) for sheet in reader.sheets], log)
 
 
 class _Reader:
@@ -164,7 +164,7 @@ def _open_file(file: File) -> Contents:
 
 
 FORMAT = Format(
-    "XLS",
+    "XML Spreadsheet",
     Text("XML 스프레드시트 2003", "XML Spreadsheet 2003"),
     lambda file: is_markup(file.text) and NAMESPACE in file.text,
     _open_file,

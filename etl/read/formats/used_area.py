@@ -73,7 +73,7 @@ class UsedArea:
         if column >= self.width:
             self.width = column + 1
         if len(self.rows) * self.width > LARGEST_AREA:
-            raise RefusedError(_("the cells lie too far apart for a table; delete what stands far away."))
+            raise RefusedError(_("cells are too far apart for one table; delete the distant ones."))
 
     def number(self, row: int, value: float, form: NumberFormat, *, since_1904: bool = False) -> str:
         """Return the text of a number of a row; remember the row if the cell displays another number."""
@@ -132,10 +132,9 @@ class UsedArea:
             raise RefusedError(*(message.format(row=row + 1) for row in dict.fromkeys(self.inexact)))
         if self.width > WIDEST:
             raise RefusedError(
-                _(
-                    "has {count:,} columns, more than {most:,}; put what stands side by side below "
-                    "each other."
-                ).format(count=self.width, most=WIDEST)
+                _("has {count:,} columns, more than {most:,}; arrange as rows what is side by side.").format(
+                    count=self.width, most=WIDEST
+                )
             )
 
     def _note_hidden(self, sheet: str | None, log: Log) -> tuple[frozenset[int], frozenset[int]]:
@@ -164,7 +163,8 @@ def duplicate_row(row: int) -> RefusedError:
     """Return the error for a row that the file contains twice; `row` is 0-based."""
     return RefusedError(
         _(
-            "row {row} stands in the file twice; it is damaged: open it in Excel, check this row and save it."
+            "row {row} occurs twice in the file, which is damaged: open it in Excel, check this row "
+            "and save it."
         ).format(row=row + 1)
     )
 
@@ -173,7 +173,7 @@ def _duplicate_cell(row: int, column: int) -> RefusedError:
     """Return the error for a cell that the file contains twice; `row` and `column` are 0-based."""
     return RefusedError(
         _(
-            "cell {cell} stands in the file twice; it is damaged: open it in Excel, check this cell and save "
-            "it."
+            "cell {cell} occurs twice in the file, which is damaged: open it in Excel, check this cell and "
+            "save it."
         ).format(cell=f"{column_letters(column)}{row + 1}")
     )

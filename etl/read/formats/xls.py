@@ -78,7 +78,7 @@ def _opened_book(content: bytes) -> Any:
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_DAMAGED) as error:
         if "encrypted" in str(error):
-            raise RefusedError(_("is locked with a password; save it without.")) from error
+            raise RefusedError(_("is protected by a password; save it without one.")) from error
         raise RefusedError(_("is a damaged XLS file: {reason}").format(reason=error)) from error
 
 
@@ -148,7 +148,7 @@ def _refuse_other_streams(content: bytes) -> None:
     if any(name in content for name in _WORKBOOKS):
         return
     if _ENCRYPTED in content:
-        raise RefusedError(_("is locked with a password; save it without."))
+        raise RefusedError(_("is protected by a password; save it without one."))
     kind = next((kind for name, kind in _STREAMS.items() if name in content), None)
     raise not_read(kind or "XLS, HWP / password-protected")
 

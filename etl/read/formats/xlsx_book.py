@@ -35,9 +35,8 @@ class Sheet:
 class Book:
     """An XLSX workbook; parts other than the list of sheets are read when they are first needed.
 
-    The constructor, and every method or property that reads a part, raises RefusedError if the part is
-    damaged; the constructor also if there is no main part or the workbook is an XLSB file. `since_1904` is
-    whether dates count from 1904 (18.2.28).
+    The constructor raises RefusedError if the main part is missing or damaged, or if the workbook is an XLSB
+    file. `since_1904` is whether dates count from 1904 (18.2.28).
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -48,12 +47,18 @@ class Book:
         self.sheets = self._read_sheets()
 
     def blocks(self, part: str) -> Iterator[bytes]:
-        """Yield the content of a part in blocks, nothing if there is no such part."""
+        """Yield the content of a part in blocks, nothing if there is no such part.
+
+        Raises RefusedError if the part is damaged.
+        """
         name = self._parts.get(part.lower())
         return part_blocks(self.archive, name) if name else iter(())
 
     def is_blank(self, sheet: Sheet) -> bool:
-        """Return whether a sheet has no cell with a value, a text or a formula."""
+        """Return whether a sheet has no cell with a value, a text or a formula.
+
+        Raises RefusedError if its part is damaged.
+        """
         end = b""
         for block in self.blocks(sheet.part):
             if _FILLED.search(end + block):
@@ -62,7 +67,10 @@ class Book:
         return True
 
     def comment_count(self, sheet: Sheet) -> int:
-        """Return the number of comments on a sheet; threaded ones ([MS-XLSX]) are stored as both kinds."""
+        """Return the number of comments on a sheet; threaded ones ([MS-XLSX]) are stored as both kinds.
+
+        Raises RefusedError if the part of the comments, or the one that names it, is damaged.
+        """
         counts = dict.fromkeys(_COMMENTS.values(), 0)
         for kind, target in self._related(sheet.part).values():
             if element := _COMMENTS.get(kind):
@@ -71,7 +79,10 @@ class Book:
 
     @cached_property
     def formats(self) -> list[NumberFormat]:
-        """The number format of every cell style, by its index (`cellXfs`, 18.8.10)."""
+        """The number format of every cell style, by its index (`cellXfs`, 18.8.10).
+
+        Raises RefusedError if the part is damaged.
+        """
         codes: dict[int, str] = {}
         found: list[NumberFormat] = []
         inside: list[str] = []
@@ -92,7 +103,10 @@ class Book:
 
     @cached_property
     def shared_strings(self) -> list[str]:
-        """The shared strings, by their index (`sst`, 18.4.9)."""
+        """The shared strings, by their index (`sst`, 18.4.9).
+
+        Raises RefusedError if the part is damaged.
+        """
         found: list[str] = []
         texts: list[str] = []
         rich = RichText()

@@ -40,7 +40,7 @@ def parse_xml(
             parser.Parse(raw, False)
             fed += len(raw)
             if fed - parser.CurrentByteIndex > _PENDING or sum(map(len, texts)) > _LONGEST_TEXT:
-                raise RefusedError(_("has a tag or a text without end; this is no table."))
+                raise RefusedError(_("has a tag or a text without end; this is not a table."))
         if parser is not None:
             parser.Parse(b"", True)
     except (expat.ExpatError, UnicodeEncodeError, LookupError, ValueError) as error:
@@ -62,7 +62,7 @@ def _parser(start: Start, end: End, texts: list[str], encoding: str | None) -> e
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise RefusedError(_("is nested too deeply; this is no table."))
+            raise RefusedError(_("is nested too deeply; this is not a table."))
         start(name, attributes)
 
     def end_element(name: str) -> None:
@@ -79,7 +79,7 @@ def _parser(start: Start, end: End, texts: list[str], encoding: str | None) -> e
 
 def _refuse_doctype(*_declaration: object) -> None:
     """Raise RefusedError: by entities, a document type can expand without end or include other files."""
-    raise RefusedError(_("has a document type (<!DOCTYPE …>), which is not read here; take that line out."))
+    raise RefusedError(_("has a document type (<!DOCTYPE …>), which is not supported; remove that line."))
 
 
 def _malformed(error: Exception, part: str | None) -> RefusedError:
@@ -88,9 +88,13 @@ def _malformed(error: Exception, part: str | None) -> RefusedError:
         return RefusedError(_("is damaged at {member}; fetch it again.").format(member=part))
     line = getattr(error, "lineno", 1)
     column = getattr(error, "offset", 0) + 1
-    reason = _reason(error.code) if isinstance(error, expat.ExpatError) else _("a letter it cannot hold")
+    reason = (
+        _reason(error.code)
+        if isinstance(error, expat.ExpatError)
+        else _("a character that XML does not allow")
+    )
     return RefusedError(
-        _("line {line}, character {column}: this is no well-formed XML ({reason}).").format(
+        _("line {line}, character {column}: this is not well-formed XML ({reason}).").format(
             line=line, column=column, reason=reason
         )
     )
@@ -100,13 +104,13 @@ def _reason(code: int) -> str:
     """Return the message for an error code of Expat."""
     errors = expat.errors
     reasons = {
-        errors.XML_ERROR_UNDEFINED_ENTITY: _("an entity such as &nbsp; that XML does not know"),
-        errors.XML_ERROR_TAG_MISMATCH: _("an end tag does not fit its start tag"),
-        errors.XML_ERROR_INVALID_TOKEN: _("a sign that XML does not allow there, such as a bare &"),
+        errors.XML_ERROR_UNDEFINED_ENTITY: _("an entity such as &nbsp; that XML does not define"),
+        errors.XML_ERROR_TAG_MISMATCH: _("an end tag does not match its start tag"),
+        errors.XML_ERROR_INVALID_TOKEN: _("a character that XML does not allow there, such as a bare &"),
         errors.XML_ERROR_NO_ELEMENTS: _("its end is missing"),
         errors.XML_ERROR_UNCLOSED_TOKEN: _("its end is missing"),
         errors.XML_ERROR_UNCLOSED_CDATA_SECTION: _("its end is missing"),
         errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: _("something follows the end"),
-        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: _("an attribute stands twice"),
+        errors.XML_ERROR_DUPLICATE_ATTRIBUTE: _("an attribute occurs twice"),
     }
     return reasons.get(expat.ErrorString(code), _("its structure is broken"))

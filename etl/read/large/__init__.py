@@ -80,7 +80,7 @@ def _first_rows(texts: Iterator[str]) -> tuple[str, list[list[str]]]:
         # The last row may be cut off.
         rows.pop()
     if not whole and all(is_blank(row) for row in rows):
-        raise RefusedError(_("holds nothing in its first {count:,} letters.").format(count=_BEGINNING))
+        raise RefusedError(_("holds nothing in its first {count:,} characters.").format(count=_BEGINNING))
     return separator, [[""]] * bool(start) + rows
 
 

@@ -38,7 +38,7 @@ def blocks(texts: Iterable[str]) -> Iterator[bytes]:
         end = _record_end(block)
         if len(block) - end > _LONGEST_RECORD:
             raise RefusedError(
-                _("a record is longer than {count} bytes; a quote must be missing.").format(
+                _("a record is longer than {count} bytes; a quote is probably missing.").format(
                     count=_LONGEST_RECORD
                 )
             )
@@ -46,7 +46,7 @@ def blocks(texts: Iterable[str]) -> Iterator[bytes]:
             yield block[:end]
         pending = bytearray(block[end:])
         tried = len(pending)
-    if pending.strip():
+    if pending.strip(b"\r\n"):
         block = bytes(pending).replace(line_end or _line_end(pending), b"\n")
         yield block if block.endswith(b"\n") else block + b"\n"
 
@@ -121,7 +121,7 @@ def _check_quotes(block: bytes, delimiter: str, line: int) -> None:
     if len(wrong):
         at = int(wrong[0])
         raise RefusedError(
-            _(
-                "line {line}: a quote stands inside a cell; put the whole cell in quotes and double it."
-            ).format(line=line + int(np.count_nonzero(data[:at] == _LF)))
+            _("line {line}: a cell contains a quote; double it and put the whole cell in quotes.").format(
+                line=line + int(np.count_nonzero(data[:at] == _LF))
+            )
         )

@@ -26,11 +26,15 @@ _LABELLED = rf"^\s*(\(?[주註]|[\[<(]\s*{LABEL_WORDS}\s*[\]>)]|{LABEL_WORDS}\s*
 
 @dataclass(slots=True)
 class Remarks:
-    """What is known about the rows so far, such as their marks and the `key` column that all of them fill.
+    """What is known about the rows so far of a table that is read in portions.
 
-    `width` is the number of columns with a title. `lone`: a row has only one text. `headings` is the number
-    of such rows that are marked as headings. `ending` judges the sparse rows since the last full one;
-    `judged` is the number of the last row that was judged, at first that of the header.
+    `width` is the number of columns with a title. `judged` is the number of the last row that was judged, at
+    first that of the header; `ending` judges the rows with few texts since the last full one.
+
+    Of the rows of data, `used` are the columns and kinds of their marks, `key` is the first column that the
+    first row fills, None if another row leaves it blank, `any_data` says that there are any, and `lone` that
+    one has a single text. `headings` counts the rows marked as headings, `first_heading` is the text and the
+    number of the first.
     """
 
     width: int
@@ -104,7 +108,7 @@ class Remarks:
                 self.headings += 1
 
     def _add_lone(self, records: Records, indices: Iterable[int]) -> None:
-        """Record whether one of some records has only one text."""
+        """Set `lone` if a record at one of the indices has a single text."""
         self.lone = self.lone or any(is_lone(records.row(at)) for at in indices)
 
     def _add_data(self, records: Records) -> None:

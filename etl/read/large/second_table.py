@@ -56,21 +56,18 @@ class Blocks:
             if number > self.header.start + 1 and self._begins(records, at):
                 raise RefusedError(
                     _(
-                        "row {row}: a second table seems to begin here, which a file so large cannot hold; "
-                        "split the file."
+                        "row {row}: a second table seems to begin here, but a file of this size may hold "
+                        "only one; split the file."
                     ).format(row=number)
                 )
         self._record_ends(records.part(0, end))
         return end
 
     def finish(self) -> None:
-        """Raise RefusedError if tables are side by side.
-
-        They are if one group of columns continues for rows after another has ended.
-        """
+        """Raise RefusedError if tables are side by side: a group of columns ends rows before another one."""
         if self.ends and max(self.ends.values()) - min(self.ends.values()) >= _TWO:
             raise RefusedError(
-                _("row {row}: here ends a table, while one beside it goes on; split the file.").format(
+                _("row {row}: a table ends here, but the one beside it continues; split the file.").format(
                     row=min(self.ends.values())
                 )
             )

@@ -37,8 +37,12 @@ _SAMPLE = 200
 class Sums:
     """What is known about the subtotals of a table that is read in portions.
 
-    `contents` is what its columns hold, `above` the last row without a label, `decided` the first row and the
-    decision for each claim, `kept` the subtotals that stay. `rows` and `found` count rows and subtotals.
+    `contents` counts, for each column, the values and numbers of the rows so far that have no label (of a
+    sample of them). `above` is the last row without a label of the portions before, as columns of one cell.
+
+    Labelled rows with the same claim, which says what their cells show, are decided alike: `decided` holds
+    the number of the first of them and whether they are omitted, `kept` those that stay. `rows` and `found`
+    count all rows and the omitted ones.
     """
 
     titles: Sequence[str]
@@ -154,8 +158,8 @@ def _unchecked(row: int) -> RefusedError:
     """Return the error about a subtotal whose rows are no longer in memory."""
     return RefusedError(
         _(
-            "row {row}: looks like a sum of other rows, which cannot be checked in a file so large; "
-            "declare subtotals: drop or subtotals: keep."
+            "row {row}: looks like a subtotal, but the file is too large to check it; declare subtotals: "
+            "drop or subtotals: keep."
         ).format(row=row)
     )
 
@@ -164,7 +168,7 @@ def _undecided(row: int) -> RefusedError:
     """Return the error about a row that only the whole table would show to be a subtotal."""
     return RefusedError(
         _(
-            "row {row}: whether it is a sum of other rows cannot be told in a file so large; declare "
-            "subtotals: keep, or split the file."
+            "row {row}: the file is too large to decide whether this row is a subtotal; declare subtotals: "
+            "keep, or split the file."
         ).format(row=row)
     )

@@ -96,19 +96,22 @@ class StreamTable:
         records = self.waiting.followed_by(records.kept(records.numbers > self.header.start))
         end = self.remarks.begin(records)
         end = min(end, self.blocks.check(records, end, self.last))
-        end = self._after_plain(records, end)
+        end = self._end_of_unlabelled(records, end)
         self.waiting = records.part(end, len(records))
         if len(self.waiting) > _MOST_WAITING:
             raise RefusedError(
                 _(
-                    "row {row}: more than {count:,} sums or remarks follow each other, which cannot be "
-                    "judged in a file so large; split the file."
+                    "row {row}: more than {count:,} subtotals or remarks follow one another, but the file is "
+                    "too large to examine them; split the file."
                 ).format(row=int(self.waiting.numbers[0]), count=_MOST_WAITING)
             )
         return self._take(records.part(0, end))
 
-    def _after_plain(self, records: Records, end: int) -> int:
-        """Return the end of the last row without the label of a subtotal, searched from the end."""
+    def _end_of_unlabelled(self, records: Records, end: int) -> int:
+        """Return the index after the last record before `end` that has no label of a subtotal, 0 if all have.
+
+        Records with a label at the end of a portion wait, because the rows below them decide what they are.
+        """
         size = _TAIL
         while end:
             start = max(0, end - size)
@@ -219,7 +222,7 @@ class StreamTable:
             trimmed = pc.utf8_trim_whitespace(column)
         filled = mask_of(pc.not_equal(trimmed, ""))
         if holds_any(column, _DITTO_WORDS):
-            filled &= self._not_words(column, at, numbers)
+            filled &= ~self._count_ditto_words(column, at, numbers)
         if filled.any():
             self.above[at] = column[int(np.flatnonzero(filled)[-1])].as_py()
         return column
@@ -230,13 +233,13 @@ class StreamTable:
             if is_label(texts[index]):
                 raise RefusedError(
                     _(
-                        "row {row}, column {column!r}: a ditto mark stands below a sum, which cannot be "
-                        "judged in a file so large; split the file."
+                        "row {row}, column {column!r}: a ditto mark is below a subtotal, but the file is too "
+                        "large to decide what it repeats; split the file."
                     ).format(row=int(numbers[index]), column=title)
                 )
 
-    def _not_words(self, column: pa.Array, at: int, numbers: Numbers) -> Mask:
-        """Count the words such as 상동, and return which cells are others."""
+    def _count_ditto_words(self, column: pa.Array, at: int, numbers: Numbers) -> Mask:
+        """Count the words such as 상동 in a column, and return which cells hold one."""
         title = self.header.titles[at]
         words = [cell for cell in pc.unique(column).to_pylist() if is_ditto_word(cell, title)]
         found = mask_of(pc.is_in(column, pa.array(words, pa.string())))
@@ -244,7 +247,7 @@ class StreamTable:
             index = int(np.flatnonzero(found)[0])
             word, row, count = self.words.get(at, (column[index].as_py(), int(numbers[index]), 0))
             self.words[at] = (word, row, count + int(found.sum()))
-        return ~found
+        return found
 
     def _frame(self, columns: Sequence[pa.Array], numbers: Numbers, kept: Mask) -> pd.DataFrame:
         """Return the columns as a frame, without the omitted rows."""

@@ -86,7 +86,7 @@ def sole_header(part: Part, raw: RawFile, log: Log) -> Header:
     if len(found) > 1:
         tables = [describe(area) for area in found]
         raise RefusedError(
-            _("holds {count} tables; say in dataset.yml which one is meant:").format(count=len(tables)),
+            _("holds {count} tables; select one in dataset.yml:").format(count=len(tables)),
             *(f"area: {table.area}  ({' | '.join(table.titles)[:100]})" for table in tables),
         )
     return read_header(part, raw, log, found[0].header if found else None)

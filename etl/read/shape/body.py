@@ -79,7 +79,8 @@ def _note_footers(part: Part, header: Header, log: Log) -> set[int]:
 def uneven_row(row: int, count: int, width: int) -> str:
     """Return the message about a row with more or fewer cells than the header."""
     return _(
-        "row {row}: has {count} cells, the header {width}; a separator is lost or a text needs quotes."
+        "row {row}: has {count} cells, but the header has {width}; a separator is missing or a text "
+        "needs quotes."
     ).format(row=row, count=count, width=width)
 
 

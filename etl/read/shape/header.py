@@ -59,7 +59,7 @@ def read_header(part: Part, raw: RawFile, log: Log, found: FoundHeader | None = 
     for title, count in repeated.items():
         log.note("repeated_title", title, row=part.numbers[last], count=count)
     if not any(titles):
-        raise RefusedError(_("the header's row is blank."))
+        raise RefusedError(_("the header row is blank."))
     return Header(tuple(titles), range(first, last + 1), last + 1, stated)
 
 
@@ -91,12 +91,12 @@ def _position(part: Part, number: int, last: int) -> int:
         return at
     if not part.numbers or last > part.numbers[-1]:
         raise RefusedError(
-            _("the header should stand in row {row}, but there are only {count} rows.").format(
+            _("header: says row {row}, but there are only {count} rows.").format(
                 row=last, count=part.numbers[-1] if part.numbers else 0
             )
         )
     raise RefusedError(
-        _("the header's row {row} is hidden or outside the area; correct header: in dataset.yml.").format(
+        _("the header row {row} is hidden or outside the area; correct header: in dataset.yml.").format(
             row=number
         )
     )
@@ -126,8 +126,8 @@ def _uncertain(part: Part, found: FoundHeader) -> RefusedError:
     """Return the error that shows which rows may be the header and asks for a declaration."""
     if found.missing:
         problem = _(
-            "there is no header: row {row} looks like data; title the columns by columns: in dataset.yml, or "
-            "write header: {row} if it is the header."
+            "there is no header: row {row} looks like data; give the columns titles by columns: in "
+            "dataset.yml, or write header: {row} if it is the header."
         )
         shown = [at for at in (found.first - 1, found.first) if at >= 0 and filled(part.rows[at])]
         return RefusedError(
@@ -135,8 +135,8 @@ def _uncertain(part: Part, found: FoundHeader) -> RefusedError:
         )
     rows = [at for at in range(found.first, len(part.rows)) if filled(part.rows[at])][:_CANDIDATES]
     problem = _(
-        "which row is the header is not certain; write header: {row} in dataset.yml, or the row that it is, "
-        "or title the columns by columns: where there is none."
+        "it is not certain which row is the header; write header: {row}, or the correct row, in dataset.yml; "
+        "if there is no header, give the columns titles by columns:."
     )
     row = part.numbers[found.last]
     return RefusedError(problem.format(row=row), *(_shown(part, at) for at in rows))

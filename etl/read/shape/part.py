@@ -84,20 +84,9 @@ def cut(grid: Grid, area: str | None = None) -> Part:
     many columns.
     """
     width = max(map(len, grid.rows), default=0)
-    wanted = parse_area(area) if area else Area(0, 0, None, width - 1)
-    last = len(grid.rows) - 1 if wanted.last_row is None else min(wanted.last_row, len(grid.rows) - 1)
-    if wanted.first_row > last or wanted.first_column >= width:
-        raise RefusedError(
-            _("the area {area} lies outside the sheet, which has {rows} rows and {columns} columns.").format(
-                area=area or "A1", rows=len(grid.rows), columns=width
-            )
-            if area
-            else _("is empty.")
-        )
-    columns: Sequence[int] = range(wanted.first_column, min(wanted.last_column, width - 1) + 1)
+    numbers, columns = _declared(grid, area, width)
     if len(columns) > _MOST_COLUMNS:
         raise _too_wide(grid, width)
-    numbers: Sequence[int] = range(wanted.first_row + 1, last + 2)
     if grid.hidden_columns:
         columns = [at for at in columns if at not in grid.hidden_columns]
     hidden = 0
@@ -117,12 +106,31 @@ def cut(grid: Grid, area: str | None = None) -> Part:
     )
 
 
+def _declared(grid: Grid, area: str | None, width: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the row numbers (1-based) and columns (0-based) of the declared area, or of the whole sheet.
+
+    Raises RefusedError if the sheet is empty, or the area is malformed or outside the sheet.
+    """
+    wanted = parse_area(area) if area else Area(0, 0, None, width - 1)
+    last = len(grid.rows) - 1 if wanted.last_row is None else min(wanted.last_row, len(grid.rows) - 1)
+    if wanted.first_row > last or wanted.first_column >= width:
+        raise RefusedError(
+            _("the area {area} lies outside the sheet, which has {rows} rows and {columns} columns.").format(
+                area=area or "A1", rows=len(grid.rows), columns=width
+            )
+            if area
+            else _("is empty.")
+        )
+    columns = range(wanted.first_column, min(wanted.last_column, width - 1) + 1)
+    return range(wanted.first_row + 1, last + 2), columns
+
+
 def _too_wide(grid: Grid, width: int) -> RefusedError:
     """Return the error about too many columns, with the first of the widest rows."""
     return RefusedError(
         _(
-            "row {row}: has {count} cells, but a table has {most} columns at most; write those that are "
-            "meant as area: in dataset.yml, or correct the separators."
+            "row {row}: has {count} cells, but a table has {most} columns at most; select the ones you need "
+            "by area: in dataset.yml, or correct the separators."
         ).format(
             row=next(at for at, row in enumerate(grid.rows, 1) if len(row) == width),
             count=width,

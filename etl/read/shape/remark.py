@@ -91,7 +91,7 @@ def _is_remark(text: str) -> bool:
 
 
 def is_closing(row: Sequence[str]) -> bool:
-    """Return whether a row below the data is no data: a remark, a day, a unit, or 끝 or 이하 여백."""
+    """Return whether a row, if no data follow, is a remark, a day, a unit, or a closing word such as 끝."""
     found = distinct_texts(row)
     return is_remark(row) or (
         len(found) == 1 and any(line.fullmatch(found[0]) for line in (_END, _DAY, _UNIT))

@@ -115,7 +115,7 @@ def _conflicts(kept: list[str], names: list[str], measures: list[str]) -> list[s
     """Return the problems about new columns whose title is blank or used twice."""
     titles = [*kept, *names, *measures]
     return [
-        _("unpivot: there would be two columns {title!r}; give another name.").format(title=title)
+        _("unpivot: there would be two columns {title!r}; choose another title.").format(title=title)
         for title, count in Counter(titles).items()
         if count > 1 or not title
     ]

@@ -75,4 +75,6 @@ def _refuse_title(body: Body, title: str) -> None:
             _("has a column {title!r} already; give sections: another title.").format(title=title)
         )
     if len(body.titles) == 1:
-        raise RefusedError(_("sections: in a table of one column no heading can be told from a row."))
+        raise RefusedError(
+            _("sections: a heading cannot be distinguished from a row in a table with one column.")
+        )

@@ -11,6 +11,8 @@ from etl.read.errors import RefusedError
 from etl.read.text.hangul import COMMON_SYLLABLES
 
 MIXED = "mixed"
+# Valid CP949, but not Korean: bytes of another encoding, or text of syllables that Korean hardly uses.
+FOREIGN = "foreign"
 LONGEST_LINE = 1 << 24  # bytes
 # The line and the character in the line, both 1-based.
 Position = tuple[int, int]
@@ -76,7 +78,7 @@ class _Tally:
 
 
 def encoding_by_line(blocks: Iterable[bytes]) -> str | Position:
-    """Return `cp949` or `mixed`, or the position of the first character that is neither CP949 nor UTF-8.
+    """Return `cp949`, `mixed` or `foreign`, or the position of the first character of neither encoding.
 
     Raises RefusedError if a line is longer than 16 MiB, or if a line of a mixed text is valid in both.
     """
@@ -128,7 +130,7 @@ def _verdict(tally: _Tally) -> str | Position:
     """Return the result for all lines, as `encoding_by_line` does. Raises RefusedError."""
     counts, first = tally.counts, tally.first
     if not counts["utf-8"]:
-        return min(first.values()) if tally.is_foreign() else "cp949"
+        return FOREIGN if tally.is_foreign() else "cp949"
     if counts["broken"]:
         return first["broken"]
     if counts["remnant"] and not counts["cp949"]:
@@ -218,7 +220,7 @@ def lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
 def endless_line() -> RefusedError:
     """Return the error for a line that is too long for a text."""
     return RefusedError(
-        _("has a line of more than {size:,} bytes; this is no table of texts.").format(size=LONGEST_LINE)
+        _("has a line of more than {size:,} bytes; this is not a table.").format(size=LONGEST_LINE)
     )
 
 

@@ -14,6 +14,7 @@ from etl.read.errors import RefusedError
 from etl.read.log import Log
 from etl.read.source import Source
 from etl.read.text.cp949 import (
+    FOREIGN,
     LONGEST_LINE,
     MIXED,
     Position,
@@ -62,11 +63,11 @@ def encoding_of(source: Source, declared: str | None = None) -> str:
     if _first_undecodable(source, "utf-8-sig") is None:
         return "utf-8-sig"
     found = encoding_by_line(source.blocks())
-    if isinstance(found, str):
+    if isinstance(found, str) and found != FOREIGN:
         return found
     if rare := _rare_codec(source, head):
         return rare
-    raise _undecodable(found, "UTF-8 / CP949")
+    raise _foreign() if isinstance(found, str) else _undecodable(found, "UTF-8 / CP949")
 
 
 def encoding_name(codec: str, head: bytes) -> str:
@@ -118,7 +119,7 @@ def _codec(declared: str) -> str:
         return _DECLARED[codecs.lookup(declared).name]
     except (LookupError, ValueError) as error:
         raise RefusedError(
-            _("{encoding!r} is no encoding that is read here; declare one of {known}.").format(
+            _("{encoding!r} is not a supported encoding; declare one of {known}.").format(
                 encoding=declared, known=", ".join(_DECLARED).replace("_", "-")
             )
         ) from error
@@ -187,11 +188,22 @@ def _is_korean(text: str) -> bool:
     return bool(characters) and usual * 5 >= len(characters) * 4 and not _CONTROL.search(text)
 
 
+def _foreign() -> RefusedError:
+    """Return the error for bytes that CP949 decodes to text that does not look like Korean."""
+    return RefusedError(
+        _(
+            "is not UTF-8, and does not look like Korean in CP949; save the file as UTF-8, or write "
+            "encoding: cp949 if it is correct in CP949."
+        )
+    )
+
+
 def _undecodable(position: Position, encodings: str) -> RefusedError:
     """Return the error for a character that is not valid in any of the encodings."""
     return RefusedError(
         _(
-            "line {line}, character {column}: no letter in {encodings}; save the file as UTF-8 and try again."
+            "line {line}, character {column}: this byte is not valid in {encodings}; save the file "
+            "as UTF-8 and try again."
         ).format(line=position[0], column=position[1], encodings=encodings)
     )
 

@@ -116,7 +116,7 @@ def refuse_lost_titles(titles: Iterable[str]) -> None:
     if lost := next((title for title in titles if _LOST.match(title)), None):
         raise RefusedError(
             _(
-                "the title {title!r} has lost its letters in an earlier conversion; fetch the file again."
+                "the title {title!r} has lost characters in an earlier conversion; fetch the file again."
             ).format(title=lost)
         )
 
@@ -126,7 +126,7 @@ def _reason(kind: str) -> str:
     read_as = _("this seems to be {written} that was read as {read}; fetch the file again")
     return {
         "zero": _("a zero byte"),
-        "lost": _("a letter was lost in an earlier conversion; fetch the file again"),
+        "lost": _("a character was lost in an earlier conversion; fetch the file again"),
         "cp949_latin": read_as.format(written="CP949", read="Latin-1"),
         "utf8_latin": read_as.format(written="UTF-8", read="Latin-1"),
         "utf8_cp949": read_as.format(written="UTF-8", read="CP949"),

@@ -7,7 +7,7 @@ WORDS = ReadingWords(
     types=("string",),
     options={"check": ("refuse", "report")},
     meaning=Text(
-        "사업자등록번호. 검증 번호가 틀리면 거절하며, `{business_number: {check: report}}`면 알리기만 함",
+        "사업자등록번호. 검증번호가 틀리면 거절하며, `{business_number: {check: report}}`면 알리기만 함",
         "a business registration number; a wrong check digit is refused, "
         "or only reported with `{business_number: {check: report}}`",
     ),

@@ -6,7 +6,7 @@ from etl.words.text import Text
 WORDS = ReadingWords(
     types=("string",),
     meaning=Text(
-        "법인등록번호. 검증 번호가 틀리면 알리기만 함",
+        "법인등록번호. 검증번호가 틀리면 알리기만 함",
         "a corporate registration number; a wrong check digit is only reported",
     ),
     example="`1101111234569` → 110111-1234569",

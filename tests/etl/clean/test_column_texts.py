@@ -32,6 +32,6 @@ def test_a_hostile_pattern_takes_no_time(run: object) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["(?=a)(a)", r"(a)\1"])
-def test_a_pattern_that_cannot_be_run_is_told(pattern: str) -> None:
+def test_a_pattern_that_cannot_be_run_is_reported(pattern: str) -> None:
     with pytest.raises(DatasetError, match="no look-around and no back-references"):
         first_group(CELLS, pattern)

@@ -32,7 +32,7 @@ def test_of_several_columns_the_first_that_says_something_counts() -> None:
     assert found.conflicts == ()
 
 
-def test_columns_that_say_different_things_are_told() -> None:
+def test_columns_that_say_different_things_are_reported() -> None:
     assert field_cells(FRAME, field("가", "다"), FOUND, MISSING).conflicts == (0,)
 
 

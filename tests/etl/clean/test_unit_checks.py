@@ -92,7 +92,7 @@ def test_a_unit_that_is_declared_or_unknown_is_no_contradiction(
 
 
 @pytest.mark.parametrize(
-    ("title", "line", "declared", "told"),
+    ("title", "line", "declared", "message"),
     [
         ("예산(천원)", None, budget(unit="백만원"), "the sheet says 천원, but the field amt reads 백만원"),
         ("예산", "천원", budget("amount_million"), "the sheet says 천원"),
@@ -100,8 +100,8 @@ def test_a_unit_that_is_declared_or_unknown_is_no_contradiction(
         ("예산", "백만원", budget(unit="원", instead_of="천원"), "the sheet says 백만원"),
     ],
 )
-def test_another_unit_is_reported(title: str, line: str | None, declared: Field, told: str) -> None:
-    assert told in (contradiction(declared, title, line, BARE) or "")
+def test_another_unit_is_reported(title: str, line: str | None, declared: Field, message: str) -> None:
+    assert message in (contradiction(declared, title, line, BARE) or "")
 
 
 def test_cells_with_units_of_their_own_contradict_nothing() -> None:

@@ -33,7 +33,7 @@ def test_a_reading_can_have_options(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "message"),
     [
         (", reading: {phone: {aera: 1}}", "unknown key. Did you mean area?"),
         (", reading: {phone: {part: nubmer}}", "Did you mean number?"),
@@ -45,5 +45,5 @@ def test_a_reading_can_have_options(folder: Folder) -> None:
         (", missingValues: [{value: x, label: unkown}]", "Did you mean unknown?"),
     ],
 )
-def test_wrong_words_about_a_field_are_told(folder: Folder, more: str, told: str) -> None:
-    assert told in folder.refused(fields=FIELD % more)
+def test_wrong_words_about_a_field_are_reported(folder: Folder, more: str, message: str) -> None:
+    assert message in folder.refused(fields=FIELD % more)

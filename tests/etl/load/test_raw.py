@@ -29,7 +29,7 @@ def test_a_header_that_is_not_declared_is_left_to_be_found(folder: Folder) -> No
 
 
 @pytest.mark.parametrize(
-    ("raw", "told"),
+    ("raw", "message"),
     [
         ("sheets: [a, b]", "stacked: must be the title of the column"),
         ("sheet: a\n    sheets: [a, b]\n    stacked: x", "sheet and sheets cannot be used together"),
@@ -43,5 +43,5 @@ def test_a_header_that_is_not_declared_is_left_to_be_found(folder: Folder) -> No
         ("subtotals: skip", "'skip' is not one of check, drop, keep"),
     ],
 )
-def test_wrong_words_about_a_raw_file_are_told(folder: Folder, raw: str, told: str) -> None:
-    assert told in folder.refused(raw=raw)
+def test_wrong_words_about_a_raw_file_are_reported(folder: Folder, raw: str, message: str) -> None:
+    assert message in folder.refused(raw=raw)

@@ -37,7 +37,7 @@ def test_a_correction_sets_swaps_or_drops(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("correction", "told"),
+    ("correction", "message"),
     [
         ("{set: {금액: x}, rows: 1, reason: a}", "where, matches or at must select the rows"),
         ("{at: [1], rows: 1, reason: a}", "one of set, swap and drop"),
@@ -46,5 +46,5 @@ def test_a_correction_sets_swaps_or_drops(folder: Folder) -> None:
         ("{matches: {금액: '('}, drop: true, rows: 1, reason: a}", "is not a regular expression"),
     ],
 )
-def test_wrong_corrections_are_told(folder: Folder, correction: str, told: str) -> None:
-    assert told in folder.refused(more=f"corrections: [{correction}]")
+def test_wrong_corrections_are_reported(folder: Folder, correction: str, message: str) -> None:
+    assert message in folder.refused(more=f"corrections: [{correction}]")

@@ -11,12 +11,12 @@ from etl.dataset import License
 from etl.words.licences import LICENCES
 
 
-def test_what_cleaning_changed_is_told_in_the_archive_and_described(release):
+def test_what_cleaning_changed_is_listed_in_the_archive_and_described(release):
     with ZipFile(path(release, "sample.zip")) as archive:
-        told = json.loads(archive.read("clean.json"))
+        report = json.loads(archive.read("clean.json"))
         readme = archive.read("README.ko.md").decode()
     package = json.loads(path(release, "datapackage.json").read_text(encoding="utf-8"))
-    figures = told["tables"][0]
+    figures = report["tables"][0]
 
     assert (figures["rows_read"], figures["rows"], figures["dropped"]) == (4, 3, {"subtotal": 1})
     assert figures["reading"] == [{"kind": "title", "text": "예산 현황", "row": 1}]
@@ -27,7 +27,7 @@ def test_what_cleaning_changed_is_told_in_the_archive_and_described(release):
             "examples": [{"before": "1원", "after": "1"}, {"before": "2천원", "after": "2000"}],
         }
     ]
-    assert "- 데이터 정제: 값 변경 2건, 제외한 행 1개 (자세한 내용: clean.json)" in readme
+    assert "- 데이터 정제: 바꾼 값 2건, 제외한 행 1개 (자세한 내용: clean.json)" in readme
     assert "- `clean.json`: 설명 파일" in readme
     assert package["resources"][-1] | {"bytes": 0, "hash": ""} == {
         "name": "clean.json",

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 import yaml
+from workbooks import workbook
 
 from etl import messages
 from etl.__main__ import main
@@ -48,11 +48,7 @@ def _language() -> Iterator[None]:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / FILE
-    with xlsxwriter.Workbook(path) as book:
-        for name, rows in SHEETS.items():
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                sheet.write_row(at, 0, row)
+    path.write_bytes(workbook(SHEETS))
     return path
 
 
@@ -118,10 +114,10 @@ def test_proposals_in_both_languages_differ_in_comments_and_todos_only(file: Pat
     ("options", "environ", "note"),
     [
         ((), {"LANG": "en_US.UTF-8"}, "# Proposed automatically from"),
-        ((), {"LANG": "ko_KR.UTF-8"}, "에서 자동으로 제안한 설명입니다."),
-        ((), {}, "에서 자동으로 제안한 설명입니다."),
+        ((), {"LANG": "ko_KR.UTF-8"}, "에서 자동으로 제안한 내용입니다."),
+        ((), {}, "에서 자동으로 제안한 내용입니다."),
         (("--lang", "en"), {"LANG": "ko_KR.UTF-8"}, "# Proposed automatically from"),
-        (("--lang=ko",), {"LANG": "en_US.UTF-8"}, "에서 자동으로 제안한 설명입니다."),
+        (("--lang=ko",), {"LANG": "en_US.UTF-8"}, "에서 자동으로 제안한 내용입니다."),
     ],
 )
 def test_the_option_or_else_the_environment_chooses_the_language(

@@ -137,14 +137,14 @@ def test_wide_columns_that_are_shown_divided_stay_won(tmp_path: Path) -> None:
 def test_sums_that_do_not_add_up_stop_publishing_until_somebody_decides(tmp_path: Path) -> None:
     file = book_at(tmp_path / "a.xlsx", {"가": [["구", "기업수"], ["계", 101], ["동구", 50], ["서구", 50]]})
 
-    propose(file, "wrong-sums", tmp_path / "datasets", TODAY)
+    written, _proposal = propose(file, "wrong-sums", tmp_path / "datasets", TODAY)
 
     found = load(tmp_path / "datasets", "wrong-sums")
     assert found.tables[0].raw.subtotals == "keep"
     description = found.tables[0].description
     assert description is not None
     assert description.ko.startswith("TODO: The rows that look like subtotals or totals could not be checked")
-    assert "101" in description.ko
+    assert "\n# Row 2, column '기업수': 계 is 101, but the rows add up to 100.\n" in written.read_text()
     assert any("tables[0].description.ko" in place for place in found.undecided)
 
 
@@ -351,10 +351,10 @@ def test_of_two_at_once_one_wins_and_the_other_is_refused(tmp_path: Path) -> Non
             return str(error)
 
     with ThreadPoolExecutor(2) as pool:
-        told = sorted(pool.map(run, range(2)), key=len)
+        output = sorted(pool.map(run, range(2)), key=len)
 
-    assert told[0] == "dataset.yml"
-    assert "already exists" in told[1]
+    assert output[0] == "dataset.yml"
+    assert "already exists" in output[1]
     assert [path.name for path in (tmp_path / "datasets").iterdir()] == ["mine"]
 
 
@@ -402,10 +402,10 @@ def test_the_command_says_what_to_do_next(
 
     assert main(asked, {}, tmp_path) == 0
 
-    told = capsys.readouterr().out
-    assert f"Wrote {tmp_path / 'd' / 'mine' / 'dataset.yml'}" in told
-    assert "table mine: 3 rows, 6 columns, 1 left out" in told
-    assert "make check ONLY=mine" in told
+    output = capsys.readouterr().out
+    assert f"Wrote {tmp_path / 'd' / 'mine' / 'dataset.yml'}" in output
+    assert "table mine: 3 rows, 6 columns, 1 left out" in output
+    assert "make check ONLY=mine" in output
 
 
 def test_the_command_without_a_name_or_a_file_says_how_it_is_used(

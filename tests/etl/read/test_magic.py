@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes and its text."""
+"""What a file is, recognised by its first bytes and its text."""
 
 import time
 from typing import Any

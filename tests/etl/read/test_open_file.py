@@ -43,7 +43,7 @@ def stream(name: str) -> bytes:
         (OLE + b"HWP Document File", "is a HWP file; save it as CSV or XLSX"),
         (b"HWP Document File V3.00", "is a HWP file"),
         (OLE + stream("WordDocument"), "is a DOC file"),
-        (OLE + stream("EncryptedPackage"), "is locked with a password"),
+        (OLE + stream("EncryptedPackage"), "is protected by a password"),
         (OLE, "is a XLS, HWP / password-protected file"),
         (OLE + stream("Workbook"), "damaged XLS"),
         (b"\x89PNG\r\n\x1a\n", "is a PNG file"),
@@ -89,12 +89,12 @@ def test_a_file_that_changes_between_two_looks_is_refused(tmp_path: Path) -> Non
 
 
 def read_apart(file: Path) -> tuple[str, int]:
-    """Read a file in a process of its own: what it says and its memory in MiB."""
+    """Read a file in a process of its own: return its output and its memory in MiB."""
     run = [sys.executable, "-c", READER, str(file)]
     environ = os.environ | {"LC_ALL": "C.UTF-8"}
     done = subprocess.run(run, capture_output=True, text=True, check=True, env=environ, timeout=60)
-    *said, memory = done.stdout.splitlines()
-    return "\n".join(said), int(memory)
+    *lines, memory = done.stdout.splitlines()
+    return "\n".join(lines), int(memory)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_a_line_without_end_is_refused_at_once(tmp_path: Path, begin: bytes) -> 
         for _count in range(300):
             out.write(b"x" * 1_000_000)
     start = time.perf_counter()
-    said, memory = read_apart(file)
+    output, memory = read_apart(file)
 
-    assert "bytes" in said or "without end" in said
+    assert "bytes" in output or "without end" in output
     assert memory < 300
     assert time.perf_counter() - start < 5
 
@@ -119,9 +119,9 @@ def test_a_sparse_file_of_two_gigabytes_is_refused_at_once(tmp_path: Path) -> No
     with file.open("wb") as out:
         out.truncate(2 * 1024**3)
     start = time.perf_counter()
-    said, memory = read_apart(file)
+    output, memory = read_apart(file)
 
-    assert "has a line of more than 16,777,216 bytes" in said
+    assert "has a line of more than 16,777,216 bytes" in output
     assert memory < 300
     assert time.perf_counter() - start < 5
 
@@ -137,9 +137,9 @@ def test_many_records_of_xml_need_little_memory(tmp_path: Path) -> None:
                 "<stock_code> </stock_code><modify_date>20250502</modify_date></list>\n"
             )
         out.write("</result>")
-    said, memory = read_apart(file)
+    output, memory = read_apart(file)
 
-    assert said == "110001"
+    assert output == "110001"
     assert memory < 300
 
 

@@ -82,8 +82,7 @@ def read(content: bytes, folder: Path) -> None:
 
 
 SETTINGS = settings(
-    max_examples=50,
-    deadline=None,
+    max_examples=settings.default.max_examples // 2,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

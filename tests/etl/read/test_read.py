@@ -73,28 +73,32 @@ def test_nothing_counts_as_missing_or_as_a_number_yet(folder: Any) -> None:
     ("content", "raw", "rule"),
     [
         (b"", "", "is empty"),
-        ("구분,금액\n합계\n".encode(), "", "row 2: has 1 cells, the header 2"),
-        ("구분,금액\n합계,4,116억\n".encode(), "", "row 2: has 3 cells, the header 2"),
+        ("구분,금액\n합계\n".encode(), "", "row 2: has 1 cells, but the header has 2"),
+        ("구분,금액\n합계,4,116억\n".encode(), "", "row 2: has 3 cells, but the header has 2"),
         ('구분,금액\n"합계"x,4\n'.encode(), "", "line 2: the quotes are wrong"),
         ('구분,금액\n"합계,4\n'.encode(), "", "the quotes are wrong"),
         ("구분,\n합계,4\n".encode(), "header: 1", "row 2: column B holds a value but has no title"),
-        (",\n구분,금액\n".encode(), "header: 1", "the header's row is blank"),
+        (",\n구분,금액\n".encode(), "header: 1", "the header row is blank"),
         ("구분,금액\n합계,4\n".encode(), "header: 9", "only 2 rows"),
         ("구분,금액\n합계,4\n".encode(), "sheet: 예산", "has no sheets"),
         ("구분,금액\n합계,4\0\n".encode(), "", "line 2, character 5: a zero byte"),
-        ("구분,금액\n합\ufffd,4\n".encode(), "", "line 2, character 2: a letter was lost"),
-        ("구분,금액\n합계".encode() + b"\xff,4\n", "", "line 2, character 3: no letter in UTF-8 / CP949"),
+        ("구분,금액\n합\ufffd,4\n".encode(), "", "line 2, character 2: a character was lost"),
+        (
+            "구분,금액\n합계".encode() + b"\xff,4\n",
+            "",
+            "line 2, character 3: this byte is not valid in UTF-8",
+        ),
         (
             "구분,금액\n합계".encode("cp949") + b"\xff,4\n",
             "",
-            "line 2, character 3: no letter in UTF-8 / CP949",
+            "line 2, character 3: this byte is not valid in UTF-8",
         ),
-        (b"\xff\xfe" + "구분".encode("utf-16-le") + b"\x00", "", "no letter in UTF-16"),
+        (b"\xff\xfe" + "구분".encode("utf-16-le") + b"\x00", "", "this byte is not valid in UTF-16"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "is a XLS, HWP"),
         (b"%PDF-1.7", "", "is a PDF file"),
         (b"<!DOCTYPE html><p>", "", "is an HTML page without a table"),
         (b"PK\x03\x04rest", "", "damaged or cut-off"),
-        (b"a," + b"x" * 200_000, "", "a cell holds more than 131,072 letters"),
+        (b"a," + b"x" * 200_000, "", "a cell holds more than 131,072 characters"),
     ],
 )
 def test_refuses_a_file_that_cannot_be_trusted_and_says_where(
@@ -105,7 +109,7 @@ def test_refuses_a_file_that_cannot_be_trusted_and_says_where(
 
 @pytest.mark.parametrize("titles", ["??,???", "a,????", "a,?? ??(km)", "a,(??)"])
 def test_titles_whose_letters_became_question_marks_are_refused(folder: Any, titles: str) -> None:
-    assert "has lost its letters" in refused(folder, f"{titles}\n1,1\n2,2\n".encode())
+    assert "has lost characters" in refused(folder, f"{titles}\n1,1\n2,2\n".encode())
 
 
 @pytest.mark.parametrize("title", ["만족하십니까??", "Really??", "값 ?", "비고(??)", "A??"])

@@ -163,7 +163,7 @@ def test_rows_that_somebody_deleted_are_loaded_again(site: Site, make: Make) -> 
 
 
 class _Deaf(FakeCkan):
-    """Does what it is told, but its answer to one action gets lost."""
+    """Does what it is asked, but its answer to one action gets lost."""
 
     def __init__(self, action: str) -> None:
         super().__init__()

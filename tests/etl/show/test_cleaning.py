@@ -56,7 +56,9 @@ Notes (notes): raw/f.xlsx, sheet '예산'; rows read: 3, rows published: 3
 def test_the_account_is_written_in_korean(changed: CleanReport) -> None:
     messages.use("ko")
 
-    assert cleaning_summary(changed) == "변경 1,208건, 읽지 못함 1건, 의심 값 3건, 제외 3행, 추가 1행"
+    summary = cleaning_summary(changed)
+
+    assert summary == "바꾼 값 1,208건, 읽지 못한 값 1건, 확인이 필요한 값 3건, 제외 3행, 추가 1행"
     assert (
         shown(changed)
         == """\
@@ -68,7 +70,7 @@ def test_the_account_is_written_in_korean(changed: CleanReport) -> None:
   숨긴 행(공개하지 않음): 9행
   제외한 행: 소계·합계 행 2, 빈 행 1
   앞의 행과 같지만 그대로 둔 행: 4
-  clean.py로 더한 행: 1
+  clean.py로 추가한 행: 1
   공개하지 않는 열: 담당자
   원본 오류 정정(값을 바꿈), 2행: 보도자료의 오타
   원본 오류 정정(두 열의 값을 맞바꿈), 1행: 두 열이 뒤바뀜
@@ -79,12 +81,12 @@ def test_the_account_is_written_in_korean(changed: CleanReport) -> None:
                                                  '가[U+200B]' → '가'
   amount  ‘값 없음’ 표시를 빈칸으로 바꿈      1  '-' → (빈칸)
           금액을 원 단위 숫자로 바꿈      1,204  '4,116억원' → '411600000000'
-  열      값이 없는 까닭  칸 수
+  열      값이 없는 이유  칸 수
   amount  해당 없음           1
   amount  읽을 수 없음        1
   amount: 읽지 못해 비운 칸 1개(허용 2개)
     raw/f.xlsx, 시트 '예산', 12행, 열 'AMOUNT': '31억x' it does not end after a number.
-  ratio: 의심스럽지만 그대로 둔 값 3개
+  ratio: 확인이 필요하지만 그대로 둔 값 3개
     raw/f.xlsx, 시트 '예산', 14행, 열 '법인번호': '110111-*******' the last digit does not follow.
     … 그 밖에 2개
 

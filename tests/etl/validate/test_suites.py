@@ -1,4 +1,4 @@
-"""Validators that stewards write: what they may say, and how a mistake in them is told."""
+"""Validators that stewards write: what they may say, and how a mistake in them is reported."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from etl.validate.report import Check
 from etl.words.text import Text
 
 
-def told(sample):
+def refused(sample):
     with pytest.raises(DatasetError) as caught:
         validate(sample.dataset, sample.tables, sample.validators)
     return str(caught.value)
@@ -106,7 +106,7 @@ def test_the_reason_of_the_steward_is_shown(sample):
 def test_a_misspelt_expectation_is_refused_with_the_nearest_one(sample):
     sample.suite("\n\n" + entry("expect_column_values_to_be_betwen", "{column: amount, min_value: 0}"))
 
-    text = told(sample)
+    text = refused(sample)
 
     assert "sample.yml: [0].type: 'expect_column_values_to_be_betwen' is not an expectation" in text
     assert "Did you mean expect_column_values_to_be_between?" in text
@@ -116,7 +116,7 @@ def test_a_misspelt_expectation_is_refused_with_the_nearest_one(sample):
 def test_a_misspelt_argument_is_refused(sample):
     sample.suite(entry("expect_column_values_to_be_between", "{column: amount, minimum: 0}"))
 
-    text = told(sample)
+    text = refused(sample)
 
     assert "sample.yml, line 1: expect_column_values_to_be_between: the argument minimum is wrong" in text
 
@@ -124,25 +124,25 @@ def test_a_misspelt_argument_is_refused(sample):
 def test_an_unknown_column_is_refused_with_the_nearest_one(sample):
     sample.suite(entry("expect_column_values_to_be_unique", "{column: amont}"))
 
-    assert "[0].kwargs.column: there is no field 'amont'. Did you mean amount?" in told(sample)
+    assert "[0].kwargs.column: there is no field 'amont'. Did you mean amount?" in refused(sample)
 
 
 def test_an_unknown_table_is_refused(sample):
     sample.suite(entry("expect_table_row_count_to_be_between", "{min_value: 1}", table="figure"))
 
-    assert "'figure' is not one of figures, notes. Did you mean figures?" in told(sample)
+    assert "'figure' is not one of figures, notes. Did you mean figures?" in refused(sample)
 
 
 def test_with_several_tables_an_entry_must_say_which(sample):
     sample.suite("- {type: expect_table_row_count_to_be_between, kwargs: {min_value: 1}}\n")
 
-    assert "[0]: `table` is missing; write one of figures, notes." in told(sample)
+    assert "[0]: `table` is missing; write one of figures, notes." in refused(sample)
 
 
 def test_every_table_names_no_table(sample):
     sample.suite(entry("expect_table_row_count_to_be_between", "{min_value: 1}"), "every_table.yml")
 
-    assert "this file applies to every table; remove `table`." in told(sample)
+    assert "this file applies to every table; remove `table`." in refused(sample)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_every_table_names_no_table(sample):
 def test_a_broken_file_is_refused_with_its_place(sample, text, message):
     sample.suite(text)
 
-    assert message in told(sample)
-    assert "sample.yml" in told(sample)
+    assert message in refused(sample)
+    assert "sample.yml" in refused(sample)
 
 
 def test_a_check_that_cannot_run_is_a_failure(sample):

@@ -147,7 +147,7 @@ def test_failure_is_one_error_with_every_problem(sample):
     assert len(caught.value.problems) == 2
 
 
-def test_the_rule_is_told_in_korean_when_korean_is_in_use(sample):
+def test_the_rule_is_stated_in_korean_when_korean_is_in_use(sample):
     sample.put("figures", 3, "amount", -5)
     use("ko")
     try:

@@ -216,8 +216,8 @@ def test_tells_its_version(client: FlaskClient):
 
 
 def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catalogue: FakeCatalogue):
-    said = b'{"help": "x", "error": {"message": "Search error: http://user:secret@solr", "__type": "Search Error"}}'
-    catalogue.instead["package_search"] = Answer(409, said)
+    body = b'{"help": "x", "error": {"message": "Search error: http://user:secret@solr", "__type": "Search Error"}}'
+    catalogue.instead["package_search"] = Answer(409, body)
 
     answer = client.get(f"{API}/package_search?q=a")
 
@@ -226,7 +226,7 @@ def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catal
 
 
 @pytest.mark.parametrize(
-    ("said", "passed"),
+    ("reason", "passed"),
     [
         (
             "not supported by this search engine: boosts (^)",
@@ -239,9 +239,9 @@ def test_keeps_what_ckan_says_about_its_search_engine(client: FlaskClient, catal
     ],
 )
 def test_passes_on_what_the_engine_says_is_wrong_with_a_query(
-    client: FlaskClient, catalogue: FakeCatalogue, said: str, passed: str
+    client: FlaskClient, catalogue: FakeCatalogue, reason: str, passed: str
 ):
-    catalogue.instead["package_search"] = _refused(f"Search Query is invalid: {said!r}")
+    catalogue.instead["package_search"] = _refused(f"Search Query is invalid: {reason!r}")
 
     answer = client.get(f"{API}/package_search?q=a^2")
 

@@ -34,7 +34,7 @@ def test_tells_a_whole_package_from_a_torn_one():
 
 
 @pytest.mark.parametrize(
-    ("told", "did_you_mean", "highlight"),
+    ("answer", "did_you_mean", "highlight"),
     [
         ({}, "", None),
         ({"did_you_mean": None, "highlight": []}, "", ()),
@@ -46,8 +46,8 @@ def test_tells_a_whole_package_from_a_torn_one():
         ({"highlight": "예산"}, "", None),
     ],
 )
-def test_reads_what_a_search_engine_tells_of_a_search(told: dict, did_you_mean: str, highlight: object):
-    found = parse.search_results({"count": 1} | told)
+def test_reads_what_a_search_engine_tells_of_a_search(answer: dict, did_you_mean: str, highlight: object):
+    found = parse.search_results({"count": 1} | answer)
 
     assert (found.did_you_mean, found.highlight) == (did_you_mean, highlight)
 

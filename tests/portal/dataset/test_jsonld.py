@@ -1,4 +1,4 @@
-"""What search engines are told of a dataset."""
+"""What the page of a dataset states for search engines."""
 
 import json
 

@@ -93,7 +93,7 @@ def test_tells_in_korean_which_values_are_missing_and_what_was_noticed(client: F
         "표 위의 제목: 2025년 인공지능 집적단지 예산 현황",
         "단위: (단위: 천원)",
         "병합된 칸을 채움 (12)",
-        "셀 메모(공개하지 않음)",
+        "칸에 붙은 메모(공개하지 않음)",
     ]
 
 
@@ -211,7 +211,7 @@ def test_nothing_in_an_account_becomes_markup(
 
 
 def test_never_shows_what_the_publisher_kept_back(client: FlaskClient):
-    assert "셀 메모(공개하지 않음)" in section(client).items()
+    assert "칸에 붙은 메모(공개하지 않음)" in section(client).items()
     assert "김 주무관" not in client.get(PAGE).text
 
 

@@ -71,7 +71,7 @@ def test_an_empty_catalogue_offers_nothing(client: FlaskClient, catalogue: FakeC
 
     nothing = visit(client, "/search").part("nothing")
 
-    assert "아직 게시된 데이터셋이 없습니다." in nothing.words()
+    assert "아직 공개된 데이터셋이 없습니다." in nothing.words()
     assert [link for link in nothing.links() if link.href.startswith("/search")] == []
 
 

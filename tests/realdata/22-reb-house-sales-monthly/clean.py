@@ -1,4 +1,4 @@
-"""Tell each region's row in the file and its level, which the file shows by the column of its name."""
+"""Add each region's row in the file, and its level, which the file shows by the column of its name."""
 
 import pandas as pd
 

@@ -76,8 +76,8 @@ def check_sums(
     if not problems:
         return []
     remedy = _(
-        "sums are not what their rows make; have the cells below corrected, or write subtotals: drop "
-        "or subtotals: keep in dataset.yml."
+        "totals do not match their rows; have the cells below corrected, or write subtotals: drop or "
+        "subtotals: keep in dataset.yml."
     )
     return [remedy, *problems]
 
@@ -220,7 +220,7 @@ def _is_proven(subtotal: Subtotal, checked: list[Column], candidates: list[Rows]
 
 def _unproven(number: int, label: str) -> str:
     """Return the message about a row that may be a sum or data."""
-    return _("row {row}: {label} may be a sum or a name, as only one row adds up to it.").format(
+    return _("row {row}: {label} may be a subtotal or a name, as only one row adds up to it.").format(
         row=number, label=mask(label)
     )
 
@@ -246,11 +246,16 @@ def _fits(column: Column, subtotal: Subtotal, first: int, end: int) -> bool:
 
 
 def _mismatch(column: Column, subtotal: Subtotal, rows: Rows, number: int, label: str) -> str:
-    """Return the message about a subtotal that differs from the sum of its rows."""
+    """Return the message about a subtotal that differs from the sum, or the average, of its rows."""
     stated = float(column.numbers.values[subtotal.row])
     total = column.total(*rows, subtotal.average)
     digits = column.decimals + 2 * subtotal.average
-    return _("row {row}, column {column!r}: {label} is {stated}, but its rows make {total}.").format(
+    message = (
+        _("row {row}, column {column!r}: {label} is {stated}, but the average of the rows is {total}.")
+        if subtotal.average
+        else _("row {row}, column {column!r}: {label} is {stated}, but the rows add up to {total}.")
+    )
+    return message.format(
         row=number,
         column=column.title,
         label=mask(label),

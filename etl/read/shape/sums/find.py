@@ -66,11 +66,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The reasons to take a labelled row for a subtotal, apart from the contents of its columns.
+    """What the cells of a labelled row say for and against its being a subtotal.
 
-    `filled` are the columns right of the label, at `column`, with another text than it or a count. `fits`:
-    the cells left of the label are those of a group, as for the neighbours. `certain`: a word such as 합계
-    stands before numbers only. `named`: a name precedes the word.
+    `column` is the index of the label. `filled` are those of the cells right of it that hold neither the
+    label again nor a count such as 3개관. `fits` says that the cells left of it may name a group, as each is
+    blank, equal to a neighbour's or above a blank one, and that no neighbour is a statistic such as 최댓값.
+    `certain` says that the label can only mean a sum and that all values right of it are numbers, `named`
+    that a name precedes its word, as in 동구 합계.
     """
 
     column: int

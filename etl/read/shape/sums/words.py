@@ -81,10 +81,10 @@ def find_labels(columns: Sequence[Sequence[str]]) -> list[Label]:
 
 
 def groups(labels: Sequence[Label], columns: Sequence[Sequence[str]]) -> set[int]:
-    """Return the rows of the labels whose name is that of a group.
+    """Return the rows of the labels whose name is that of a group of rows, as 동구 in 동구 합계.
 
-    It is if, in a column up to that of the label, the nearest cell beside, above or below the label has this
-    name. Blank cells and other labels do not count.
+    A name is that of a group if a cell with the same text, in the label's column or one left of it, is the
+    nearest to the label's row there, upwards or downwards. Blank cells and other labels are skipped.
     """
     named = {label.row: label for label in labels if label.name}
     label_columns = {label.row: label.column for label in labels}

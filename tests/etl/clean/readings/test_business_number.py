@@ -2,7 +2,7 @@ import contextlib
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.business_number import business_number, business_number_many
@@ -52,7 +52,6 @@ def test_numbers_never_raise_anything_but_unreadable(cell: str) -> None:
         business_number(cell)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 9_999_999_999).map(lambda number: f"{number:010d}"), min_size=1),
     st.sampled_from(["", "-", " "]),

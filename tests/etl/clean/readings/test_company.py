@@ -2,7 +2,7 @@ import contextlib
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.company import company, company_many
@@ -213,7 +213,6 @@ def test_companies_never_raise_anything_but_unreadable(cell: str) -> None:
             company(text(cell), part)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.text(alphabet="가나주식회사유한법인()㈜ .,-&CoLtdInAB1데센쎈타", max_size=20).map(text)

@@ -40,13 +40,13 @@ def test_defect_86_refuses_what_is_no_number(cell: str) -> None:
         corporate_number(cell)
 
 
-def test_defect_86_a_wrong_check_digit_is_told() -> None:
+def test_defect_86_a_wrong_check_digit_is_reported() -> None:
     numbers = pa.array(["110111-1234569", None, "110111-1234560"])
 
-    odd, told = wrong_check_digits(numbers)
+    odd, message = wrong_check_digits(numbers)
 
     assert odd.tolist() == [False, False, True]
-    assert told == "the check digit (the last one) is wrong; compare the number with its source."
+    assert message == "the check digit (the last one) is wrong; compare the number with its source."
 
 
 def test_many_numbers_are_read_as_one_and_rarer_forms_left() -> None:

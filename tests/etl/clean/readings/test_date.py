@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.date import date, date_many
@@ -242,7 +242,6 @@ def test_dates_never_raise_anything_but_unreadable(cell: str) -> None:
             reading(cell)
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, 2300),
     st.integers(0, 14),
@@ -261,7 +260,6 @@ def test_many_dates_are_read_as_one(
     check_twins(cells)
 
 
-@settings(deadline=None)
 @given(st.lists(JUNK | DAYS.flatmap(lambda day: st.sampled_from(forms(day))), min_size=1))
 def test_many_of_any_texts_are_read_as_one(cells: list[str]) -> None:
     check_twins(cells)

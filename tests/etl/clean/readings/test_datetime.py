@@ -4,7 +4,7 @@ from datetime import datetime as moments
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.datetime import datetime, datetime_many
@@ -104,7 +104,6 @@ def test_moments_never_raise_anything_but_unreadable(cell: str) -> None:
         datetime(cell)
 
 
-@settings(deadline=None)
 @given(
     MOMENTS.flatmap(lambda moment: st.sampled_from(forms(moment))),
     st.sampled_from(["", ":00", ":61", "Z", ".0"]),

@@ -62,7 +62,7 @@ def test_degrees_outside_the_region_are_refused():
 
 
 @pytest.mark.parametrize("region", ["광주", "1,2,3", "127,35,126,36"])
-def test_a_region_that_is_none_is_told(region):
+def test_a_region_that_is_none_is_reported(region):
     with pytest.raises(UnreadableError, match="west,south,east,north"):
         latitude("35.1601", region=region)
     assert latitude_many(pa.array(["35.1601"]), region=region).to_pylist() == [None]

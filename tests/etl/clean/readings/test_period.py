@@ -3,7 +3,7 @@ import datetime
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
@@ -194,7 +194,6 @@ def test_reads_ends_without_a_year_but_with_a_weekday_back(
         period(f"{front}{begin.month}. {begin.day}.({WEEKDAYS[begin.weekday() - 1]})")
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS, st.sampled_from(["~", " ~ ", " – ", " - "]), st.sampled_from(["begin", "end"]))
 def test_many_periods_are_read_as_one(
     first: datetime.date, last: datetime.date, between: str, part: str

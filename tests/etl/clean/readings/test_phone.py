@@ -2,7 +2,7 @@ import contextlib
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
@@ -173,7 +173,6 @@ def test_phones_never_raise_anything_but_unreadable(cell: str) -> None:
             phone(cell, part, area="062")
 
 
-@settings(deadline=None)
 @given(
     NUMBERS,
     st.sampled_from(["-", ")", ".", " ", ""]),

@@ -2,7 +2,7 @@ import contextlib
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
@@ -42,7 +42,6 @@ def test_codes_never_raise_anything_but_unreadable(cell: str) -> None:
         postal_code(cell)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="0123456789", min_size=3, max_size=7), min_size=1))
 def test_many_codes_are_read_as_one(cells: list[str]) -> None:
     for part in ("code", "flag"):

@@ -3,7 +3,7 @@ import datetime
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.clean.readings.errors import UnreadableError
@@ -73,7 +73,6 @@ def test_times_never_raise_anything_but_unreadable(cell: str) -> None:
         time(cell)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 30), st.integers(0, 70), st.sampled_from(["", ":00", ":30", " ", "분"]))
 def test_many_times_are_read_as_one(hour: int, minute: int, end: str) -> None:
     cells = [f"{hour}:{minute:02d}{end}", f"{hour:02d}:{minute}{end}", f"{hour:02d}{minute:02d}{end}"]

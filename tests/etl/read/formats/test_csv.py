@@ -46,7 +46,7 @@ def test_defect_28_the_separator_is_found_and_quotes_are_strict(
     [
         ('a,b\n"c"d,1\n', r"line 2: the quotes are wrong \(a quote inside a cell"),
         ('a,b\n"c,1\n', r"line 2: the quotes are wrong \(a quote is missing\)"),
-        ('a,b\n"' + "x" * 200_000 + '",1\n', "line 2: a cell holds more than 131,072 letters"),
+        ('a,b\n"' + "x" * 200_000 + '",1\n', "line 2: a cell holds more than 131,072 characters"),
         ("a" + "," * 20_000 + "\n", "line 1: has 20,001 cells; a table has 16,384"),
         ("a\n" + "," * 200_000 + "\n", "line 2: has more than 131,072 separators"),
         ("a\0,b\n", "line 1, character 2: a zero byte"),

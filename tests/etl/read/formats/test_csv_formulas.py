@@ -10,8 +10,8 @@ from etl.read.formats.csv_formulas import without_formulas
 
 
 def plain(texts: list[str]) -> tuple[str, int]:
-    told: list[int] = []
-    return "".join(without_formulas(texts, told.append)), sum(told)
+    counts: list[int] = []
+    return "".join(without_formulas(texts, counts.append)), sum(counts)
 
 
 @pytest.mark.parametrize(

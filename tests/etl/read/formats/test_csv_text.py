@@ -142,6 +142,6 @@ def test_reads_back_what_a_csv_writer_writes(rows: list[tuple[str, str]], encodi
 def test_a_cell_without_end_is_refused_even_where_a_library_lifted_pythons_limit(folder: Any) -> None:
     limit = csv.field_size_limit(10_000_000)
     try:
-        assert "a cell holds more than 131,072 letters" in refused(folder, b"a," + b"x" * 200_000, "")
+        assert "a cell holds more than 131,072 characters" in refused(folder, b"a," + b"x" * 200_000, "")
     finally:
         csv.field_size_limit(limit)

@@ -42,7 +42,7 @@ def test_of_several_tables_one_must_be_named(look: Any) -> None:
 
     assert found.contents.sheets == ("1", "2")
     assert found.rows("2") == [["x"]]
-    with pytest.raises(RefusedError, match="is one of 1, 2"):
+    with pytest.raises(RefusedError, match="set sheet: to one of 1, 2"):
         found.grid()
 
 

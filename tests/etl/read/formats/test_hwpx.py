@@ -13,7 +13,7 @@ def test_reads_the_table_of_a_document(look: Any) -> None:
     assert found.rows() == [["구분", "금액"], ["1단계", "4,116"], ["2단계", "3,500"]]
 
 
-def test_merged_cells_are_told(look: Any) -> None:
+def test_merged_cells_are_recorded(look: Any) -> None:
     grid = look(hwpx([["예산", "", "비고"], ["국비", "지방비", ""]], merge=(0, 0, 0, 1))).grid()
 
     assert grid.rows == [["예산", "", "비고"], ["국비", "지방비", ""]]
@@ -25,7 +25,7 @@ def test_of_several_tables_one_must_be_named(look: Any) -> None:
 
     assert found.contents.sheets == ("1", "2")
     assert found.rows("2") == [["b"]]
-    with pytest.raises(RefusedError, match="is one of 1, 2"):
+    with pytest.raises(RefusedError, match="set sheet: to one of 1, 2"):
         found.grid()
 
 

@@ -181,5 +181,5 @@ def test_refuses_floods_and_damage(look: Any, sheets: str, rule: str) -> None:
 
 
 def test_refuses_a_locked_file(look: Any) -> None:
-    with pytest.raises(RefusedError, match="locked with a password"):
+    with pytest.raises(RefusedError, match="protected by a password"):
         look(book(manifest="<m:encryption-data/>"))

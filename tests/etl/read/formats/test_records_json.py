@@ -71,23 +71,23 @@ def test_quotes_that_an_exporter_doubled_are_halved(look: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ('[{"a": 1},\n{"a": }]', "line 2, character 7: this is no valid JSON"),
-        ('[{"a": ""x"y""}]', "line 1, character 10: this is no valid JSON"),
-        ('{"a": 1}\n{"a": 2\n{"a": 3}', "line 2, character 8: this is no valid JSON"),
-        ('[{"a": 1', "line 1, character 9: this is no valid JSON"),
-        ('[{"a": "\\ud83d"}]', "line 1, character 9: a letter was lost"),
-        ('[{"a": "\\ude00\\ud83d"}]', "line 1, character 9: a letter was lost"),
-        ('[\n{"\\uD83d": 1}]', "line 2, character 3: a letter was lost"),
-        ('[{"a": "' + "x" * 200_000 + '"}]', "'a' holds a text of more than 131,072 letters"),
+        ('[{"a": 1},\n{"a": }]', "line 2, character 7: this is not valid JSON"),
+        ('[{"a": ""x"y""}]', "line 1, character 10: this is not valid JSON"),
+        ('{"a": 1}\n{"a": 2\n{"a": 3}', "line 2, character 8: this is not valid JSON"),
+        ('[{"a": 1', "line 1, character 9: this is not valid JSON"),
+        ('[{"a": "\\ud83d"}]', "line 1, character 9: a character was lost"),
+        ('[{"a": "\\ude00\\ud83d"}]', "line 1, character 9: a character was lost"),
+        ('[\n{"\\uD83d": 1}]', "line 2, character 3: a character was lost"),
+        ('[{"a": "' + "x" * 200_000 + '"}]', "'a' holds a text of more than 131,072 characters"),
         (
             '[{"g": {"type": "Polygon", "coordinates": [[[1, 2]]]}}]',
-            "record 1: 'g' is a Polygon, of which no columns can be made",
+            "record 1: 'g' is a Polygon, which cannot become columns",
         ),
-        ('[{"a": NaN}]', "NaN is no JSON"),
-        ('[{"a": 1, "a": 2}]', "the name 'a' stands twice"),
+        ('[{"a": NaN}]', "NaN is not valid JSON"),
+        ('[{"a": 1, "a": 2}]', "the name 'a' occurs twice"),
         ('[{"a": [1, 2]}]', "record 1: 'a' holds a list"),
         ('[{"a": {"b": {"c": 1}}}]', r"record 1: 'a\.b' holds a list or records"),
-        ('[["a", "b"], ["1", "2"]]', "record 1: is no object"),
+        ('[["a", "b"], ["1", "2"]]', "record 1: is not an object"),
         ('{"x": [{"a": 1}], "y": [{"a": 1}]}', "several lists of records: x, y"),
         ('{"error": "no key"}', "holds no records"),
         ("[]", "holds no records"),
@@ -136,7 +136,7 @@ def test_other_numbers_are_no_count_of_records(look: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             '{"RESULT": {"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}}',
@@ -152,11 +152,11 @@ def test_other_numbers_are_no_count_of_records(look: Any, text: str) -> None:
         ),
     ],
 )
-def test_an_answer_without_records_is_told_in_its_own_words(look: Any, text: str, told: str) -> None:
+def test_an_answer_without_records_is_reported_in_its_own_words(look: Any, text: str, message: str) -> None:
     with pytest.raises(RefusedError) as caught:
         look(text.encode())
 
-    assert str(caught.value) == told
+    assert str(caught.value) == message
 
 
 def test_a_document_has_no_sheets(look: Any) -> None:

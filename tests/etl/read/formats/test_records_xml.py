@@ -78,11 +78,11 @@ def test_finds_the_records_of_a_document(look: Any, text: str, rows: list[list[s
 
 
 @pytest.mark.parametrize(
-    ("encoding", "said"), [("cp949", "euc-kr"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8")]
+    ("encoding", "declared"), [("cp949", "euc-kr"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8")]
 )
-def test_the_bytes_tell_the_encoding(look: Any, encoding: str, said: str) -> None:
+def test_the_bytes_tell_the_encoding(look: Any, encoding: str, declared: str) -> None:
     rows = "<row><이름>똠방</이름></row><row><이름>가</이름></row>"
-    text = f'<?xml version="1.0" encoding="{said}"?>\n<r>{rows}</r>'
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<r>{rows}</r>'
 
     assert look(text.encode(encoding)).rows() == [["이름"], ["똠방"], ["가"]]
 
@@ -90,8 +90,8 @@ def test_the_bytes_tell_the_encoding(look: Any, encoding: str, said: str) -> Non
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("<r><row><a>R&D</a></row></r>", "line 1, character 15: this is no well-formed XML"),
-        ("<r><row><a>1</a></row>\n<row>", "line 2, character 6: this is no well-formed XML"),
+        ("<r><row><a>R&D</a></row></r>", "line 1, character 15: this is not well-formed XML"),
+        ("<r><row><a>1</a></row>\n<row>", "line 2, character 6: this is not well-formed XML"),
         ('<!DOCTYPE r [<!ENTITY a "x">]><r><row><a>&a;</a></row></r>', "document type"),
         ('<!DOCTYPE r SYSTEM "http://example.org/r.dtd"><r><row><a>1</a></row></r>', "document type"),
         (
@@ -110,8 +110,11 @@ def test_the_bytes_tell_the_encoding(look: Any, encoding: str, said: str) -> Non
             "<r><item><a>1</a></item><note><t>x</t></note><note><t>y</t></note></r>",
             "several lists of records: note, item",
         ),
-        ("<r><row><a>" + "x" * 200_000 + "</a></row></r>", "'a' holds a text of more than 131,072 letters"),
-        ("<r><row><a>1</a><a>2</a></row><row><a>1</a></row></r>", "record 1: the name 'a' stands twice"),
+        (
+            "<r><row><a>" + "x" * 200_000 + "</a></row></r>",
+            "'a' holds a text of more than 131,072 characters",
+        ),
+        ("<r><row><a>1</a><a>2</a></row><row><a>1</a></row></r>", "record 1: the name 'a' occurs twice"),
         ("<r><row>x<a>1</a></row><row><a>1</a></row></r>", "'row' hold records of their own"),
         ("<r>\n<!-- x --></r>", "holds no records"),
         ("<r>" * 200 + "<a>1</a>", "nested too deeply"),

@@ -5,7 +5,7 @@ import io
 from importlib import import_module
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etl.read.errors import RefusedError
@@ -27,6 +27,7 @@ def written(rows: list[list[str]], separator: str, end: str) -> str:
     end=st.sampled_from(["\n", "\r\n", "\r"]),
     size=st.integers(1, 40),
 )
+@example(rows=[["", "", ""]], separator="\t", end="\n", size=1)
 def test_cells_are_those_of_pythons_reader(
     rows: list[list[str]], separator: str, end: str, size: int
 ) -> None:
@@ -48,7 +49,7 @@ def test_cells_are_those_of_pythons_reader(
     assert found == rows
 
 
-def test_records_of_another_width_are_told_with_their_number() -> None:
+def test_records_of_another_width_are_reported_with_their_number() -> None:
     table, odd = cells(b'a,b\n1,2\n\n3\n"4,\n",5\n6,7,8\n', 2, ",", 1)
 
     assert table.to_pydict() == {"0": ["a", "1", "", "4,\n"], "1": ["b", "2", "", "5"]}
@@ -57,7 +58,7 @@ def test_records_of_another_width_are_told_with_their_number() -> None:
 
 @pytest.mark.parametrize(("text", "line"), [('a,b\n1,2"3\n', 2), ('a,b\n"1"2,3\n', 2), ('a,b\n1,"2\n', 2)])
 def test_a_quote_inside_a_cell_is_refused_with_its_line(text: str, line: int) -> None:
-    with pytest.raises(RefusedError, match=f"line {line + 10}: a quote stands inside a cell"):
+    with pytest.raises(RefusedError, match=f"line {line + 10}: a cell contains a quote"):
         cells(text.encode(), 2, ",", 11)
 
 

@@ -94,7 +94,7 @@ def test_defect_28_uneven_rows_are_refused_with_their_place(refused: Any, row: l
     grid = Grid([["구분", "금액"], ["가", "1"], row], uneven=True)
 
     assert refused(grid) == (
-        f"row 3: has {count} cells, the header 2; a separator is lost or a text needs quotes."
+        f"row 3: has {count} cells, but the header has 2; a separator is missing or a text needs quotes."
     )
 
 

@@ -35,13 +35,13 @@ def test_the_first_row_of_an_ordinary_file_is_its_header(shaped: Any, text: str,
     ],
 )
 def test_a_file_without_a_header_is_refused(refused: Any, text: str) -> None:
-    assert "there is no header: row 1 looks like data; title the columns by columns:" in refused(text)
+    assert "there is no header: row 1 looks like data; give the columns titles by columns:" in refused(text)
 
 
 def test_a_header_that_is_not_certain_is_asked_for(refused: Any) -> None:
     found = refused("서울|존재\n부산|존재\n대구|폐지")
 
-    assert "write header: 1 in dataset.yml" in found
+    assert "write header: 1, or the correct row, in dataset.yml" in found
     assert "row 1 reads: 서울 | 존재" in found
     assert "row 3 reads: 대구 | 폐지" in found
 
@@ -67,7 +67,7 @@ def test_numbers_as_titles_are_asked_for(refused: Any, shaped: Any) -> None:
     ],
 )
 def test_a_first_row_of_values_is_no_header_for_certain(refused: Any, text: str) -> None:
-    assert "which row is the header is not certain" in refused(text)
+    assert "it is not certain which row is the header" in refused(text)
 
 
 @pytest.mark.parametrize("title", ["시도", "시군구", "자치구", "회사명", "일시", "지사(광주)", "구"])
@@ -81,7 +81,7 @@ def test_a_title_of_regions_or_companies_is_a_title(shaped: Any, title: str) -> 
 def test_a_short_row_that_may_be_titles_is_asked_for(refused: Any, value: str) -> None:
     rows = [["구분", "예산"], ["이름", "국비", "지방비"], ["가나", "x", value], ["나다", "y", value]]
 
-    assert "write header: 2 in dataset.yml" in refused(Grid(rows, uneven=True))
+    assert "write header: 2, or the correct row, in dataset.yml" in refused(Grid(rows, uneven=True))
 
 
 def test_a_header_that_comes_again_below_a_blank_row_is_certain(shaped: Any) -> None:

@@ -37,9 +37,9 @@ def test_keys_of_records_are_the_header_for_certain(shaped: Any) -> None:
         (
             "구분|금액\na|1",
             {"header": (9, 9)},
-            "the header should stand in row 9, but there are only 2 rows.",
+            "header: says row 9, but there are only 2 rows.",
         ),
-        (" | \n구분|금액\na|1", {"header": (1, 1)}, "the header's row is blank."),
+        (" | \n구분|금액\na|1", {"header": (1, 1)}, "the header row is blank."),
         ("구분| \na|4", {"header": (1, 1)}, "row 2: column B holds a value but has no title."),
         ("구분| \na|4", {"header": (1, 1)}, "leave it out by area: A1:A"),
         (" | ", {}, "is empty."),

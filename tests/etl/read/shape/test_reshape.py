@@ -91,8 +91,8 @@ def test_a_joined_header_is_taken_apart_again(shaped: Any) -> None:
     [
         (r"(\d{3})호", ("호",), "값", "unpivot: no title matches"),
         (r"(\d{3})\d년", ("연도",), "값", "unpivot: the pattern reads '2020년' and '2021년' as the same."),
-        (r"(\d{4})년", ("구분",), "값", "unpivot: there would be two columns '구분'; give another name."),
-        (r"(\d{4})년", ("값",), "값", "unpivot: there would be two columns '값'; give another name."),
+        (r"(\d{4})년", ("구분",), "값", "unpivot: there would be two columns '구분'; choose another title."),
+        (r"(\d{4})년", ("값",), "값", "unpivot: there would be two columns '값'; choose another title."),
     ],
 )
 def test_a_pattern_that_mixes_or_finds_nothing_is_refused(

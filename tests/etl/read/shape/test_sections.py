@@ -109,26 +109,26 @@ def test_rows_before_the_first_heading_have_none(shaped: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("이름|수\n■ 동구|\n가|1", "has a column '이 름' already; give sections: another title."),
-        ("이름\n■ 동구\n가", "sections: in a table of one column no heading can be told from a row."),
+        ("이름\n■ 동구\n가", "sections: a heading cannot be distinguished from a row"),
     ],
 )
-def test_sections_that_cannot_be_are_refused(refused: Any, text: str, told: str) -> None:
+def test_sections_that_cannot_be_are_refused(refused: Any, text: str, message: str) -> None:
     title = "이 름" if "|" in text else "구"
 
-    assert told in refused(text, sections=title, header=(1, 1))
+    assert message in refused(text, sections=title, header=(1, 1))
 
 
-def test_headings_that_stay_as_rows_are_told(shaped: Any) -> None:
+def test_headings_that_stay_as_rows_are_noted(shaped: Any) -> None:
     frame, log = shaped(SECTIONS)
 
     assert len(frame) == 5
     assert notes(log, "section_kept") == [("■ 동구", 2, 2)]
 
 
-def test_a_line_merged_over_the_table_is_told(shaped: Any) -> None:
+def test_a_line_merged_over_the_table_is_noted(shaped: Any) -> None:
     _frame, log = shaped(
         "이름|수|비고\n동구\n가|1|x\n나||y", sheet={"merges": (((1, 0), (1, 2)), ((3, 0), (3, 1)))}
     )
@@ -137,7 +137,7 @@ def test_a_line_merged_over_the_table_is_told(shaped: Any) -> None:
 
 
 @pytest.mark.parametrize("row", ["나||", "○||", "(주)나다||", "▲5||", "■ 동구|3|", "1.5||", "※ 나||"])
-def test_what_is_not_marked_as_a_heading_is_not_told(shaped: Any, row: str) -> None:
+def test_what_is_not_marked_as_a_heading_is_not_noted(shaped: Any, row: str) -> None:
     _frame, log = shaped(f"이름|수|비고\n가|1|x\n{row}\n다|2|y")
 
     assert not notes(log, "section_kept")

@@ -60,7 +60,7 @@ def test_a_sheet_of_texts_has_none_for_certain(grid: Any, refused: Any) -> None:
     rows = [["", "2. 동별 금액"], ["", ""], ["", "정보 부존재"], ["", "공공기관이 정보를 가지지 않은 경우"]]
 
     assert [table.certain for table in find_tables(grid(rows))] == [False]
-    assert "which row is the header is not certain" in refused(rows)
+    assert "it is not certain which row is the header" in refused(rows)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_defect_22_several_tables_on_a_sheet(
     assert areas(grid(text)) == found
 
     message = refused(text)
-    assert "holds 2 tables; say in dataset.yml which one is meant:" in message
+    assert "holds 2 tables; select one in dataset.yml:" in message
     for area, _header in found:
         assert f"area: {area}" in message
 
@@ -112,8 +112,8 @@ def test_an_area_and_a_header_count_rows_as_the_sheet_does(shaped: Any) -> None:
     ("area", "rule"),
     [
         ("Z50:Z60", "the area Z50:Z60 lies outside the sheet, which has 5 rows and 5 columns."),
-        ("B5:A1", "the area B5:A1 is none; write its first and last cell"),
-        ("ZZZ1:ZZZ2", "the area ZZZ1:ZZZ2 is none"),
+        ("B5:A1", "B5:A1 is not an area; write its first and last cell"),
+        ("ZZZ1:ZZZ2", "ZZZ1:ZZZ2 is not an area"),
     ],
 )
 def test_an_area_must_be_on_the_sheet(refused: Any, area: str, rule: str) -> None:
@@ -171,7 +171,7 @@ def test_what_stands_beside_an_area_is_noted_too(shaped: Any) -> None:
         "기업 현황 | | | 과제 현황 |\n" + EQUAL,
     ],
 )
-def test_equal_tables_side_by_side_are_told_by_their_titles(grid: Any, refused: Any, text: str) -> None:
+def test_equal_tables_side_by_side_are_recognised_by_their_titles(grid: Any, refused: Any, text: str) -> None:
     assert len(find_tables(grid(text))) == 2
     assert "holds 2 tables" in refused(text)
 

@@ -38,19 +38,19 @@ def test_defect_19_a_sum_that_is_wrong_is_refused_with_its_place(refused: Any) -
     found = refused("구분|건수|금액\n가|1|10\n나|2|20\n합계|3|31")
 
     assert "write subtotals: drop or subtotals: keep in dataset.yml" in found
-    assert "row 4, column '금액': 합계 is 31, but its rows make 30." in found
+    assert "row 4, column '금액': 합계 is 31, but the rows add up to 30." in found
     assert "'건수'" not in found
 
 
 def test_every_group_is_checked(refused: Any) -> None:
     found = refused("시도|구|건수\n광주|동구|1\n|서구|2\n|소계|3\n전남|목포|3\n|여수|4\n|소계|8\n총계||10")
 
-    assert "row 7, column '건수': 소계 is 8, but its rows make 7." in found
+    assert "row 7, column '건수': 소계 is 8, but the rows add up to 7." in found
     assert "row 8" not in found
 
 
 def test_counts_are_not_rounded(refused: Any) -> None:
-    assert "합계 is 53, but its rows make 50." in refused(
+    assert "합계 is 53, but the rows add up to 50." in refused(
         "구분|인원(명)\n가|10\n나|10\n다|10\n라|10\n마|10\n합계|53"
     )
 
@@ -81,7 +81,7 @@ def test_sums_can_be_dropped_or_kept_unchecked(shaped: Any) -> None:
 def test_one_equal_row_does_not_prove_a_sum(refused: Any, word: str) -> None:
     found = refused(f"상호|직원수\n가나|10\n{word}|10\n다라|20")
 
-    assert f"row 3: {word} may be a sum or a name, as only one row adds up to it." in found
+    assert f"row 3: {word} may be a subtotal or a name, as only one row adds up to it." in found
     assert "write subtotals: drop or subtotals: keep" in found
 
 
@@ -104,4 +104,4 @@ def test_sums_that_are_kept_are_noted(shaped: Any) -> None:
 def test_a_sum_of_a_group_is_checked(refused: Any) -> None:
     found = refused("구|시설|수\n동구|가|1\n동구|나|2\n동구 합계||4\n서구|다|3")
 
-    assert "row 4, column '수': 동구 합계 is 4, but its rows make 3." in found
+    assert "row 4, column '수': 동구 합계 is 4, but the rows add up to 3." in found

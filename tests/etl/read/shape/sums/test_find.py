@@ -68,7 +68,7 @@ def test_a_text_that_is_no_count_makes_a_row_of_its_own(shaped: Any, last: str) 
 @pytest.mark.parametrize(
     "text", ["구분|금액\n가|많음\n나|적음\n합계|3건", "사업|금액|비고\n가|3억 5천|\n나|조금|\n총계|12억 3천|"]
 )
-def test_a_row_that_is_surely_a_sum_is_told_where_it_stays(shaped: Any, text: str, mode: str) -> None:
+def test_a_row_that_is_surely_a_sum_is_noted_where_it_stays(shaped: Any, text: str, mode: str) -> None:
     frame, log = shaped(text, subtotals=mode)
 
     assert len(frame) == 3
@@ -97,7 +97,7 @@ def test_sums_with_a_name_before_the_word(shaped: Any, text: str, left: int) -> 
 
 
 @pytest.mark.parametrize("mode", ["check", "drop"])
-def test_a_name_that_only_ends_like_a_sum_stays_and_is_told(shaped: Any, mode: str) -> None:
+def test_a_name_that_only_ends_like_a_sum_stays_and_is_noted(shaped: Any, mode: str) -> None:
     frame, log = shaped("과목|수\n회계|1\n재정 통계|4\n국가 총계|9\n설계|3", subtotals=mode)
 
     assert frame["과목"].tolist() == ["회계", "재정 통계", "국가 총계", "설계"]
@@ -108,7 +108,7 @@ HIDDEN = "구|동|수\n동구|소계|3\n동구|가|1\n동구|나|2\n서구|소�
 
 
 @pytest.mark.parametrize("hidden", [(2, 3, 5, 6), (2, 3)])
-def test_sums_whose_rows_are_hidden_are_refused_or_told(
+def test_sums_whose_rows_are_hidden_are_refused_or_noted(
     shaped: Any, refused: Any, hidden: tuple[int, ...]
 ) -> None:
     sheet = {"hidden_rows": frozenset(hidden)}

@@ -1,4 +1,4 @@
-"""`stack env` and `stack logs`: lines for a shell and for a person."""
+"""`stack env`: the settings, quoted for a shell."""
 
 from pathlib import Path
 
@@ -6,7 +6,6 @@ import pytest
 
 from etl.errors import UsageError
 from stack.env import env
-from stack.logs import logs
 
 
 def test_prints_addresses_quoted_for_a_shell_and_no_secret(tmp_path: Path) -> None:
@@ -28,20 +27,3 @@ def test_what_a_person_has_set_goes_first(tmp_path: Path) -> None:
 def test_before_the_first_start_it_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="make up"):
         env({}, tmp_path)
-
-
-def test_gives_the_last_lines_of_each_log(tmp_path: Path) -> None:
-    folder = tmp_path / ".stack" / "valkey"
-    folder.mkdir(parents=True)
-    (folder / "valkey.log").write_text("one\ntwo\nthree\n")
-
-    assert list(logs({}, tmp_path, None, 2)) == ["valkey: two", "valkey: three"]
-
-
-def test_names_the_logs_that_there_are(tmp_path: Path) -> None:
-    folder = tmp_path / ".stack" / "valkey"
-    folder.mkdir(parents=True)
-    (folder / "valkey.log").touch()
-
-    with pytest.raises(UsageError, match=r"Available logs: valkey\."):
-        list(logs({}, tmp_path, "solr", 2))

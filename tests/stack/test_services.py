@@ -24,7 +24,7 @@ Run = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture
-def installation(stack: Mapping[str, str]) -> Installation:
+def running(stack: Mapping[str, str]) -> Installation:
     found = load(Path(stack["STACK_DIR"]))
     assert found is not None
     return found
@@ -66,10 +66,10 @@ def test_status_says_that_everything_is_ready(stack: Mapping[str, str], run_stac
     ]
 
 
-def test_nothing_listens_beyond_the_loopback_address(installation: Installation) -> None:
+def test_nothing_listens_beyond_the_loopback_address(running: Installation) -> None:
     listening = {
         connection.laddr.ip
-        for process in _processes(installation)
+        for process in _processes(running)
         for connection in process.net_connections(kind="inet")
         if connection.status == psutil.CONN_LISTEN
     }
@@ -77,37 +77,37 @@ def test_nothing_listens_beyond_the_loopback_address(installation: Installation)
     assert listening == {"127.0.0.1"}
 
 
-def test_every_port_that_listens_is_a_remembered_one(installation: Installation) -> None:
+def test_every_port_that_listens_is_a_remembered_one(running: Installation) -> None:
     listening = {
         connection.laddr.port
-        for process in _processes(installation)
+        for process in _processes(running)
         for connection in process.net_connections(kind="inet")
         if connection.status == psutil.CONN_LISTEN
     }
 
-    assert listening == set(installation.ports.values())
+    assert listening == set(running.ports.values())
 
 
-def test_no_secret_is_seen_in_processes_or_logs(stack: Mapping[str, str], installation: Installation) -> None:
-    secrets = {*installation.secrets.values(), stack["CKAN_API_TOKEN"]}
-    processes = _processes(installation)
-    told = [" ".join(process.cmdline()) for process in processes]
-    told += [str(process.environ()) for process in processes]
-    told += [path.read_text(errors="replace") for path in installation.folder.rglob("*.log")]
+def test_no_secret_is_seen_in_processes_or_logs(stack: Mapping[str, str], running: Installation) -> None:
+    secrets = {*running.secrets.values(), stack["CKAN_API_TOKEN"]}
+    processes = _processes(running)
+    texts = [" ".join(process.cmdline()) for process in processes]
+    texts += [str(process.environ()) for process in processes]
+    texts += [path.read_text(errors="replace") for path in running.folder.rglob("*.log")]
 
     assert len(processes) >= 10
-    assert [secret for secret in secrets if any(secret in text for text in told)] == []
+    assert [secret for secret in secrets if any(secret in text for text in texts)] == []
 
 
 def test_every_file_that_holds_a_secret_is_for_its_owner_only(
-    stack: Mapping[str, str], installation: Installation
+    stack: Mapping[str, str], running: Installation
 ) -> None:
-    secrets = {*installation.secrets.values(), stack["CKAN_API_TOKEN"]}
+    secrets = {*running.secrets.values(), stack["CKAN_API_TOKEN"]}
     data = {"data", "home", "appendonlydir"}
     files = [
         path
-        for path in installation.folder.rglob("*")
-        if path.is_file() and not data & set(path.relative_to(installation.folder).parts)
+        for path in running.folder.rglob("*")
+        if path.is_file() and not data & set(path.relative_to(running.folder).parts)
     ]
     holding = [
         path for path in files if any(secret in path.read_text(errors="replace") for secret in secrets)
@@ -123,8 +123,8 @@ def test_every_file_that_holds_a_secret_is_for_its_owner_only(
     assert {stat.S_IMODE(path.stat().st_mode) for path in holding} == {0o600}
 
 
-def test_every_door_of_the_store_but_s3_is_closed_to_strangers(installation: Installation) -> None:
-    ports = installation.ports
+def test_every_door_of_the_store_but_s3_is_closed_to_anonymous_clients(running: Installation) -> None:
+    ports = running.ports
     answers = [
         _status(f"http://127.0.0.1:{ports['filer']}/buckets/gwangju-data/x", "POST", b"x"),
         _status(f"http://127.0.0.1:{ports['filer']}/buckets/gwangju-data/.ready"),
@@ -136,14 +136,14 @@ def test_every_door_of_the_store_but_s3_is_closed_to_strangers(installation: Ins
 
 
 @pytest.mark.parametrize("door", ["master_grpc", "volume_grpc", "filer_grpc", "s3_grpc"])
-def test_inner_ports_want_a_certificate_of_this_installation(installation: Installation, door: str) -> None:
+def test_inner_ports_want_a_certificate_of_this_installation(running: Installation, door: str) -> None:
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.set_alpn_protocols(["h2"])
 
     with (
-        socket.create_connection(("127.0.0.1", installation.ports[door]), timeout=5) as plain,
+        socket.create_connection(("127.0.0.1", running.ports[door]), timeout=5) as plain,
         context.wrap_socket(plain) as secure,
     ):
         secure.settimeout(5)
@@ -159,7 +159,7 @@ def test_everybody_reads_an_object_and_nobody_lists_or_writes(stack: Mapping[str
     assert _status(f"{bucket}/x", "PUT", b"x") == 403
 
 
-def test_strangers_are_not_told_what_they_need_not_know(stack: Mapping[str, str]) -> None:
+def test_anonymous_clients_learn_no_more_than_they_need(stack: Mapping[str, str]) -> None:
     actions = f"{stack['CKAN_URL']}/api/3/action"
 
     assert _status(f"{actions}/user_list") == 403

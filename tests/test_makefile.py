@@ -1,4 +1,4 @@
-"""The front door: what `make` alone prints, and the file that documents every setting."""
+"""The Makefile, and `.env.example`, which documents every setting."""
 
 import re
 import subprocess
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etl.settings import NAMES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TARGETS = [
     "help",
     "install",
