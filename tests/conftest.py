@@ -27,7 +27,7 @@ CHROMIUM_FLAGS = (
 )
 
 # The same examples every time, so that a change is judged and not the dice; `make fuzz` throws them.
-settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("same", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=2_000, deadline=None)
 settings.load_profile("same")
 

@@ -49,12 +49,12 @@ def test_every_message_has_a_korean_one_and_none_is_left_over() -> None:
     ]
 
 
-@pytest.mark.parametrize("message", sorted(_translated()))
-def test_a_translation_names_the_same_things(message: str) -> None:
+@pytest.mark.parametrize(("message", "korean"), sorted(_translated().items()))
+def test_a_translation_names_the_same_things(message: str, korean: str) -> None:
     def names(text: str) -> set[str | None]:
         return {name for _text, name, _format, _conversion in string.Formatter().parse(text)}
 
-    assert names(_translated()[message]) - {None} == names(message) - {None}
+    assert names(korean) - {None} == names(message) - {None}
 
 
 def test_the_catalogue_compiles() -> None:
