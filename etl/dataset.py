@@ -21,6 +21,31 @@ class License:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who compiles the datasets of a folder and answers for them.
+
+    `name` is the name of its organisation in the catalogue. Questions go to `email` or to the page at `path`,
+    as far as it has them.
+    """
+
+    name: str
+    title: Text
+    description: Text | None = None
+    email: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who made the data, by their `roles`; without a title, the publisher."""
+
+    title: Text | None
+    roles: tuple[str, ...]
+    email: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source of the data: a publication, with its date (ISO 8601) and its URL where they are known."""
 
@@ -189,7 +214,8 @@ class Table:
 class Dataset:
     """One dataset; the name of its folder is its name everywhere.
 
-    `undecided` lists the values of `dataset.yml` that are still TODO; such a dataset is not published.
+    `organization` owns the dataset in the catalogue; "" is the publisher's. `undecided` lists the values of
+    `dataset.yml` that are still TODO; such a dataset is not published.
     """
 
     name: str
@@ -206,6 +232,7 @@ class Dataset:
     temporal: tuple[str, str] | None
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
+    contributors: tuple[Contributor, ...] = ()
     undecided: tuple[str, ...] = ()
 
     def address(self, table: Table) -> str:

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from etl import http, lock
 from etl.errors import PublishError, ServiceError
 from etl.load import load
+from etl.load.contributor import PUBLISHER, load_publisher
 from etl.messages import _
 from etl.register import Catalogue
 from etl.register.ckan import Ckan
 from etl.result import Outcome, Result, Status
 from etl.settings import Settings
+from etl.site import Site
 from etl.standing import Standing, State, standing
 from etl.store.public import PublicBucket, bucket_url
 
@@ -42,19 +44,21 @@ class Folders:
 class Services:
     """The services that publishing needs; `state` is a folder for locks and for work in progress.
 
-    `store` is called only when there is something to upload.
+    `store` is called only when there is something to upload. `site` is the one that releases name.
     """
 
     catalogue: Catalogue
     public: PublicBucket
     store: Callable[[], "Store"]
     state: Path
+    site: Site
 
 
 def services(settings: Settings, state: Path) -> Services:
     """Create the clients of the services in the settings, without sending any request."""
     catalogue = Catalogue(Ckan(settings), bucket_url(settings))
-    return Services(catalogue, PublicBucket(settings), lambda: _store(settings), state)
+    site = Site(settings.site_url.rstrip("/"), settings.official)
+    return Services(catalogue, PublicBucket(settings), lambda: _store(settings), state, site)
 
 
 def publish_each(names: Sequence[str], folders: Folders, services: Services) -> Iterator[Result]:
@@ -105,7 +109,8 @@ def _survey(names: Sequence[str], folders: Folders, services: Services) -> Mappi
 
 def _standing(name: str, folders: Folders, services: Services) -> Standing:
     """Compare one dataset with what is published."""
-    return standing(folders.datasets / name, folders.suites, services.catalogue, services.public)
+    folder = folders.datasets / name
+    return standing(folder, folders.suites, services.catalogue, services.public, services.site)
 
 
 def _settled(before: Standing) -> Outcome | None:
@@ -121,12 +126,13 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
         before = _standing(name, folders, services)
         if settled := _settled(before):
             return settled
-        dataset = load(folders.datasets, name)
+        publisher, dataset = load_publisher(folders.datasets), load(folders.datasets, name)
         _log.info(_("{name}: loading the data libraries").format(name=name))
         from etl.publish import publish
 
         with TemporaryDirectory(prefix=f"{name}-", dir=_work(services.state)) as work:
-            live = publish(dataset, folders.suites, services.store(), services.catalogue, Path(work))
+            where = (services.site, services.store(), services.catalogue, Path(work))
+            live = publish(dataset, publisher, folders.suites, *where)
     if before.live is None or live.version != before.live.version:
         status = Status.PUBLISHED
     else:
@@ -143,7 +149,9 @@ def _store(settings: Settings) -> "Store":
 
 
 def _check(name: str, folders: Folders) -> Outcome:
-    """Check one dataset."""
+    """Check one dataset, and the publisher's file if it exists; publishing requires it."""
+    if (folders.datasets / PUBLISHER).is_file():
+        load_publisher(folders.datasets)
     dataset = load(folders.datasets, name)
     _log.info(_("{name}: loading the data libraries").format(name=name))
     from etl.check import check

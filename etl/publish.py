@@ -1,27 +1,38 @@
 """Publish one dataset: all stages in their order. Imports the data libraries, so import it late."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from etl.checksums import verify_checksums
 from etl.clean import clean
-from etl.dataset import Dataset
+from etl.dataset import Dataset, Publisher
 from etl.errors import DatasetError
 from etl.fingerprint import fingerprint
 from etl.messages import _
 from etl.pack import pack
+from etl.pack.attribution import attribution
 from etl.problems import bounded
 from etl.read import read
 from etl.register import Catalogue
 from etl.register.live import DRAFT, Live
 from etl.register.record import successor
+from etl.site import Site
 from etl.store.s3 import Store
 from etl.validate import validate
 
 _log = logging.getLogger(__name__)
 
 
-def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, work: Path) -> Live:
+def publish(
+    dataset: Dataset,
+    publisher: Publisher,
+    suites: Path,
+    site: Site,
+    store: Store,
+    catalogue: Catalogue,
+    work: Path,
+) -> Live:
     """Publish one dataset and return its published version; nothing is uploaded unless every check passes.
 
     Raises DatasetError if the description, a raw file or the values break a rule, ConflictError if somebody
@@ -29,9 +40,10 @@ def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, 
     """
     if dataset.undecided:
         raise DatasetError(*bounded(dataset.undecided))
+    dataset = replace(dataset, organization=dataset.organization or publisher.name)
     base = catalogue.expect(dataset)
     # Computed before reading, so that the next run notices a file that changes in the meantime.
-    mark = fingerprint(dataset.folder, suites)
+    mark = fingerprint(dataset.folder, suites, site)
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with verify_checksums(dataset):
         tables, cleaning = clean(read(dataset), dataset)
@@ -39,7 +51,7 @@ def publish(dataset: Dataset, suites: Path, store: Store, catalogue: Catalogue, 
         report = validate(dataset, tables, suites)
         report.raise_if_failed()
     _log.info(_("{name}: packing").format(name=dataset.name))
-    release = pack(dataset, tables, report, cleaning, work, mark)
+    release = pack(dataset, tables, report, cleaning, attribution(dataset, publisher, site), work, mark)
     for warning in release.warnings:
         _log.warning(warning)
     _log.info(_("{name}: uploading").format(name=dataset.name))

@@ -7,11 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.dataset import Dataset
+from etl.dataset import Contributor, Dataset
 from etl.words.text import Text
 
 # The format of the one file of each table that carries its schema in `datapackage.json` and its rows in CKAN.
 TABULAR_FORMAT = "CSV"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is to be credited for a release: the publisher, others by their roles, and the credit sentence.
+
+    `page` has the URLs of the dataset's page in both languages.
+    """
+
+    publisher: Contributor
+    contributors: tuple[Contributor, ...]
+    page: Text
+    credit: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Release:
     """
 
     dataset: Dataset
+    attribution: Attribution
     files: tuple[ReleaseFile, ...]
     rows: Mapping[str, int]
     sha256: str

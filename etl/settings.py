@@ -6,7 +6,7 @@ service by setting its address in one of the first two.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -27,13 +27,18 @@ NAMES = (
     "STACK_DIR",
     "PORTAL_CACHE_DIR",
     "PORTAL_OFFICIAL",
+    "SITE_TITLE",
+    "SITE_TITLE_EN",
 )
 SECRETS = ("CKAN_API_TOKEN", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The addresses and credentials of the services that publishing needs."""
+    """The addresses and credentials of the services that publishing needs.
+
+    `official` says that the site is an official one of the government.
+    """
 
     site_url: str
     ckan_url: str
@@ -44,6 +49,7 @@ class Settings:
     s3_region: str
     s3_access_key_id: str
     s3_secret_access_key: str
+    official: bool = False
 
 
 def load(environ: Mapping[str, str], root: Path) -> Settings:
@@ -53,14 +59,15 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
     """
     values = {"S3_REGION": "us-east-1"} | stack_settings(environ, root) | user_settings(environ, root)
     values.setdefault("S3_PUBLIC_URL", values.get("S3_ENDPOINT_URL", ""))
-    names = tuple(name.upper() for name in Settings.__dataclass_fields__)
+    names = tuple(field.name.upper() for field in fields(Settings) if field.default is MISSING)
     if missing := [name for name in names if not values.get(name)]:
         raise UsageError(
             _(
                 "Settings are missing: {names}. Run `make up` for the embedded services, or set them in .env."
             ).format(names=", ".join(missing))
         )
-    return Settings(**{name.lower(): values[name] for name in names})
+    official = values.get("PORTAL_OFFICIAL", "").lower() in ("1", "true", "yes")
+    return Settings(**{name.lower(): values[name] for name in names}, official=official)
 
 
 def user_settings(environ: Mapping[str, str], root: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from etl.fingerprint import fingerprint
 from etl.register import Catalogue
 from etl.register.live import Live
+from etl.site import Site
 from etl.store.public import PublicBucket
 
 
@@ -27,7 +28,7 @@ class Standing:
     live: Live | None
 
 
-def standing(folder: Path, suites: Path, catalogue: Catalogue, public: PublicBucket) -> Standing:
+def standing(folder: Path, suites: Path, catalogue: Catalogue, public: PublicBucket, site: Site) -> Standing:
     """Compare a dataset's folder with its published version, whose files and rows must be publicly available.
 
     Raises ServiceError if the catalogue or the store does not respond.
@@ -35,7 +36,7 @@ def standing(folder: Path, suites: Path, catalogue: Catalogue, public: PublicBuc
     live = catalogue.live(folder.name)
     if live is None or live.draft:
         return Standing(State.NEW, live)
-    if live.fingerprint != fingerprint(folder, suites):
+    if live.fingerprint != fingerprint(folder, suites, site):
         return Standing(State.CHANGED, live)
     whole = live.whole and public.holds(live.files) and catalogue.holds(live)
     return Standing(State.UNCHANGED if whole else State.DAMAGED, live)

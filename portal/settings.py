@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from etl.words.site import TITLE
+from etl.words.text import Text
+
 
 class SettingsError(Exception):
     """A setting is missing or invalid; the message says which and how to fix it."""
@@ -16,7 +19,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The site's address, the services that it reads from, and whether it is an official government site."""
+    """The site's address and name, the services that it reads from, and whether it is an official site."""
 
     site_url: str
     ckan_url: str
@@ -24,6 +27,7 @@ class Settings:
     s3_bucket: str
     cache_dir: Path
     official: bool = False
+    title: Text = TITLE
 
     @property
     def files_url(self) -> str:
@@ -58,6 +62,7 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
         s3_bucket=values["S3_BUCKET"].strip("/"),
         cache_dir=Path(values.get("PORTAL_CACHE_DIR") or stack_dir / "portal" / "cache"),
         official=values.get("PORTAL_OFFICIAL", "").lower() in ("1", "true", "yes"),
+        title=Text(values.get("SITE_TITLE") or TITLE.ko, values.get("SITE_TITLE_EN") or TITLE.en),
     )
 
 

@@ -21,7 +21,7 @@ def services(installation: Installation, given: Mapping[str, str], root: Path) -
     """
     wanted: list[Service] = []
     if not given.get("CKAN_URL"):
-        wanted += [postgres(installation), valkey(installation), ckan(installation, root)]
+        wanted += [postgres(installation), valkey(installation), ckan(installation, given, root)]
     if not given.get("S3_ENDPOINT_URL"):
         wanted.append(seaweedfs(installation, given.get("S3_BUCKET", BUCKET)))
     if (SOURCES / "wsgi.py").is_file():

@@ -47,7 +47,7 @@ def test_recipes_stay_short() -> None:
 
 
 def test_the_example_documents_every_setting() -> None:
-    lines = (ROOT / ".env.example").read_text().splitlines()
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     documented = {
         line[1:].partition("=")[0]: lines[number - 1]
         for number, line in enumerate(lines)

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from etl.dataset import Dataset, License, Source
 from etl.errors import DatasetError, UsageError
-from etl.load.node import MalformedError, Node, parse
+from etl.load.contributor import load_contributor, organization
+from etl.load.node import Node
 from etl.load.table import load_table
+from etl.load.yaml_file import yaml_file
 from etl.messages import _
 from etl.problems import nearest
 from etl.words.licences import LICENCES
@@ -20,7 +22,6 @@ from etl.words.vocabulary import THEMES, UPDATE_CYCLES
 
 DESCRIPTION = "dataset.yml"
 NAME = r"[a-z0-9][a-z0-9-]{1,62}"
-LARGEST = 1024 * 1024
 # What CKAN accepts as a tag.
 _KEYWORD = r"[\w .-]{2,100}"
 # A year, a month or a day of ISO 8601.
@@ -31,7 +32,6 @@ _REQUIRED = (
     "title",
     "description",
     "limitations",
-    "organization",
     "licenses",
     "keywords",
     "themes",
@@ -73,34 +73,11 @@ def load(datasets: Path, name: str) -> Dataset:
     """
     folder = datasets / name
     file = folder / DESCRIPTION
-    try:
-        root = parse(_content(file))
-    except MalformedError as error:
-        raise DatasetError(f"{file}: {error}") from error
+    root = yaml_file(file)
     dataset = _dataset(root, folder)
     if root.problems:
         raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
     return replace(dataset, undecided=tuple(f"{file}: {entry}" for entry in dict.fromkeys(root.undecided)))
-
-
-def _content(file: Path) -> str:
-    """Return the description's text; raise MalformedError if it cannot be read, is too large or not UTF-8."""
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise MalformedError(_("the file cannot be read: {reason}").format(reason=error.strerror)) from error
-    if len(content) > LARGEST:
-        raise MalformedError(
-            _("the file is larger than {size} bytes; a description contains text only.").format(size=LARGEST)
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise MalformedError(
-            _("line {line}: the file is not in UTF-8; save it as UTF-8.").format(line=line)
-        ) from error
 
 
 def _dataset(root: Node, folder: Path) -> Dataset:
@@ -111,16 +88,14 @@ def _dataset(root: Node, folder: Path) -> Dataset:
                 "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
             ).format(name=folder.name)
         )
-    entries = root.entries(_REQUIRED, ("temporal",))
+    entries = root.entries(_REQUIRED, ("organization", "contributors", "temporal"))
     dataset = Dataset(
         name=folder.name,
         folder=folder,
         title=entries["title"].bilingual(),
         description=entries["description"].bilingual(),
         limitations=entries["limitations"].bilingual(),
-        organization=entries["organization"].matching(
-            "[a-z0-9_-]{2,100}", _("use lower-case letters, digits, - and _ only.")
-        ),
+        organization=organization(entries["organization"]) if entries["organization"].value else "",
         license=_license(entries["licenses"]),
         keywords=_keywords(entries["keywords"]),
         themes=tuple(node.choice(THEMES) for node in entries["themes"].items(min_items=1)),
@@ -129,6 +104,7 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         temporal=_temporal(entries["temporal"]),
         sources=tuple(_source(node) for node in entries["sources"].items(min_items=1)),
         tables=tuple(load_table(node, folder) for node in entries["tables"].items(min_items=1)),
+        contributors=tuple(load_contributor(node) for node in entries["contributors"].items()),
     )
     _check_tables(dataset, entries["tables"])
     return dataset

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.dataset import Dataset, Table
-from etl.release import Release, ReleaseFile
+from etl.release import Attribution, Release, ReleaseFile
 from etl.validate.report import Report
 from etl.words.text import Text
 
@@ -33,17 +33,18 @@ def pack(
     tables: Mapping[str, "CleanTable"],
     report: Report,
     cleaning: "CleanReport",
+    attribution: Attribution,
     work: Path,
     fingerprint: str,
 ) -> Release:
     """Write all files of a release into the folder `work` and return the release.
 
-    `fingerprint` is recorded with the release. A table on disk is written in portions. Raises DatasetError
-    for a table that holds an infinite number.
+    `attribution` and `fingerprint` are recorded with the release. A table on disk is written in portions.
+    Raises DatasetError for a table that holds an infinite number.
     """
     from etl.pack.arrow import arrow_table, row_numbers
     from etl.pack.formula import formula_warnings
-    from etl.pack.readme import readme
+    from etl.pack.readme import license_text, readme
     from etl.pack.release_hash import release_sha256
 
     work.mkdir(parents=True, exist_ok=True)
@@ -55,15 +56,18 @@ def pack(
         files += _table_files(dataset, table, data[table.name], work)
         warnings += formula_warnings(dataset, table, data[table.name], row_numbers(tables[table.name]))
     reports = _reports(report, cleaning, work)
-    description = _description(dataset, [*files, *reports], work)
+    description = _description(dataset, attribution, [*files, *reports], work)
     members = [*files, description, *reports]
-    archive = _archive(dataset, members, readme(dataset, members, rows, report, cleaning), work)
+    explained = readme(dataset, attribution, members, rows, report, cleaning)
+    texts = {"README.ko.md": explained, "LICENSE.txt": license_text(dataset, attribution)}
+    archive = _archive(dataset, members, texts, work)
     files = [*files, archive, description, *reports]
     return Release(
         dataset=dataset,
+        attribution=attribution,
         files=tuple(files),
         rows=rows,
-        sha256=release_sha256(dataset, files, rows),
+        sha256=release_sha256(dataset, attribution, files, rows),
         fingerprint=fingerprint,
         warnings=tuple(warnings),
     )
@@ -90,21 +94,24 @@ def _reports(report: Report, cleaning: "CleanReport", work: Path) -> list[Releas
     return [quality, _json_file(work / "clean.json", cleaning.document(), changes)]
 
 
-def _description(dataset: Dataset, files: list[ReleaseFile], work: Path) -> ReleaseFile:
+def _description(
+    dataset: Dataset, attribution: Attribution, files: list[ReleaseFile], work: Path
+) -> ReleaseFile:
     """Write `datapackage.json`."""
     from etl.pack.datapackage import datapackage
 
     title = Text("데이터 패키지 설명", "Data package description")
-    return _json_file(work / "datapackage.json", datapackage(dataset, files), title)
+    return _json_file(work / "datapackage.json", datapackage(dataset, attribution, files), title)
 
 
-def _archive(dataset: Dataset, members: list[ReleaseFile], readme_text: str, work: Path) -> ReleaseFile:
-    """Write the ZIP with all files, a README and the licence."""
-    from etl.pack.readme import license_text
+def _archive(
+    dataset: Dataset, members: list[ReleaseFile], texts: Mapping[str, str], work: Path
+) -> ReleaseFile:
+    """Write the ZIP with all files and the texts."""
     from etl.pack.zip import write_zip
 
     path = work / f"{dataset.name}.zip"
-    write_zip(members, {"README.ko.md": readme_text, "LICENSE.txt": license_text(dataset)}, path)
+    write_zip(members, texts, path)
     return _file(path, None, Text("전체 파일", "All files"), *_OTHER_FORMATS["zip"])
 
 

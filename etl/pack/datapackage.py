@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from etl.dataset import Dataset, Field, Source, Table
-from etl.pack.words import credit_in_words
-from etl.release import TABULAR_FORMAT, ReleaseFile
-from etl.words.credit import publisher
+from etl.dataset import Contributor, Dataset, Field, Source, Table
+from etl.release import TABULAR_FORMAT, Attribution, ReleaseFile
+from etl.words.credit import with_duty
 from etl.words.licences import LICENCES
 from etl.words.text import Text
 
@@ -20,7 +19,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "header": False, "commentRows": [1]}
 
 
-def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any]:
+def datapackage(dataset: Dataset, attribution: Attribution, files: Iterable[ReleaseFile]) -> dict[str, Any]:
     """Return the content of `datapackage.json` for a dataset and its files.
 
     What the standard has no property for (`title_en`, `themes`, `update_cycle` ...) is added under our
@@ -35,10 +34,11 @@ def datapackage(dataset: Dataset, files: Iterable[ReleaseFile]) -> dict[str, Any
         **_bilingual("title", dataset.title),
         **_bilingual("description", dataset.description),
         **_bilingual("limitations", dataset.limitations),
-        **_bilingual("attribution", credit_in_words(dataset)),
+        "homepage": attribution.page.ko,
+        **_bilingual("attribution", with_duty(attribution.credit, licence)),
         "licenses": [terms],
         "sources": [_source(source) for source in dataset.sources],
-        "contributors": [{"title": publisher(dataset.organization).ko, "roles": ["publisher"]}],
+        "contributors": [_contributor(each) for each in (attribution.publisher, *attribution.contributors)],
         "keywords": list(dataset.keywords),
         "themes": list(dataset.themes),
         "update_cycle": dataset.update_cycle,
@@ -104,6 +104,17 @@ def _source(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "date": source.date,
         "path": source.path,
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _contributor(contributor: Contributor) -> dict[str, Any]:
+    """Return the properties of a contributor that are known."""
+    entry = {
+        **_bilingual("title", contributor.title or Text()),
+        "path": contributor.path,
+        "email": contributor.email,
+        "roles": list(contributor.roles),
     }
     return {name: value for name, value in entry.items() if value}
 

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from etl.dataset import Dataset, Source, Table
-from etl.pack.words import constraints_in_words, credit_in_words, type_in_words
+from etl.dataset import Contributor, Dataset, Source, Table
+from etl.pack.words import constraints_in_words, type_in_words
 from etl.pack.xlsx import MOST_ROWS
-from etl.release import ReleaseFile
+from etl.release import Attribution, ReleaseFile
 from etl.validate.report import Report
-from etl.words.credit import publisher
+from etl.words.credit import with_duty
 from etl.words.licences import LICENCES
+from etl.words.text import Text
 
 if TYPE_CHECKING:
     from etl.clean.report import CleanReport
 
+_ROLES = {"author": "작성자", "contributor": "도움"}
+
 
 def readme(
     dataset: Dataset,
+    attribution: Attribution,
     files: Iterable[ReleaseFile],
     rows: Mapping[str, int],
     report: Report,
@@ -27,34 +31,37 @@ def readme(
     `rows` is the number of rows of each table.
     """
     listed = list(files)
-    licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
+    licence = LICENCES[dataset.license.name]
+    words = with_duty(attribution.credit, licence)
     parts = [
         f"# {dataset.title.ko}",
         dataset.description.ko,
         f"## 유의 사항\n\n{dataset.limitations.ko}",
-        "\n".join(_facts(dataset, report, cleaning)),
+        "\n".join(_facts(dataset, attribution, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {file.use.ko}" for file in listed),
         f"## 이용허락\n\n{licence.title.ko} {_link(licence.url)}\n\n{words.ko}",
-        "## 출처\n\n" + "\n".join(f"- {_citation(source)}" for source in dataset.sources),
-        _english(dataset),
+        "## 원자료\n\n" + "\n".join(f"- {_citation(source)}" for source in dataset.sources),
+        _english(dataset, attribution),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _english(dataset: Dataset) -> str:
+def _english(dataset: Dataset, attribution: Attribution) -> str:
     """Return the section with the essentials in English."""
     licence = LICENCES[dataset.license.name]
     return (
         f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
-        f"Limitations: {dataset.limitations.en}\n\n"
-        f"Licence: {licence.title.en} {_link(licence.url)}\n\n{credit_in_words(dataset).en}"
+        f"Limitations:\n\n{dataset.limitations.en}\n\n"
+        f"Publisher: {_named(attribution.publisher, 'en')}\n\n"
+        f"Licence: {licence.title.en} {_link(licence.url)}\n\n{with_duty(attribution.credit, licence).en}"
     )
 
 
-def license_text(dataset: Dataset) -> str:
+def license_text(dataset: Dataset, attribution: Attribution) -> str:
     """Return the licence's names, its URL and the credit sentence, in both languages."""
-    licence, words = LICENCES[dataset.license.name], credit_in_words(dataset)
+    licence = LICENCES[dataset.license.name]
+    words = with_duty(attribution.credit, licence)
     lines = [
         dataset.title.ko,
         dataset.title.en,
@@ -67,12 +74,18 @@ def license_text(dataset: Dataset) -> str:
     return "\n".join([*lines, "", words.ko, words.en]) + "\n"
 
 
-def _facts(dataset: Dataset, report: Report, cleaning: "CleanReport") -> list[str]:
-    """List facts about the whole dataset: who provides it, dates, quality, cleaning."""
+def _facts(dataset: Dataset, attribution: Attribution, report: Report, cleaning: "CleanReport") -> list[str]:
+    """List facts about the whole dataset: who made it, dates, quality, cleaning."""
     quality = report.quality()
     lines = [
         "## 기본 정보\n",
-        f"- 제공기관: {publisher(dataset.organization).ko}",
+        f"- 제공처: {_named(attribution.publisher, 'ko')}",
+        *(
+            f"- {_ROLES[role]}: {_named(each, 'ko')}"
+            for each in attribution.contributors
+            for role in each.roles
+        ),
+        f"- 누리집: {_link(attribution.page.ko)}",
         f"- 기준일: {dataset.reference_date.isoformat()}",
     ]
     if dataset.temporal:
@@ -123,6 +136,13 @@ def _citation(source: Source) -> str:
     """Return the citation of a source in one line."""
     when = f", {source.date}" if source.date else ""
     return f"{source.publisher}, 「{source.title}」{when} {_link(source.path)}".rstrip()
+
+
+def _named(contributor: Contributor, lang: str) -> str:
+    """Return a name, with where to ask."""
+    name = (contributor.title or Text()).say(lang)
+    asked = contributor.email or contributor.path
+    return f"{name} <{asked}>" if asked else name
 
 
 def _link(path: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from etl.dataset import Dataset
-from etl.release import ReleaseFile
+from etl.release import Attribution, ReleaseFile
 
 # How the data were read. This is not published; `clean.json`, which is hashed, says what came of it.
 _PRIVATE = {
@@ -16,13 +16,16 @@ _PRIVATE = {
 }
 
 
-def release_sha256(dataset: Dataset, files: Iterable[ReleaseFile], rows: Mapping[str, int]) -> str:
+def release_sha256(
+    dataset: Dataset, attribution: Attribution, files: Iterable[ReleaseFile], rows: Mapping[str, int]
+) -> str:
     """Return the SHA-256, in hexadecimal digits, of the canonical JSON of a release.
 
     `rows` is the number of rows of each table.
     """
     content = {
         "dataset": _public(asdict(dataset)),
+        "attribution": asdict(attribution),
         "rows": dict(rows),
         "files": [[file.key, file.sha256, file.size] for file in files],
     }

@@ -51,7 +51,6 @@ def description(proposal: Proposal) -> str:
 
 def _terms(proposal: Proposal) -> Iterator[str]:
     """Yield what only people can decide, with the values to choose from."""
-    yield "organization: gwangju"
     yield from comment(
         _("Licence: kogl-1 (KOGL Type 1), kogl-0, CC-BY-4.0 or another. Check the licence of the source.")
     )

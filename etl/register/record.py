@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
-from etl.dataset import Dataset, Field, Table
+from etl.dataset import Contributor, Dataset, Field, Table
 from etl.register.live import DRAFT
 from etl.release import TABULAR_FORMAT, Release, ReleaseFile
 from etl.words.text import Text
@@ -40,12 +40,17 @@ def draft(dataset: Dataset) -> dict[str, Any]:
 
 def package(release: Release, package_id: str, version: str, bucket_url: str) -> dict[str, Any]:
     """Return CKAN's package dict of a version; the files are below `bucket_url`."""
-    dataset = release.dataset
+    dataset, attribution = release.dataset, release.attribution
+    author = next((each for each in attribution.contributors if "author" in each.roles), None)
     return {
         "name": dataset.name,
         "title": dataset.title.ko,
         "notes": dataset.description.ko,
-        "url": next((source.path for source in dataset.sources if source.path), ""),
+        "url": attribution.page.ko,
+        "author": _title(author),
+        "author_email": (author.email if author else None) or "",
+        "maintainer": _title(attribution.publisher),
+        "maintainer_email": attribution.publisher.email or "",
         "license_id": dataset.license.name,
         "owner_org": dataset.organization,
         "tags": [{"name": keyword} for keyword in dataset.keywords],
@@ -115,7 +120,7 @@ def manifest(release: Release, version: str) -> bytes:
 
 def _extras(release: Release, package_id: str) -> dict[str, str]:
     """Return what CKAN has no field for; empty values are left out."""
-    dataset = release.dataset
+    dataset, attribution = release.dataset, release.attribution
     start, end = dataset.temporal or ("", "")
     extras = {
         "spec": SPEC,
@@ -127,6 +132,12 @@ def _extras(release: Release, package_id: str) -> dict[str, str]:
         "reference_date": dataset.reference_date.isoformat(),
         "temporal_start": start,
         "temporal_end": end,
+        "publisher": _json(_contributor(attribution.publisher)),
+        "contributors": _json([_contributor(each) for each in attribution.contributors])
+        if attribution.contributors
+        else "",
+        "credit": attribution.credit.ko,
+        "credit_en": attribution.credit.en,
         "sources": _json(
             [
                 {"title": s.title, "publisher": s.publisher, "date": s.date, "path": s.path}
@@ -211,6 +222,21 @@ def _info(field: Field) -> dict[str, str]:
         "type": field.type,
         "constraints": _json(dict(field.constraints)),
     }
+
+
+def _contributor(contributor: Contributor) -> dict[str, Any]:
+    """Return a contributor as the site reads it."""
+    return {
+        "title": _text(contributor.title or Text()),
+        "roles": list(contributor.roles),
+        "email": contributor.email,
+        "path": contributor.path,
+    }
+
+
+def _title(contributor: Contributor | None) -> str:
+    """Return a contributor's Korean name, "" if there is none."""
+    return contributor.title.ko if contributor and contributor.title else ""
 
 
 def _text(text: Text) -> Mapping[str, str]:

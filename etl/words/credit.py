@@ -1,64 +1,119 @@
-"""The sentence with which a user credits a dataset, the same on the site and in the release.
+"""The sentence with which a user credits a dataset, the same on the site, in a release and in the catalogue.
 
-The sentence for KOGL follows https://www.kogl.or.kr/info/license.do.
+It names who compiled the dataset, not the city, unless the city itself publishes data of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from etl.words.licences import Licence
 from etl.words.text import Text
 
-# The publishers' names, by the id of their organisation in the catalogue.
-_PUBLISHERS: Mapping[str, Text] = {"gwangju": Text("광주광역시", "Gwangju Metropolitan City")}
+_NOT_REQUIRED = Text("출처 표시 의무는 없습니다. 표시한다면:", "Credit is not required. If you give it:")
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_FINALS = 28
 
 
-def publisher(organization: str) -> Text:
-    """Return the name of an organisation, or its id if the name is not known."""
-    return _PUBLISHERS.get(organization, Text(organization, organization))
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the sentence names: a dataset's title, its publisher, its sources, its date and its page.
+
+    `authors` made the data themselves; `sources` are the publishers of the sources, who may be repeated.
+    `date` (ISO 8601) is the reference date of the version; `page` is empty if the dataset has none.
+    """
+
+    title: Text
+    publisher: Text
+    date: str
+    page: Text
+    authors: Sequence[Text] = ()
+    sources: Sequence[str] = ()
 
 
-def credit(licence: Licence, title: Text, publisher: Text, date: str, address: str = "") -> Text:
-    """Return the credit sentence of a dataset; `date` (ISO 8601) is the reference date of the version.
+def credit(cited: Cited, licence: Licence, *, official: bool = False) -> Text:
+    """Return the credit sentence.
 
-    `address` is the URL of the dataset's page; without it the sentence names none. For unspecified terms of
-    use the sentence says whom to ask.
+    For unspecified terms of use it says whom to ask. On an `official` site it is the sentence of the Korea
+    Open Government License for data under it (https://www.kogl.or.kr/info/license.do).
     """
     if not licence.is_specified:
-        write = _unspecified
-    elif licence.name.startswith("kogl-") and not licence.free:
-        write = _kogl
-    else:
-        write = _source
+        return _unspecified(cited)
+    if official and licence.kogl_type and not licence.free:
+        return _kogl(cited, licence.kogl_type)
+    return _general(cited, licence)
+
+
+def with_duty(sentence: Text, licence: Licence) -> Text:
+    """Return a credit sentence, introduced by a note if the licence does not require credit."""
+    if not licence.free:
+        return sentence
+    return Text(f"{_NOT_REQUIRED.ko} {sentence.ko}", f"{_NOT_REQUIRED.en} {sentence.en}")
+
+
+def sources_in_words(sources: Sequence[str]) -> Text:
+    """Return the first of the sources' publishers and the number of the others; empty without any."""
+    names = list(dict.fromkeys(sources))
+    if not names:
+        return Text()
+    first, count = names[0], len(names) - 1
+    if not count:
+        return Text(first, first)
+    return Text(f"{first} 외 {count}곳", f"{first} and {count} other{'s' if count > 1 else ''}")
+
+
+def _general(cited: Cited, licence: Licence) -> Text:
+    """Return who compiled the dataset from whose facts, its terms and its page."""
+    sources = sources_in_words(cited.sources)
+    kind = licence.kogl_type
+    terms = Text(licence.short, licence.short)
+    if kind is not None:
+        terms = Text(f"공공누리 제{kind}유형", f"KOGL Type {kind}")
+    ko = [
+        cited.publisher.ko,
+        f"「{cited.title.ko}」({cited.date} 기준)",
+        *([f"원자료: {sources.ko}"] if sources.ko else []),
+        terms.ko,
+        cited.page.ko,
+    ]
+    en = [
+        cited.publisher.say("en"),
+        f"“{cited.title.say('en')}” (as of {cited.date})",
+        *([f"sources: {sources.en}"] if sources.en else []),
+        terms.en,
+        cited.page.say("en"),
+    ]
+    return Text(", ".join(filter(None, ko)), ", ".join(filter(None, en)))
+
+
+def _unspecified(cited: Cited) -> Text:
+    """Return the sentence that says whom to ask for the terms of use."""
+    publisher = cited.publisher
     return Text(
-        *(write(licence, title.say(lang), publisher.say(lang), date, address, lang) for lang in ("ko", "en"))
+        f"이용 조건이 정해지지 않았습니다. 이용하기 전에 {publisher.ko}에 문의하십시오: 「{cited.title.ko}」",
+        f"The terms of use are not specified. Ask {publisher.say('en')} before you use "
+        f"“{cited.title.say('en')}”.",
     )
 
 
-def _unspecified(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Return the sentence that says whom to ask for the terms of use."""
-    if lang == "ko":
-        return f"이용 조건이 정해지지 않았습니다. 이용하기 전에 {publisher}에 문의하십시오: 「{title}」"
-    return f"The terms of use are not specified. Ask {publisher} before you use “{title}”."
+def _kogl(cited: Cited, kind: int) -> Text:
+    """Return the sentence that KOGL prescribes for works of a type; the author is named if there is one."""
+    year, publisher = cited.date[:4], cited.publisher
+    author = cited.authors[0] if cited.authors and cited.authors[0] != publisher else None
+    title = f"{cited.title.ko}(작성자:{author.ko})" if author else cited.title.ko
+    particle = "을" if author or _ends_with_consonant(title) else "를"
+    ko = (
+        f"본 저작물은 '{publisher.ko}'에서 '{year}년' 작성하여 공공누리 제{kind}유형으로 개방한 "
+        f"'{title}'{particle} 이용하였으며, 해당 저작물은 '{publisher.ko}, {cited.page.ko}'에서 "
+        "무료로 다운받으실 수 있습니다."
+    )
+    by = f" (author: {author.say('en')})" if author else ""
+    en = (
+        f"This work uses “{cited.title.say('en')}”{by}, created by {publisher.say('en')} in {year} and "
+        f"released under KOGL Type {kind}; it can be downloaded free of charge at {cited.page.say('en')}."
+    )
+    return Text(ko, en)
 
 
-def _kogl(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Return the sentence that KOGL prescribes."""
-    year, terms = date[:4], licence.title.say(lang)
-    if lang == "ko":
-        url = f", 해당 저작물은 {address} 에서 무료로 내려받으실 수 있습니다" if address else ""
-        used = "이용하였으며" if address else "이용하였습니다"
-        made = f"‘{publisher}’에서 {year}년 작성하여 {terms}으로 개방한 ‘{title}’"
-        return f"본 저작물은 {made}을(를) {used}{url}."
-    url = f"; it can be downloaded free of charge at {address}" if address else ""
-    return f"This work uses “{title}”, released by {publisher} in {year} under {terms}{url}."
-
-
-def _source(licence: Licence, title: str, publisher: str, date: str, address: str, lang: str) -> str:
-    """Return the sentence that names the publisher, the dataset, its date, its page and its terms."""
-    url = f"{address}, " if address else ""
-    page = licence.page.say(lang)
-    if lang == "ko":
-        terms = f"{licence.short}({page})" if page else licence.short
-        return f"출처: {publisher}, 「{title}」({date} 기준), {url}{terms}"
-    terms = f"{licence.short} ({page})" if page else licence.short
-    return f"Source: {publisher}, “{title}” (as of {date}), {url}{terms}"
+def _ends_with_consonant(text: str) -> bool:
+    """Return whether the last character is a syllable with a final consonant."""
+    return bool(text) and ord(text[-1]) in _SYLLABLES and (ord(text[-1]) - _SYLLABLES.start) % _FINALS > 0

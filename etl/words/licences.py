@@ -17,6 +17,8 @@ _KOGL = "https://www.kogl.or.kr/info/license.do"
 class Licence:
     """A licence; `short` is its name in a credit sentence, `free` says that it requires no attribution.
 
+    `kogl_type` is the type of the Korea Open Government License, None for other licences.
+
     `url` is its canonical URL, empty if there is none; `page` is the URL of an explanation in either
     language.
     """
@@ -27,6 +29,7 @@ class Licence:
     url: str
     page: Text
     free: bool = False
+    kogl_type: int | None = None
 
     @property
     def is_specified(self) -> bool:
@@ -52,7 +55,7 @@ def _kogl(kind: int, ko: str, en: str, free: bool = False) -> Licence:
     """Return a type of the Korea Open Government License; type 0, new in 2026, has no page of its own yet."""
     url = _KOGL.replace("license.do", f"licenseType{kind}.do") if kind else _KOGL
     title = Text(f"공공누리 제{kind}유형({ko})", f"KOGL Type {kind} ({en})")
-    return Licence(f"kogl-{kind}", f"KOGL {kind}", title, url, Text(url, url), free)
+    return Licence(f"kogl-{kind}", f"KOGL {kind}", title, url, Text(url, url), free, kind)
 
 
 LICENCES: Mapping[str, Licence] = {

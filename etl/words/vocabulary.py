@@ -21,6 +21,9 @@ NULL_REASONS: Mapping[str, Text] = {
 SUBTOTALS = ("check", "drop", "keep")
 DUPLICATES = ("keep", "drop")
 
+# What somebody did for a dataset besides publishing it: `roles` of `contributors` in Data Package v2.
+ROLES = ("author", "contributor")
+
 UPDATE_CYCLES = ("annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "realtime", "as-needed")
 
 THEMES = (

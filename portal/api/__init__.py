@@ -13,7 +13,7 @@ from flask import Blueprint, Response, current_app, request
 from portal.api.allowed import ACTIONS, RefusedError, read_request
 from portal.catalogue import Answer, AwayError, Catalogue
 from portal.catalogue.reader import read_consistent, result
-from portal.links import absolute
+from portal.links import absolute, settings
 
 blueprint = Blueprint("api", __name__)
 
@@ -23,7 +23,7 @@ _HELP = re.compile(rb'\A\{"help": "[^"]*"')
 # CKAN quotes the search engine's message with repr().
 _QUERY_ERROR = re.compile(r"Search Query is invalid: (['\"])(.*)\1", re.DOTALL)
 _MAX_REASON = 300
-_STATUS = ("site_title", "site_description", "locale_default")
+_STATUS = ("site_description", "locale_default")
 _MESSAGES = {
     400: ("Bad Request", "This request is not valid.", "올바르지 않은 요청입니다."),
     404: ("Not Found Error", "There is no such URL.", "해당 주소를 찾을 수 없습니다."),
@@ -87,7 +87,8 @@ def _answer(action: str, data: dict[str, Any]) -> Answer:
         return answers[-1]
     answer = _ask(catalogue, action, data)
     if action == "status_show" and (status := result(answer)):
-        public = {name: status.get(name) for name in _STATUS} | {"site_url": absolute("")}
+        ours = {"site_title": settings().title.ko, "site_url": absolute("")}
+        public = {name: status.get(name) for name in _STATUS} | ours
         return Answer(200, json.dumps({"help": "", "success": True, "result": public}).encode())
     return answer
 

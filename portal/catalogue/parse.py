@@ -9,7 +9,17 @@ from typing import Any
 
 from etl.words.text import Text
 from etl.words.types import OF_POSTGRESQL
-from portal.catalogue.records import Column, Dataset, File, NamedItem, Preview, SearchResults, Source, Table
+from portal.catalogue.records import (
+    Column,
+    Contributor,
+    Dataset,
+    File,
+    NamedItem,
+    Preview,
+    SearchResults,
+    Source,
+    Table,
+)
 
 
 def is_consistent(package: Mapping[str, Any]) -> bool:
@@ -45,6 +55,13 @@ def dataset(package: Mapping[str, Any]) -> Dataset:
         modified=_text(package, "metadata_modified")[:10],
         created=_text(package, "metadata_created")[:10],
         rows=_number(extras.get("row_count")),
+        publisher=_publisher(package, extras),
+        authors=tuple(
+            contributor
+            for contributor in map(_contributor, _list(extras.get("contributors")))
+            if "author" in contributor.roles
+        ),
+        credit=Text(_text(extras, "credit"), _text(extras, "credit_en")),
         sources=tuple(_source(source) for source in _list(extras.get("sources"))),
         tables=tuple(_table(table) for table in _list(extras.get("tables"))),
         files=tuple(_file(resource) for resource in package.get("resources") or ()),
@@ -102,10 +119,33 @@ def _facet(items: Iterable[Mapping[str, Any]]) -> tuple[NamedItem, ...]:
     return tuple(sorted(values, key=lambda value: (-value.count, value.title.ko)))
 
 
+def _publisher(package: Mapping[str, Any], extras: Mapping[str, Any]) -> Contributor:
+    """Parse the publisher; of a record that a person created, the organisation that owns it."""
+    recorded = _object(extras.get("publisher"))
+    if recorded:
+        return _contributor(recorded)
+    return Contributor(named_item(package.get("organization") or {}).title)
+
+
+def _contributor(contributor: Mapping[str, Any]) -> Contributor:
+    """Parse somebody who made or publishes the data."""
+    return Contributor(
+        _both(contributor.get("title")),
+        tuple(str(role) for role in _sequence(contributor.get("roles"))),
+        _text(contributor, "email"),
+        _link(_text(contributor, "path")),
+    )
+
+
 def _source(source: Mapping[str, Any]) -> Source:
-    """Parse a source; a URL that is not http or https is dropped, because it would be shown as a link."""
+    """Parse a source."""
     title, publisher, date, path = (_text(source, key) for key in ("title", "publisher", "date", "path"))
-    return Source(title, publisher, date, path if path.startswith(("http://", "https://")) else "")
+    return Source(title, publisher, date, _link(path))
+
+
+def _link(url: str) -> str:
+    """Return a URL, "" if it is not http or https, because it would be shown as a link."""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def _table(table: Mapping[str, Any]) -> Table:

@@ -49,6 +49,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who made or publishes the data; questions go to `email` or to the page at `url`, if any."""
+
+    title: Text
+    roles: tuple[str, ...] = ()
+    email: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publication that the data were taken from."""
 
@@ -60,7 +70,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset as the catalogue describes it; dates are in ISO 8601."""
+    """A dataset as the catalogue describes it; dates are in ISO 8601.
+
+    `credit` is the sentence that was published with the version; it is empty for a record that a person
+    created.
+    """
 
     name: str
     title: Text
@@ -79,6 +93,9 @@ class Dataset:
     modified: str
     created: str
     rows: int
+    publisher: Contributor
+    authors: tuple[Contributor, ...]
+    credit: Text
     sources: tuple[Source, ...]
     tables: tuple[Table, ...]
     files: tuple[File, ...]

@@ -1,22 +1,21 @@
 """A dataset's page, its downloads, and the addresses that both have in CKAN."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from etl.words import cleaning
-from etl.words.credit import credit
+from etl.words.credit import Cited, credit, sources_in_words
+from etl.words.text import Text
 from etl.words.types import TYPES
 from etl.words.vocabulary import NULL_REASONS
 from portal.catalogue import AwayError
-from portal.catalogue.records import Dataset, File, NamedItem, Preview
+from portal.catalogue.records import Dataset, File, Preview
 from portal.dataset import made
 from portal.dataset.examples import examples
 from portal.dataset.jsonld import describe
 from portal.dataset.licence import licence_of
 from portal.languages import selected
-from portal.links import absolute, is_ours, link, reader
+from portal.links import absolute, is_ours, link, reader, settings
 
 blueprint = Blueprint("dataset", __name__)
 ckan_paths = Blueprint("ckan_paths", __name__)
@@ -33,20 +32,21 @@ def show(name: str) -> str | BaseResponse:
         return redirect(link("dataset.show", name=dataset.name), 301)
     lang = selected()
     address = absolute(link("dataset.show", name=dataset.name))
-    names = reader().names()
+    names, sentence = reader().names(), _credit(dataset)
     return render_template(
         "dataset/show.html",
         dataset=dataset,
         names=names,
         previews=_previews(dataset),
         licence=licence_of(dataset),
-        credit=_credit(dataset, names, address, lang),
+        credit=sentence.say(lang),
+        origin=sources_in_words([source.publisher for source in dataset.sources if source.publisher]),
         types=TYPES,
         examples=examples(dataset, absolute),
         provenance=_provenance(dataset),
         cleaning=cleaning,
         null_reasons=NULL_REASONS,
-        described=describe(dataset, names, address, absolute, lang),
+        described=describe(dataset, sentence, address, absolute, lang),
     )
 
 
@@ -74,15 +74,23 @@ def resource(name: str, resource_id: str, file: str = "") -> BaseResponse:
     return _redirect_to(dataset.file(resource_id) or dataset.file(file))
 
 
-def _credit(dataset: Dataset, names: Mapping[str, NamedItem], address: str, lang: str) -> str:
-    """Return the sentence that credits this version of a dataset; empty without a licence."""
+def _credit(dataset: Dataset) -> Text:
+    """Return the sentence that credits this version of a dataset; empty without a licence.
+
+    It was published with the version; for a record that a person created it is written here.
+    """
     licence = licence_of(dataset)
-    if licence is None:
-        return ""
-    publisher = names.get(dataset.organization.name, dataset.organization).title
-    return credit(licence, dataset.title, publisher, dataset.reference_date or dataset.modified, address).say(
-        lang
+    if licence is None or dataset.credit:
+        return dataset.credit if licence else Text()
+    cited = Cited(
+        title=dataset.title,
+        publisher=dataset.publisher.title,
+        date=dataset.reference_date or dataset.modified,
+        page=Text(*(absolute(link("dataset.show", lang, name=dataset.name)) for lang in ("ko", "en"))),
+        authors=[author.title for author in dataset.authors],
+        sources=[source.publisher for source in dataset.sources if source.publisher],
     )
+    return credit(cited, licence, official=settings().official)
 
 
 def _redirect_to(file: File | None) -> BaseResponse:

@@ -1,20 +1,23 @@
 """A dataset in schema.org's vocabulary (https://schema.org/Dataset), for dataset search engines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from portal.catalogue.records import Dataset, NamedItem
+from etl.words.text import Text
+from portal.catalogue.records import Contributor, Dataset, Source
 from portal.dataset.licence import licence_of
 from portal.display import plain
 from portal.links import download, is_ours
 
 
 def describe(
-    dataset: Dataset, names: Mapping[str, NamedItem], address: str, absolute: Callable[[str], str], lang: str
+    dataset: Dataset, credit: Text, address: str, absolute: Callable[[str], str], lang: str
 ) -> dict[str, Any]:
-    """Return the description of a dataset as JSON-LD, unescaped and without empty values."""
+    """Return the description of a dataset as JSON-LD, unescaped and without empty values.
+
+    The publisher is its `creator` only if the publisher made the data, not if it compiled those of others.
+    """
     licence = licence_of(dataset)
-    publisher = names.get(dataset.organization.name, dataset.organization).title.say(lang)
     described = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -31,8 +34,10 @@ def describe(
         "datePublished": dataset.created,
         "temporalCoverage": "/".join(dataset.temporal) if all(dataset.temporal) else "",
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": publisher} if publisher else None,
-        "citation": [source.url or f"{source.publisher}, {source.date}" for source in dataset.sources],
+        "publisher": _organization(dataset.publisher, lang),
+        "creator": [_organization(author, lang) for author in dataset.authors],
+        "creditText": credit.say(lang),
+        "isBasedOn": [_work(source) for source in dataset.sources],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -46,4 +51,24 @@ def describe(
             if is_ours(file.url)
         ],
     }
-    return {name: value for name, value in described.items() if value}
+    return _filled(described)
+
+
+def _organization(contributor: Contributor, lang: str) -> dict[str, Any]:
+    """Return somebody who made or publishes the data; empty without a name."""
+    if not contributor.title:
+        return {}
+    found = {"@type": "Organization", "name": contributor.title.say(lang)}
+    return _filled(found | {"email": contributor.email, "url": contributor.url})
+
+
+def _work(source: Source) -> dict[str, Any]:
+    """Return a publication that the data were taken from."""
+    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
+    found = {"@type": "CreativeWork", "name": source.title, "publisher": publisher}
+    return _filled(found | {"datePublished": source.date, "url": source.url})
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that are not empty."""
+    return {name: value for name, value in values.items() if value}

@@ -1,10 +1,12 @@
 """CKAN: the catalogue, under gunicorn in its own environment, on the loopback address only."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from etl.errors import ServiceError
 from etl.messages import _
+from etl.words.site import TITLE
 from stack.files import make_folder, write_private
 from stack.installation import Installation
 from stack.ports import LOOPBACK
@@ -20,14 +22,15 @@ EXTENSION = Path(__file__).parent.parent / "ckanext-gwangju" / "ckanext"
 REQUEST_SECONDS = 120
 
 
-def ckan(installation: Installation, root: Path) -> Service:
-    """Describe CKAN; `root` is the folder with its environment `.venv-ckan`.
+def ckan(installation: Installation, settings: Mapping[str, str], root: Path) -> Service:
+    """Describe CKAN; `root` is the folder with `.venv-ckan` and `datasets/publisher.yml`.
 
     Its `prepare` raises ServiceError if the environment is missing or the databases cannot be prepared.
     """
     folder = installation.folder / "ckan"
     interpreter = root / ".venv-ckan" / "bin" / "python"
     ini = folder / "ckan.ini"
+    title = settings.get("SITE_TITLE") or TITLE.ko
     return Service(
         name="ckan",
         command=(
@@ -38,12 +41,12 @@ def ckan(installation: Installation, root: Path) -> Service:
             *("--pythonpath", str(SCRIPTS), "wsgi:application"),
         ),
         folder=folder,
-        files={ini: ini_text(installation)},
+        files={ini: ini_text(installation, title)} | _publisher(folder, root),
         environment={"CKAN_INI": str(ini)},
         ports=("ckan",),
         depends_on=("postgres", "valkey"),
         probe=lambda: http_status(installation.ports["ckan"], "/api/3/action/status_show") == 200,
-        prepare=lambda: _prepare(installation, interpreter),
+        prepare=lambda: _prepare(installation, settings, interpreter),
         sources=(SCRIPTS, EXTENSION),
         start_timeout=90,
     )
@@ -55,12 +58,18 @@ def ckan_token(installation: Installation) -> str:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
-def _prepare(installation: Installation, interpreter: Path) -> None:
+def _publisher(folder: Path, root: Path) -> dict[Path, str]:
+    """Return the file in which CKAN finds its organisation: a copy of `datasets/publisher.yml`, if any."""
+    publisher = root / "datasets" / "publisher.yml"
+    return {folder / publisher.name: publisher.read_text(encoding="utf-8")} if publisher.is_file() else {}
+
+
+def _prepare(installation: Installation, settings: Mapping[str, str], interpreter: Path) -> None:
     """Update the databases: tables, permissions, organisation, themes, publisher."""
     folder = installation.folder / "ckan"
     make_folder(folder / "storage")
     stamp = folder / "prepared"
-    service = ckan(installation, interpreter.parent.parent.parent)
+    service = ckan(installation, settings, interpreter.parent.parent.parent)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == service.digest():
         return
     if not interpreter.is_file():
@@ -98,12 +107,13 @@ def _bootstrap(installation: Installation, interpreter: Path) -> None:
         raise ServiceError(_("CKAN's database could not be prepared: see {log}.").format(log=log))
 
 
-def ini_text(installation: Installation) -> str:
-    """Return CKAN's configuration file; it contains secrets."""
+def ini_text(installation: Installation, title: str) -> str:
+    """Return CKAN's configuration file, with the site's title; it contains secrets."""
     return (
         (SCRIPTS / "ckan.ini.template")
         .read_text(encoding="utf-8")
         .format(
+            title=title.replace("%", "%%"),
             storage=installation.folder / "ckan" / "storage",
             synonyms=SCRIPTS / "synonyms.txt",
             site_url=f"http://{LOOPBACK}:{installation.ports['ckan']}",

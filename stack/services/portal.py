@@ -10,7 +10,16 @@ from stack.probe import http_status
 from stack.service import Service
 
 SOURCES = Path(__file__).parent.parent.parent / "portal"
-NAMES = ("SITE_URL", "CKAN_URL", "S3_PUBLIC_URL", "S3_BUCKET", "PORTAL_CACHE_DIR", "PORTAL_OFFICIAL")
+NAMES = (
+    "SITE_URL",
+    "CKAN_URL",
+    "S3_PUBLIC_URL",
+    "S3_BUCKET",
+    "PORTAL_CACHE_DIR",
+    "PORTAL_OFFICIAL",
+    "SITE_TITLE",
+    "SITE_TITLE_EN",
+)
 
 
 def portal(installation: Installation, settings: Mapping[str, str], needs: tuple[str, ...]) -> Service:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import requests
+from credited import SITE
 from dataset_folder import Folder
 from fake_services import FakeCkan, FakePublicBucket, FakeS3, Site
 from releases import Make, small_release
@@ -60,7 +61,7 @@ def fake() -> Site:
 
 @pytest.fixture
 def services(fake: Site, tmp_path: Path) -> Services:
-    return Services(fake.catalogue, fake.public, lambda: fake.store, tmp_path / "state")
+    return Services(fake.catalogue, fake.public, lambda: fake.store, tmp_path / "state", SITE)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from credited import attributed
 from workbooks import hwpx, with_rows, workbook
 
 from etl.clean import clean
@@ -62,7 +63,7 @@ def packed(dataset: Dataset, work: Path) -> Release:
     """Write all files of a dataset."""
     tables, cleaning = clean(read(dataset), dataset)
     report = validate(dataset, tables, work)
-    return pack(dataset, tables, report, cleaning, work / "release", "")
+    return pack(dataset, tables, report, cleaning, attributed(dataset), work / "release", "")
 
 
 def content(release: Release, name: str) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from credited import write_publisher
 from fake_services import Site
 from filelock import FileLock
 
@@ -24,7 +25,6 @@ DESCRIPTION = """\
 title: {{ko: 예산, en: Budget}}
 description: {{ko: 설명, en: Description}}
 limitations: {{ko: 주의, en: Caveats}}
-organization: gwangju
 licenses: [{{name: CC-BY-4.0}}]
 keywords: [인공지능, 예산]
 themes: [finance]
@@ -56,6 +56,7 @@ def write(folders: Folders, name: str, raw: str = GOOD) -> None:
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
+    write_publisher(tmp_path / "datasets")
     return Folders(tmp_path / "datasets", ROOT / "validators")
 
 

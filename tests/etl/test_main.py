@@ -59,7 +59,6 @@ CHECKED = """\
 title: {{ko: 예산, en: Budget}}
 description: {{ko: 설명, en: Description}}
 limitations: {{ko: 주의, en: Caveats}}
-organization: gwangju
 licenses: [{{name: CC-BY-4.0}}]
 keywords: [예산]
 themes: [finance]

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from credited import PUBLISHER, SITE
 from dataset_folder import HEAD, Folder
 
 from etl.errors import DatasetError
@@ -18,7 +19,7 @@ def test_what_is_undecided_is_not_published(folder: Folder, tmp_path: Path) -> N
     nothing = cast(Any, None)
 
     with pytest.raises(DatasetError) as refused:
-        publish(load(folder.datasets, "budget"), tmp_path, nothing, nothing, tmp_path)
+        publish(load(folder.datasets, "budget"), PUBLISHER, tmp_path, SITE, nothing, nothing, tmp_path)
 
     assert len(refused.value.problems) == 2
     assert all("TODO is still to be decided" in problem for problem in refused.value.problems)

@@ -16,7 +16,6 @@ HEAD = """\
 title: {ko: 예산, en: Budget}
 description: {ko: 설명, en: Description}
 limitations: {ko: 주의, en: Caveats}
-organization: gwangju
 licenses: [{name: CC-BY-4.0}]
 keywords: [인공지능, 예산]
 themes: [finance]

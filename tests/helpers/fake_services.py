@@ -13,6 +13,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 from botocore.response import StreamingBody
+from credited import ORGANIZATION
 
 from etl.register import Catalogue
 from etl.register.ckan import AbsentError, RefusedError
@@ -21,7 +22,7 @@ from etl.register.record import successor
 from etl.release import Release
 from etl.store.s3 import Store
 
-ORGANIZATIONS = ["gwangju"]
+ORGANIZATIONS = [ORGANIZATION]
 THEMES = ["finance", "science-technology"]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from credited import attributed
 from sample import Sample
 
 from etl.clean.report import CleanReport
@@ -20,7 +21,8 @@ def passed() -> Report:
 def packed(sample: Sample, cleaning: CleanReport, folder: Path, **changes: Any) -> Release:
     """Pack the sample, or another dataset with its tables: `dataset=`."""
     dataset = changes.get("dataset", sample.dataset)
-    return pack(dataset, sample.tables, passed(), cleaning, folder, changes.get("fingerprint", ""))
+    by = changes.get("attribution") or attributed(dataset)
+    return pack(dataset, sample.tables, passed(), cleaning, by, folder, changes.get("fingerprint", ""))
 
 
 def path(release: Release, key: str) -> Path:

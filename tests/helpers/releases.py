@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from credited import ORGANIZATION, attributed
+
 from etl.dataset import Dataset, Field, License, RawFile, Source, Table
 from etl.release import Release, ReleaseFile
 from etl.words.text import Text
@@ -29,7 +31,7 @@ def small_release(name: str, folder: Path, values: tuple[int, ...] = (1, 2, 3), 
     )
     facts = [dataset.title.ko, *(file.sha256 for file in files)]
     digest = sha256(json.dumps(facts).encode()).hexdigest()
-    return Release(dataset, files, {"figures": len(values)}, digest, "f" * 64)
+    return Release(dataset, attributed(dataset), files, {"figures": len(values)}, digest, "f" * 64)
 
 
 def _dataset(name: str, folder: Path, **changes: Any) -> Dataset:
@@ -40,7 +42,7 @@ def _dataset(name: str, folder: Path, **changes: Any) -> Dataset:
         "title": Text("예산", "Budget"),
         "description": Text("설명", "Description"),
         "limitations": Text("주의", "Caveats"),
-        "organization": "gwangju",
+        "organization": ORGANIZATION,
         "license": License("CC-BY-4.0"),
         "keywords": ("예산",),
         "themes": ("finance",),

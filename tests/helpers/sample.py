@@ -93,7 +93,7 @@ def _dataset() -> Dataset:
         title=Text("표본", "Sample"),
         description=Text("설명", "Description"),
         limitations=Text("주의", "Caveats"),
-        organization="gwangju",
+        organization="",
         license=License("CC-BY-4.0"),
         keywords=("예산",),
         themes=("finance",),

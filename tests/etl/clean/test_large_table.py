@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
+from credited import attributed
 
 from etl.clean import large_table
 from etl.clean.large_table import on_disk
@@ -311,9 +312,13 @@ def test_the_files_have_the_same_bytes_both_ways(many, cleaning, tmp_path):
     report = Report("sample", (TableReport("figures", COUNT, ()), TableReport("notes", 2 * COUNT, ())))
     for row in [*range(9, 60), 121]:
         many.put("notes", row, "note", f"=HYPERLINK({row})")
-    whole = pack(many.dataset, many.tables, report, cleaning, tmp_path / "whole", "")
+    whole = pack(
+        many.dataset, many.tables, report, cleaning, attributed(many.dataset), tmp_path / "whole", ""
+    )
 
-    parts = pack(many.dataset, stored(many), report, cleaning, tmp_path / "parts", "")
+    parts = pack(
+        many.dataset, stored(many), report, cleaning, attributed(many.dataset), tmp_path / "parts", ""
+    )
 
     assert parts.sha256 == whole.sha256
     assert [(file.key, file.sha256) for file in parts.files] == [
@@ -343,4 +348,6 @@ def test_an_infinite_number_on_disk_is_refused(many, cleaning, tmp_path):
     many.put("figures", 100, "ratio", float("inf"))
 
     with pytest.raises(DatasetError, match="field ratio: a number is infinite"):
-        pack(many.dataset, stored(many), Report("sample", ()), cleaning, tmp_path, "")
+        pack(
+            many.dataset, stored(many), Report("sample", ()), cleaning, attributed(many.dataset), tmp_path, ""
+        )

@@ -70,7 +70,7 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         f"{place}: the key title is missing.",
         f"{place}: tables[0].fields[0].type: {rule}",
     ]
-    assert found[2].endswith("(line 20)")
+    assert found[2].endswith("(line 19)")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,11 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         ("[인공지능, 예산]", "[]", "at least one entry"),
         ("path: null", "path: etnews.com", "http:// or https://"),
         ("date: 2020-01-28", "date: yesterday", "a year, a month or a day"),
-        ("organization: gwangju", "organization: 광주", "lower-case letters"),
+        ("licenses:", "organization: 광주\nlicenses:", "lower-case letters"),
+        ("licenses:", "contributors: [{roles: [boss]}]\nlicenses:", "is not one of author, contributor"),
+        ("licenses:", "contributors: [{roles: []}]\nlicenses:", "at least one entry"),
+        ("licenses:", "contributors: [{roles: [author], email: x}]\nlicenses:", "an e-mail address"),
+        ("licenses:", "contributors: [{roles: [author], path: x}]\nlicenses:", "begins with http"),
         (
             "retrieved: 2026-11-20",
             "retrieved: 2026-11-20\n    header: 0",

@@ -73,15 +73,20 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from etl.clean import clean
+from etl.dataset import Publisher
 from etl.load import load
 from etl.messages import use
 from etl.pack import pack
+from etl.pack.attribution import attribution
 from etl.read import read
+from etl.site import Site
 from etl.validate.report import Report
+from etl.words.text import Text
 use(sys.argv[3])
 dataset = load(Path(sys.argv[1]), "budget")
 tables, cleaning = clean(read(dataset), dataset)
-release = pack(dataset, tables, Report("budget", ()), cleaning, Path(sys.argv[2]), "f")
+by = attribution(dataset, Publisher("p", Text("p", "p")), Site("https://data.example.kr"))
+release = pack(dataset, tables, Report("budget", ()), cleaning, by, Path(sys.argv[2]), "f")
 print(release.sha256, *(file.sha256 for file in release.files))
 """
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from credited import ORGANIZATION
 from fake_services import FakeCkan, Site
 from releases import Make
 
@@ -111,15 +112,15 @@ def test_what_a_killed_run_left_is_finished_by_the_next(site: Site, make: Make) 
 
 
 def test_refuses_an_organisation_and_a_theme_that_the_catalogue_lacks(site: Site, make: Make) -> None:
-    with pytest.raises(DatasetError, match=r"organization.*gwangju"):
-        site.catalogue.expect(make(organization="gwanju").dataset)
+    with pytest.raises(DatasetError, match=r"organization.*gwangju-ai-open-data"):
+        site.catalogue.expect(make(organization="gwangju").dataset)
     with pytest.raises(DatasetError, match=r"themes.*finance"):
         site.catalogue.expect(make(themes=("finances",)).dataset)
 
 
 def test_refuses_a_dataset_that_a_person_made_in_the_catalogue(site: Site, make: Make) -> None:
     release = make()
-    by_hand = {"name": release.dataset.name, "title": "손으로", "owner_org": "gwangju", "private": False}
+    by_hand = {"name": release.dataset.name, "title": "손으로", "owner_org": ORGANIZATION, "private": False}
     site.ckan.call("package_create", **by_hand)
 
     with pytest.raises(DatasetError, match="by hand"):

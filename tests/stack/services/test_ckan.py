@@ -9,7 +9,7 @@ from stack.services.ckan import ini_text
 def test_ckan_is_hardened_and_korean(installation: Installation) -> None:
     config = RawConfigParser()
     config.optionxform = str  # type: ignore[assignment,method-assign]
-    config.read_string(ini_text(installation))
+    config.read_string(ini_text(installation, "제목"))
     ckan = config["app:main"]
 
     assert ckan["ckan.plugins"] == "gwangju_search gwangju datastore"

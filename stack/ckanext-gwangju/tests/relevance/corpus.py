@@ -33,6 +33,12 @@ def words() -> Any:
     return yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
 
 
+@cache
+def _publisher() -> Any:
+    """Read who publishes the shipped datasets."""
+    return yaml.safe_load((DATASETS / "publisher.yml").read_text(encoding="utf-8"))
+
+
 def organizations() -> list[Package]:
     """Return the parameters of `organization_create` for all publishers of these datasets."""
     return [{"name": name, "title": title} for name, title in words()["organizations"].items()]
@@ -90,7 +96,7 @@ def _shipped(path: Path) -> Package:
         title=dataset["title"]["ko"],
         notes=dataset["description"]["ko"].strip(),
         tags=dataset["keywords"],
-        owner_org=dataset["organization"],
+        owner_org=_publisher()["name"],
         groups=dataset["themes"],
         resources=[
             (f"{ko} ({kind})", note, kind)
