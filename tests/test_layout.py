@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.words.site import TITLE
+
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 STAGES = ("load", "read", "clean", "validate", "pack", "store", "register")
@@ -161,3 +163,8 @@ def test_defects_that_code_and_tests_cite_are_listed() -> None:
     }
 
     assert {each for each in cited if each[0] not in listed} == set()
+
+
+def test_the_readmes_bear_the_name_of_the_site() -> None:
+    for name, title in (("README.ko.md", TITLE.ko), ("README.md", TITLE.en)):
+        assert (ROOT / name).read_text(encoding="utf-8").startswith(f"# {title}\n")

@@ -59,4 +59,5 @@ def published(etl: Etl) -> Run:
 def folder(tmp_path: Path) -> Path:
     """Give a folder of datasets with one copy of a shipped one, as a steward starts a new dataset."""
     shutil.copytree(ROOT / "datasets" / "ai-funds", tmp_path / "datasets" / "ai-funds-copy")
+    shutil.copy(ROOT / "datasets" / "publisher.yml", tmp_path / "datasets")
     return tmp_path / "datasets"

@@ -1,10 +1,12 @@
 """A citizen finds a dataset from the home page, reads it and opens its CSV file in an office program."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import requests
@@ -81,3 +83,42 @@ def test_an_office_program_opens_the_csv_without_garbling_korean(
     text = (tmp_path / "agreements.txt").read_text(encoding="utf-8")
     assert "솔트룩스" in text or "인포웍스" in text
     assert "�" not in text
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("ko", ""), ("en", "/en")])
+def test_the_page_the_zip_and_the_catalogue_credit_in_the_same_sentence(
+    stack: Mapping[str, str], tmp_path: Path, lang: str, prefix: str
+) -> None:
+    site = stack["SITE_URL"]
+    page = requests.get(f"{site}{prefix}/dataset/ai-funds", timeout=30).text
+    archive = tmp_path / "funds.zip"
+    archive.write_bytes(requests.get(f"{site}/dataset/ai-funds/download/ai-funds.zip", timeout=30).content)
+    described = requests.get(f"{site}/dataset/ai-funds/download/datapackage.json", timeout=30).json()
+    asked = requests.get(f"{site}/api/3/action/package_show?id=ai-funds", timeout=30).json()["result"]
+    extras = {extra["key"]: extra["value"] for extra in asked["extras"]}
+    suffix = "" if lang == "ko" else "_en"
+
+    sentence = extras[f"credit{suffix}"]
+    linked = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
+
+    assert sentence.startswith("광주 인공지능 열린데이터, " if lang == "ko" else "Gwangju AI Open Data, ")
+    assert sentence.endswith(f"{site}{prefix}/dataset/ai-funds")
+    assert f'<p class="credit">{sentence}</p>' in page
+    assert linked["creditText"] == sentence
+    assert linked["publisher"]["name"] == sentence.partition(",")[0]
+    assert "creator" not in linked
+    assert described[f"attribution{suffix}"] == sentence
+    with ZipFile(archive) as opened:
+        assert sentence in opened.read("README.ko.md").decode()
+        assert sentence in opened.read("LICENSE.txt").decode()
+    assert asked["url"] == f"{site}/dataset/ai-funds"
+
+
+def test_nothing_that_a_stranger_reads_names_the_city_as_the_publisher(stack: Mapping[str, str]) -> None:
+    site = stack["SITE_URL"]
+    listed = requests.get(f"{site}/api/3/action/organization_list?all_fields=true", timeout=30).json()
+    found = requests.get(f"{site}/api/3/action/package_search?rows=100", timeout=30).json()["result"]
+
+    assert [entry["name"] for entry in listed["result"]] == ["gwangju-ai-open-data"]
+    assert {each["organization"]["title"] for each in found["results"]} == {"광주 인공지능 열린데이터"}
+    assert {each["maintainer"] for each in found["results"]} == {"광주 인공지능 열린데이터"}
