@@ -124,6 +124,7 @@ def steward(stack: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) 
     """Return the steward of a published dataset that no other test publishes."""
     folder = tmp_path_factory.mktemp("crash")
     shutil.copytree(ROOT / "datasets" / "ai-funds", folder / "datasets" / NAME)
+    shutil.copy(ROOT / "datasets" / "publisher.yml", folder / "datasets")
     shutil.copytree(ROOT / "validators", folder / "validators")
     (folder / "validators" / "ai-funds.yml").rename(folder / "validators" / f"{NAME}.yml")
     steward = Steward(folder, os.environ | stack)

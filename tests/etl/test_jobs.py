@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from etl import jobs, lock
 from etl.errors import ConflictError, ServiceError
-from etl.jobs import Folders, Services, publish_each
+from etl.jobs import Folders, Services, check_each, publish_each
 from etl.result import Result, Status
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +62,40 @@ def folders(tmp_path: Path) -> Folders:
 
 def run(names: list[str], folders: Folders, services: Services) -> list[Result]:
     return list(publish_each(names, folders, services))
+
+
+def test_without_a_publisher_nothing_is_published(folders: Folders, services: Services, fake: Site) -> None:
+    write(folders, "budget")
+    (folders.datasets / "publisher.yml").unlink()
+
+    (result,) = run(["budget"], folders, services)
+
+    assert result.status is Status.FAILED
+    assert "publisher.yml: the file is missing" in str(result.error)
+    assert (fake.ckan.packages, fake.s3.puts) == ({}, 0)
+
+
+def test_another_publisher_makes_a_new_version(folders: Folders, services: Services) -> None:
+    write(folders, "budget")
+    (first,) = run(["budget"], folders, services)
+    publisher = folders.datasets / "publisher.yml"
+    publisher.write_text(publisher.read_text("utf-8").replace("시험 데이터 모임", "다른 모임"), "utf-8")
+
+    (second,) = run(["budget"], folders, services)
+
+    assert second.status is Status.PUBLISHED
+    assert second.version != first.version
+
+
+def test_a_check_needs_no_publisher_but_refuses_a_wrong_one(folders: Folders) -> None:
+    write(folders, "budget")
+    (folders.datasets / "publisher.yml").unlink()
+    (missing,) = check_each(["budget"], folders)
+    (folders.datasets / "publisher.yml").write_text("name: x\n", encoding="utf-8")
+    (wrong,) = check_each(["budget"], folders)
+
+    assert missing.status is Status.CHECKED
+    assert "the key title is missing" in str(wrong.error)
 
 
 def test_a_folder_is_published_and_then_unchanged(folders: Folders, services: Services, fake: Site) -> None:
