@@ -13,8 +13,10 @@ from etl.clean import clean
 from etl.dataset import Dataset
 from etl.errors import DatasetError
 from etl.load import find, load
+from etl.load.contributor import load_publisher
 from etl.read import read
 from etl.validate import validate
+from etl.words.site import TITLE
 
 ROOT = Path(__file__).parents[2]
 NAMES = find(ROOT / "datasets")
@@ -62,6 +64,21 @@ def test_passes_every_check(name: str):
     report = validate(dataset(name), tables(name), ROOT / "validators")
 
     report.raise_if_failed()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_says_of_each_source_what_it_reports_on(name: str):
+    titles = [source.title for source in dataset(name).sources]
+
+    assert len(set(titles)) == len(titles)
+    assert [title for title in titles if "에 관한" in title or len(title) < 10] == []
+
+
+def test_is_published_by_this_project_and_not_by_the_city():
+    publisher = load_publisher(ROOT / "datasets")
+
+    assert publisher.title == TITLE
+    assert {(dataset(name).organization, dataset(name).contributors) for name in NAMES} == {("", ())}
 
 
 @pytest.mark.parametrize("name", NAMES)
