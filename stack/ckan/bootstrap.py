@@ -17,16 +17,17 @@ from ckan.cli.db import upgrade
 from ckan.config.middleware import make_app
 from ckan.lib import api_token, search
 from ckan.plugins.toolkit import get_action
+from organization import organization  # type: ignore[import-not-found]  # a script finds its neighbours
 
 CATALOGUE = Path(__file__).with_name("catalogue.yml")
-ORGANIZATION = Path("publisher.yml")
 PUBLISHER = "publisher"
 
 
 def bootstrap() -> None:
     """Upgrade the tables; create organisation, themes, publisher, token and index where they are missing.
 
-    The organisation is the one in `publisher.yml` of the working folder, if there is such a file.
+    The organisation is the one in `publisher.yml` of the working folder. If that file is missing or wrong,
+    there is none, and publishing refuses the file with all that is wrong in it.
     """
     app = make_app(load_config(os.environ["CKAN_INI"]))
     upgrade.main(args=[], standalone_mode=False)
@@ -34,24 +35,14 @@ def bootstrap() -> None:
     with app._wsgi_app.test_request_context():
         site_user = get_action("get_site_user")({"ignore_auth": True}, {})["name"]
         _publisher(site_user)
-        if ORGANIZATION.is_file():
-            _group(site_user, "organization", _organization(ORGANIZATION), "editor")
+        if founded := organization(Path("publisher.yml")):
+            _group(site_user, "organization", founded, "editor")
         for theme in catalogue["themes"]:
             _group(site_user, "group", theme, "member")
         _token(site_user, Path.cwd() / "token")
         # The search index is empty after a new release that changes its layout.
         search.rebuild(only_missing=True, quiet=True, defer_commit=True)
         search.commit()
-
-
-def _organization(file: Path) -> dict[str, str]:
-    """Return the organisation of a publisher, whose texts are in both languages."""
-    publisher = yaml.safe_load(file.read_text(encoding="utf-8"))
-    found = {"name": publisher["name"]}
-    for key in ("title", "description"):
-        texts = publisher.get(key) or {"ko": "", "en": ""}
-        found |= {key: texts["ko"], f"{key}_en": texts["en"]}
-    return found
 
 
 def _publisher(site_user: str) -> None:

@@ -61,7 +61,11 @@ def ckan_token(installation: Installation) -> str:
 def _publisher(folder: Path, root: Path) -> dict[Path, str]:
     """Return the file in which CKAN finds its organisation: a copy of `datasets/publisher.yml`, if any."""
     publisher = root / "datasets" / "publisher.yml"
-    return {folder / publisher.name: publisher.read_text(encoding="utf-8")} if publisher.is_file() else {}
+    return (
+        {folder / publisher.name: publisher.read_text(encoding="utf-8", errors="replace")}
+        if publisher.is_file()
+        else {}
+    )
 
 
 def _prepare(installation: Installation, settings: Mapping[str, str], interpreter: Path) -> None:
