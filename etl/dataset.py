@@ -25,7 +25,7 @@ class Publisher:
     """Who compiles the datasets of a folder and answers for them.
 
     `name` is the name of its organisation in the catalogue. Questions go to `email` or to the page at `path`,
-    as far as it has them.
+    as far as it has them. Nothing is published while values are `undecided` (TODO).
     """
 
     name: str
@@ -33,6 +33,7 @@ class Publisher:
     description: Text | None = None
     email: str | None = None
     path: str | None = None
+    undecided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def publish(
     Raises DatasetError if the description, a raw file or the values break a rule, ConflictError if somebody
     else changes the dataset in the catalogue at the same time, and ServiceError if a service fails.
     """
-    if dataset.undecided:
-        raise DatasetError(*bounded(dataset.undecided))
+    if undecided := (*publisher.undecided, *dataset.undecided):
+        raise DatasetError(*bounded(undecided))
     dataset = replace(dataset, organization=dataset.organization or publisher.name)
     base = catalogue.expect(dataset)
     # Computed before reading, so that the next run notices a file that changes in the meantime.

@@ -1,5 +1,6 @@
 """Load the people and organisations behind the data: the publisher of a folder, the authors of a dataset."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from etl.dataset import Contributor, Publisher
@@ -35,9 +36,9 @@ def load_publisher(datasets: Path) -> Publisher:
         email=_email(entries["email"]),
         path=_address(entries["path"]),
     )
-    if problems := [*root.problems, *root.undecided]:
-        raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(problems)))
-    return publisher
+    if root.problems:
+        raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
+    return replace(publisher, undecided=tuple(f"{file}: {entry}" for entry in dict.fromkeys(root.undecided)))
 
 
 def load_contributor(node: Node) -> Contributor:

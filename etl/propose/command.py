@@ -56,9 +56,15 @@ def _new(name: str, file: str, datasets: Path, lang: str | None) -> int:
         )
     with progress.show_steps(sys.stderr):
         from etl.propose.propose import propose
+        from etl.propose.publisher import propose_publisher
 
         written, proposal = propose(user_path(file), name, datasets, datetime.now().astimezone().date())
+        publisher = propose_publisher(datasets)
     _show_summary(written, proposal, len(load(datasets, name).undecided))
+    if publisher:
+        click.echo(
+            _("Wrote {file}: say in it who publishes the datasets of this folder.").format(file=publisher)
+        )
     return 0
 
 

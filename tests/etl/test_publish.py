@@ -1,5 +1,6 @@
 """What stops a dataset from being published before anything is done."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +19,9 @@ def test_what_is_undecided_is_not_published(folder: Folder, tmp_path: Path) -> N
     folder.describe(undecided + folder.table())
     nothing = cast(Any, None)
 
+    publisher = replace(PUBLISHER, undecided=("publisher.yml: name: TODO is still to be decided",))
     with pytest.raises(DatasetError) as refused:
-        publish(load(folder.datasets, "budget"), PUBLISHER, tmp_path, SITE, nothing, nothing, tmp_path)
+        publish(load(folder.datasets, "budget"), publisher, tmp_path, SITE, nothing, nothing, tmp_path)
 
-    assert len(refused.value.problems) == 2
+    assert len(refused.value.problems) == 3
     assert all("TODO is still to be decided" in problem for problem in refused.value.problems)

@@ -46,7 +46,6 @@ def test_a_publisher_has_a_name_in_the_catalogue_and_where_to_ask(tmp_path: Path
         ("data@example.kr", "data", "an e-mail address"),
         ("https://", "", "begins with http"),
         ("email:", "mail:", "unknown key. Did you mean email?"),
-        ("광주광역시", "TODO", "TODO is still to be decided"),
         ("title:", "title: [", "line"),
     ],
 )
