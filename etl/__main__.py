@@ -19,6 +19,7 @@ from etl.result import Result, exit_code
 from etl.show import progress
 from etl.show.cleaning import show_cleaning
 from etl.show.results import show_json, show_table
+from etl.site import Site
 from etl.user_path import UserPath
 
 _INTERRUPTED = 130
@@ -87,7 +88,7 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
         services = jobs.services(configured, settings.stack_dir(environ, root) / "publish")
         code = _run(jobs.publish_each(names, jobs.Folders(datasets, validators), services), form)
         if form == "table":
-            click.echo(f"\n{configured.site_url}")
+            _show_site(services.site)
         return code
 
     def check(datasets: Path, validators: Path, only: str | None, form: str, lang: str | None) -> int:
@@ -110,6 +111,18 @@ def _commands(environ: Mapping[str, str], root: Path) -> click.Group:
             new.command(),
         ],
     )
+
+
+def _show_site(site: Site) -> None:
+    """Write the site's address, and what to do before others use the data."""
+    click.echo(f"\n{site.url}")
+    if site.is_local:
+        click.echo(
+            _(
+                "Only this computer knows this address, and every release names it. Before others use the "
+                "data, set SITE_URL to the public one and publish again."
+            )
+        )
 
 
 def _option(name: str, default: Path, text: str) -> click.Option:

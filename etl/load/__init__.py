@@ -37,7 +37,6 @@ _REQUIRED = (
     "themes",
     "update_cycle",
     "reference_date",
-    "sources",
     "tables",
 )
 
@@ -88,7 +87,7 @@ def _dataset(root: Node, folder: Path) -> Dataset:
                 "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
             ).format(name=folder.name)
         )
-    entries = root.entries(_REQUIRED, ("organization", "contributors", "temporal"))
+    entries = root.entries(_REQUIRED, ("organization", "contributors", "sources", "temporal"))
     dataset = Dataset(
         name=folder.name,
         folder=folder,
@@ -102,10 +101,17 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         update_cycle=entries["update_cycle"].choice(UPDATE_CYCLES),
         reference_date=entries["reference_date"].full_date(),
         temporal=_temporal(entries["temporal"]),
-        sources=tuple(_source(node) for node in entries["sources"].items(min_items=1)),
+        sources=tuple(_source(node) for node in entries["sources"].items()),
         tables=tuple(load_table(node, folder) for node in entries["tables"].items(min_items=1)),
         contributors=tuple(load_contributor(node) for node in entries["contributors"].items()),
     )
+    if not dataset.sources and not any("author" in each.roles for each in dataset.contributors):
+        root.add_problem(
+            _(
+                "sources: say whose facts these are, or write contributors: [{roles: [author]}] if the "
+                "publisher made the data."
+            )
+        )
     _check_tables(dataset, entries["tables"])
     return dataset
 

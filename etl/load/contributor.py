@@ -8,10 +8,13 @@ from etl.errors import DatasetError
 from etl.load.node import Node
 from etl.load.yaml_file import yaml_file
 from etl.messages import _
+from etl.words.text import Text
 from etl.words.vocabulary import ROLES
 
 PUBLISHER = "publisher.yml"
 ORGANIZATION = "[a-z0-9_-]{2,100}"
+# Without control characters, and without those that reverse the direction of writing.
+_NAME = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]{1,200}"
 
 
 def load_publisher(datasets: Path) -> Publisher:
@@ -31,7 +34,7 @@ def load_publisher(datasets: Path) -> Publisher:
     entries = root.entries(("name", "title"), ("description", "email", "path"))
     publisher = Publisher(
         name=organization(entries["name"]),
-        title=entries["title"].bilingual(),
+        title=_name(entries["title"]),
         description=entries["description"].bilingual() if entries["description"].value else None,
         email=_email(entries["email"]),
         path=_address(entries["path"]),
@@ -45,7 +48,7 @@ def load_contributor(node: Node) -> Contributor:
     """Load one of a dataset's `contributors`; without a title it is the publisher."""
     entries = node.entries(("roles",), ("title", "email", "path"))
     return Contributor(
-        title=entries["title"].bilingual() if entries["title"].value is not None else None,
+        title=_name(entries["title"]) if entries["title"].value is not None else None,
         roles=tuple(role.choice(ROLES) for role in entries["roles"].items(min_items=1)),
         email=_email(entries["email"]),
         path=_address(entries["path"]),
@@ -57,12 +60,19 @@ def organization(node: Node) -> str:
     return node.matching(ORGANIZATION, _("use lower-case letters, digits, - and _ only."))
 
 
+def _name(node: Node) -> Text:
+    """Return a name in both languages, each in one line."""
+    words = node.entries(("ko", "en"))
+    rule = _("write a name in one line, of at most 200 characters.")
+    return Text(*(words[lang].matching(_NAME, rule) for lang in ("ko", "en")))
+
+
 def _email(node: Node) -> str | None:
     """Return an e-mail address, None if none is given."""
     if node.value is None:
         return None
     return node.matching(
-        r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", _("use an e-mail address such as data@example.kr.")
+        r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", _("use an e-mail address such as data@example.kr.")
     )
 
 
@@ -70,4 +80,4 @@ def _address(node: Node) -> str | None:
     """Return a URL, None if none is given."""
     if node.value is None:
         return None
-    return node.matching(r"https?://[^\s<>\"]+", _("use a URL that begins with http:// or https://."))
+    return node.matching(r"https?://[^\s<>\"']+", _("use a URL that begins with http:// or https://."))

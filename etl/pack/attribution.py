@@ -1,5 +1,7 @@
 """Say who made a dataset: its publisher, its authors, its page, and the sentence that credits them."""
 
+from dataclasses import replace
+
 from etl.dataset import Contributor, Dataset, Publisher
 from etl.release import Attribution
 from etl.site import Site
@@ -11,7 +13,14 @@ def attribution(dataset: Dataset, publisher: Publisher, site: Site) -> Attributi
     """Return the attribution of a dataset; a contributor without a title is the publisher."""
     itself = Contributor(publisher.title, ("publisher",), publisher.email, publisher.path)
     others = tuple(
-        each if each.title else Contributor(publisher.title, each.roles, publisher.email, publisher.path)
+        each
+        if each.title
+        else replace(
+            each,
+            title=publisher.title,
+            email=each.email or publisher.email,
+            path=each.path or publisher.path,
+        )
         for each in dataset.contributors
     )
     page = site.page(dataset.name)

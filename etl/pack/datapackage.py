@@ -11,7 +11,6 @@ from typing import Any
 
 from etl.dataset import Contributor, Dataset, Field, Source, Table
 from etl.release import TABULAR_FORMAT, Attribution, ReleaseFile
-from etl.words.credit import with_duty
 from etl.words.licences import LICENCES
 from etl.words.text import Text
 
@@ -35,7 +34,7 @@ def datapackage(dataset: Dataset, attribution: Attribution, files: Iterable[Rele
         **_bilingual("description", dataset.description),
         **_bilingual("limitations", dataset.limitations),
         "homepage": attribution.page.ko,
-        **_bilingual("attribution", with_duty(attribution.credit, licence)),
+        **_bilingual("attribution", attribution.credit),
         "licenses": [terms],
         "sources": [_source(source) for source in dataset.sources],
         "contributors": [_contributor(each) for each in (attribution.publisher, *attribution.contributors)],

@@ -8,8 +8,8 @@ from etl.pack.words import constraints_in_words, type_in_words
 from etl.pack.xlsx import MOST_ROWS
 from etl.release import Attribution, ReleaseFile
 from etl.validate.report import Report
-from etl.words.credit import with_duty
-from etl.words.licences import LICENCES
+from etl.words.credit import NOT_REQUIRED
+from etl.words.licences import LICENCES, Licence
 from etl.words.text import Text
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ def readme(
     """
     listed = list(files)
     licence = LICENCES[dataset.license.name]
-    words = with_duty(attribution.credit, licence)
     parts = [
         f"# {dataset.title.ko}",
         dataset.description.ko,
@@ -40,7 +39,7 @@ def readme(
         "\n".join(_facts(dataset, attribution, report, cleaning)),
         *(_table(table, rows[table.name], listed) for table in dataset.tables),
         "## 파일\n\n" + "\n".join(f"- `{file.key}`: {file.use.ko}" for file in listed),
-        f"## 이용허락\n\n{licence.title.ko} {_link(licence.url)}\n\n{words.ko}",
+        f"## 이용허락\n\n{licence.title.ko} {_link(licence.url)}\n\n{_credit(attribution, licence).ko}",
         "## 원자료\n\n" + "\n".join(f"- {_citation(source)}" for source in dataset.sources),
         _english(dataset, attribution),
     ]
@@ -54,14 +53,14 @@ def _english(dataset: Dataset, attribution: Attribution) -> str:
         f"## In English\n\n**{dataset.title.en}**\n\n{dataset.description.en}\n\n"
         f"Limitations:\n\n{dataset.limitations.en}\n\n"
         f"Publisher: {_named(attribution.publisher, 'en')}\n\n"
-        f"Licence: {licence.title.en} {_link(licence.url)}\n\n{with_duty(attribution.credit, licence).en}"
+        f"Licence: {licence.title.en} {_link(licence.url)}\n\n{_credit(attribution, licence).en}"
     )
 
 
 def license_text(dataset: Dataset, attribution: Attribution) -> str:
     """Return the licence's names, its URL and the credit sentence, in both languages."""
     licence = LICENCES[dataset.license.name]
-    words = with_duty(attribution.credit, licence)
+    words = _credit(attribution, licence)
     lines = [
         dataset.title.ko,
         dataset.title.en,
@@ -72,6 +71,15 @@ def license_text(dataset: Dataset, attribution: Attribution) -> str:
         licence.url,
     ]
     return "\n".join([*lines, "", words.ko, words.en]) + "\n"
+
+
+def _credit(attribution: Attribution, licence: Licence) -> Text:
+    """Return the credit sentence, below a note if the licence does not require credit."""
+    note = NOT_REQUIRED if licence.free else Text()
+    ko, en = (
+        "\n\n".join(filter(None, (note.say(lang), attribution.credit.say(lang)))) for lang in ("ko", "en")
+    )
+    return Text(ko, en)
 
 
 def _facts(dataset: Dataset, attribution: Attribution, report: Report, cleaning: "CleanReport") -> list[str]:
@@ -134,8 +142,8 @@ def _table(table: Table, rows: int, files: list[ReleaseFile]) -> str:
 
 def _citation(source: Source) -> str:
     """Return the citation of a source in one line."""
-    when = f", {source.date}" if source.date else ""
-    return f"{source.publisher}, 「{source.title}」{when} {_link(source.path)}".rstrip()
+    known = (source.publisher, source.date, f"{source.title} {_link(source.path)}".rstrip())
+    return ", ".join(filter(None, known))
 
 
 def _named(contributor: Contributor, lang: str) -> str:

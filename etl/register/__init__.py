@@ -118,6 +118,8 @@ class Catalogue:
             for name in wanted
             if name not in known
         ]
+        if problems and key == "organization":
+            problems.append(_("If dataset.yml names no organisation, it is the name: in publisher.yml."))
         if problems:
             raise DatasetError(*problems)
 

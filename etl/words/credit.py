@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from etl.words.licences import Licence
 from etl.words.text import Text
 
-_NOT_REQUIRED = Text("출처 표시 의무는 없습니다. 표시한다면:", "Credit is not required. If you give it:")
+NOT_REQUIRED = Text(
+    "출처 표시 의무는 없습니다. 표시한다면 다음 문장을 쓰십시오.",
+    "Credit is not required; if you give one, use this sentence.",
+)
+# Digits and Latin letters whose Korean names end with a consonant: 영 일 삼 육 칠 팔, 엘 엠 엔 알.
+_CLOSED = frozenset("013678LMNRlmnr")
+_BRACKETS = " )]』」’”'\""
 _SYLLABLES = range(0xAC00, 0xD7A4)
 _FINALS = 28
 
@@ -34,20 +40,14 @@ def credit(cited: Cited, licence: Licence, *, official: bool = False) -> Text:
     """Return the credit sentence.
 
     For unspecified terms of use it says whom to ask. On an `official` site it is the sentence of the Korea
-    Open Government License for data under it (https://www.kogl.or.kr/info/license.do).
+    Open Government License (https://www.kogl.or.kr/info/license.do) for data that have an author and are
+    under that licence; data that were compiled from others are never the city's own.
     """
     if not licence.is_specified:
         return _unspecified(cited)
-    if official and licence.kogl_type and not licence.free:
+    if official and cited.authors and licence.kogl_type and not licence.free:
         return _kogl(cited, licence.kogl_type)
     return _general(cited, licence)
-
-
-def with_duty(sentence: Text, licence: Licence) -> Text:
-    """Return a credit sentence, introduced by a note if the licence does not require credit."""
-    if not licence.free:
-        return sentence
-    return Text(f"{_NOT_REQUIRED.ko} {sentence.ko}", f"{_NOT_REQUIRED.en} {sentence.en}")
 
 
 def sources_in_words(sources: Sequence[str]) -> Text:
@@ -63,23 +63,23 @@ def sources_in_words(sources: Sequence[str]) -> Text:
 
 def _general(cited: Cited, licence: Licence) -> Text:
     """Return who compiled the dataset from whose facts, its terms and its page."""
-    sources = sources_in_words(cited.sources)
-    kind = licence.kogl_type
-    terms = Text(licence.short, licence.short)
-    if kind is not None:
-        terms = Text(f"공공누리 제{kind}유형", f"KOGL Type {kind}")
+    made_by = {name for each in (cited.publisher, *cited.authors) for name in (each.ko, each.en)}
+    sources = sources_in_words([source for source in cited.sources if source not in made_by])
+    authors = [author for author in cited.authors if author != cited.publisher]
     ko = [
         cited.publisher.ko,
-        f"「{cited.title.ko}」({cited.date} 기준)",
+        f"「{cited.title.ko}」" + (f"({cited.date} 기준)" if cited.date else ""),
+        *(f"작성: {author.ko}" for author in authors),
         *([f"원자료: {sources.ko}"] if sources.ko else []),
-        terms.ko,
+        licence.short.ko,
         cited.page.ko,
     ]
     en = [
         cited.publisher.say("en"),
-        f"“{cited.title.say('en')}” (as of {cited.date})",
+        f"“{cited.title.say('en')}”" + (f" (as of {cited.date})" if cited.date else ""),
+        *(f"by {author.say('en')}" for author in authors),
         *([f"sources: {sources.en}"] if sources.en else []),
-        terms.en,
+        licence.short.say("en"),
         cited.page.say("en"),
     ]
     return Text(", ".join(filter(None, ko)), ", ".join(filter(None, en)))
@@ -96,17 +96,19 @@ def _unspecified(cited: Cited) -> Text:
 
 
 def _kogl(cited: Cited, kind: int) -> Text:
-    """Return the sentence that KOGL prescribes for works of a type; the author is named if there is one."""
+    """Return the sentence that KOGL prescribes for a type, with the authors besides the publisher."""
     year, publisher = cited.date[:4], cited.publisher
-    author = cited.authors[0] if cited.authors and cited.authors[0] != publisher else None
-    title = f"{cited.title.ko}(작성자:{author.ko})" if author else cited.title.ko
-    particle = "을" if author or _ends_with_consonant(title) else "를"
+    authors = [author for author in cited.authors if author != publisher]
+    title = cited.title.ko
+    if authors:
+        title += f"(작성자:{', '.join(author.ko for author in authors)})"
+    particle = "을" if _ends_with_consonant(title) else "를"
     ko = (
         f"본 저작물은 '{publisher.ko}'에서 '{year}년' 작성하여 공공누리 제{kind}유형으로 개방한 "
         f"'{title}'{particle} 이용하였으며, 해당 저작물은 '{publisher.ko}, {cited.page.ko}'에서 "
         "무료로 다운받으실 수 있습니다."
     )
-    by = f" (author: {author.say('en')})" if author else ""
+    by = f" (author: {', '.join(author.say('en') for author in authors)})" if authors else ""
     en = (
         f"This work uses “{cited.title.say('en')}”{by}, created by {publisher.say('en')} in {year} and "
         f"released under KOGL Type {kind}; it can be downloaded free of charge at {cited.page.say('en')}."
@@ -115,5 +117,8 @@ def _kogl(cited: Cited, kind: int) -> Text:
 
 
 def _ends_with_consonant(text: str) -> bool:
-    """Return whether the last character is a syllable with a final consonant."""
-    return bool(text) and ord(text[-1]) in _SYLLABLES and (ord(text[-1]) - _SYLLABLES.start) % _FINALS > 0
+    """Return whether what is read last, before closing brackets and quotes, ends with a consonant."""
+    last = text.rstrip(_BRACKETS)[-1:]
+    if last and ord(last) in _SYLLABLES:
+        return (ord(last) - _SYLLABLES.start) % _FINALS > 0
+    return last in _CLOSED

@@ -24,7 +24,7 @@ class Licence:
     """
 
     name: str
-    short: str
+    short: Text
     title: Text
     url: str
     page: Text
@@ -41,21 +41,22 @@ def _cc(name: str, short: str, path: str, ko: str, en: str, free: bool = False) 
     """Return a licence of Creative Commons, which has a page in both languages."""
     url = f"https://creativecommons.org/{path}/"
     page = Text(f"{url}deed.ko", f"{url}deed.en")
-    return Licence(name, short, Text(f"{ko}({short})", f"{en} ({short})"), url, page, free)
+    return Licence(name, Text(short, short), Text(f"{ko}({short})", f"{en} ({short})"), url, page, free)
 
 
 def _odc(name: str, short: str, path: str, ko: str, en: str, free: bool = False) -> Licence:
     """Return a licence of Open Data Commons."""
     url = f"https://opendatacommons.org/licenses/{path}/1-0/"
     title = Text(f"{ko}({short})", f"Open Data Commons {en} ({short})")
-    return Licence(name, short, title, url, Text(url, url), free)
+    return Licence(name, Text(short, short), title, url, Text(url, url), free)
 
 
 def _kogl(kind: int, ko: str, en: str, free: bool = False) -> Licence:
     """Return a type of the Korea Open Government License; type 0, new in 2026, has no page of its own yet."""
     url = _KOGL.replace("license.do", f"licenseType{kind}.do") if kind else _KOGL
-    title = Text(f"공공누리 제{kind}유형({ko})", f"KOGL Type {kind} ({en})")
-    return Licence(f"kogl-{kind}", f"KOGL {kind}", title, url, Text(url, url), free, kind)
+    short = Text(f"공공누리 제{kind}유형", f"KOGL Type {kind}")
+    title = Text(f"{short.ko}({ko})", f"{short.en} ({en})")
+    return Licence(f"kogl-{kind}", short, title, url, Text(url, url), free, kind)
 
 
 LICENCES: Mapping[str, Licence] = {
@@ -98,6 +99,6 @@ LICENCES: Mapping[str, Licence] = {
         _kogl(2, "출처표시, 상업적 이용금지", "attribution, non-commercial"),
         _kogl(3, "출처표시, 변경금지", "attribution, no derivatives"),
         _kogl(4, "출처표시, 상업적 이용금지, 변경금지", "attribution, non-commercial, no derivatives"),
-        Licence("notspecified", "", Text("이용 조건 미지정", "Terms not specified"), "", Text()),
+        Licence("notspecified", Text(), Text("이용 조건 미지정", "Terms not specified"), "", Text()),
     )
 }

@@ -75,17 +75,18 @@ def resource(name: str, resource_id: str, file: str = "") -> BaseResponse:
 
 
 def _credit(dataset: Dataset) -> Text:
-    """Return the sentence that credits this version of a dataset; empty without a licence.
+    """Return the sentence that credits this version of a dataset.
 
-    It was published with the version; for a record that a person created it is written here.
+    It was published with the version; for a record that a person created it is written here, and is empty
+    without a licence.
     """
     licence = licence_of(dataset)
     if licence is None or dataset.credit:
-        return dataset.credit if licence else Text()
+        return dataset.credit
     cited = Cited(
         title=dataset.title,
         publisher=dataset.publisher.title,
-        date=dataset.reference_date or dataset.modified,
+        date=dataset.reference_date,
         page=Text(*(absolute(link("dataset.show", lang, name=dataset.name)) for lang in ("ko", "en"))),
         authors=[author.title for author in dataset.authors],
         sources=[source.publisher for source in dataset.sources if source.publisher],

@@ -28,7 +28,7 @@ def describe(
         "inLanguage": lang,
         "identifier": dataset.name,
         "version": dataset.version,
-        "license": licence.page.say(lang) if licence else "",
+        "license": licence.url if licence else "",
         "keywords": list(dataset.tags),
         "dateModified": dataset.modified,
         "datePublished": dataset.created,
@@ -63,9 +63,9 @@ def _organization(contributor: Contributor, lang: str) -> dict[str, Any]:
 
 
 def _work(source: Source) -> dict[str, Any]:
-    """Return a publication that the data were taken from."""
+    """Return a publication that the data were taken from; its title may only say what it reports on."""
     publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
-    found = {"@type": "CreativeWork", "name": source.title, "publisher": publisher}
+    found = {"@type": "CreativeWork", "description": source.title, "publisher": publisher}
     return _filled(found | {"datePublished": source.date, "url": source.url})
 
 

@@ -14,4 +14,4 @@ def licence_of(dataset: Dataset) -> Licence | None:
         return None
     title = dataset.license_title or dataset.license_id
     url = dataset.license_url if dataset.license_url.startswith("https://") else ""
-    return Licence(dataset.license_id, title, Text(title, title), url, Text(url, url))
+    return Licence(dataset.license_id, Text(title, title), Text(title, title), url, Text(url, url))

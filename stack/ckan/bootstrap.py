@@ -34,7 +34,7 @@ def bootstrap() -> None:
     catalogue = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
     with app._wsgi_app.test_request_context():
         site_user = get_action("get_site_user")({"ignore_auth": True}, {})["name"]
-        _publisher(site_user)
+        _publishing_user(site_user)
         if founded := organization(Path("publisher.yml")):
             _group(site_user, "organization", founded, "editor")
         for theme in catalogue["themes"]:
@@ -45,7 +45,7 @@ def bootstrap() -> None:
         search.commit()
 
 
-def _publisher(site_user: str) -> None:
+def _publishing_user(site_user: str) -> None:
     """Create the user who publishes; it has a random password and uses a token only."""
     if model.User.get(PUBLISHER) is None:
         person = {

@@ -19,4 +19,5 @@ def organization(file: Path) -> dict[str, str] | None:
     except (OSError, yaml.YAMLError, LookupError, TypeError, AttributeError):
         return None
     is_valid = re.fullmatch("[a-z0-9_-]{2,100}", str(found["name"]))
-    return found if is_valid and all(isinstance(value, str) for value in found.values()) else None
+    is_decided = all(isinstance(value, str) and not value.startswith("TODO") for value in found.values())
+    return found if is_valid and is_decided else None

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from credited import PUBLISHER, SITE, attributed
 from packing import member, packed, path
 
@@ -69,3 +70,24 @@ def test_another_publisher_is_another_release(sample, cleaning, tmp_path):
     second = packed(sample, cleaning, tmp_path / "2", attribution=other)
 
     assert first.sha256 != second.sha256
+
+
+@pytest.mark.parametrize(("name", "is_free"), [("CC-BY-4.0", False), ("CC0-1.0", True), ("kogl-0", True)])
+def test_the_files_say_where_no_credit_is_required(sample, cleaning, tmp_path, name, is_free):
+    dataset = replace(sample.dataset, license=License(name))
+
+    release = packed(sample, cleaning, tmp_path / "out", dataset=dataset)
+
+    for text in (member(release, "README.ko.md"), member(release, "LICENSE.txt")):
+        assert ("출처 표시 의무는 없습니다." in text) is is_free
+        assert f"\n{release.attribution.credit.ko}\n" in text
+    described = json.loads(path(release, "datapackage.json").read_text(encoding="utf-8"))
+    assert described["attribution"] == release.attribution.credit.ko
+
+
+def test_a_contributor_without_a_name_may_have_an_address_of_its_own(sample):
+    own = replace(sample.dataset, contributors=(Contributor(None, ("author",), "team@example.kr"),))
+
+    assert attributed(own).contributors == (
+        Contributor(PUBLISHER.title, ("author",), "team@example.kr", None),
+    )

@@ -22,5 +22,5 @@ def test_the_zip_holds_everything_and_its_sums_are_right(release):
     assert release.attribution.credit.ko in readme
     assert release.attribution.credit.ko in terms
     assert "- 제공처: 시험 데이터 모임 <data@example.kr>" in readme
-    assert "신문, 「기사」, 2020-01-28 <https://example.org/1>" in readme
+    assert "신문, 2020-01-28, 기사 <https://example.org/1>" in readme
     assert "https://creativecommons.org/licenses/by/4.0/" in terms
