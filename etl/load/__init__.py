@@ -28,6 +28,11 @@ _KEYWORD = r"[\w .-]{2,100}"
 _MOMENT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 # Bytes of an identifier in PostgreSQL, which truncates longer ones.
 _LONGEST_ADDRESS = 63
+# Characters; a page and a feed still show them.
+_LONGEST_TITLE = 200
+_LONGEST_TEXT = 20_000
+# Names of CKAN's own pages (`name_validator` in ckan/logic/validators.py).
+_RESERVED = ("new", "edit", "search")
 _REQUIRED = (
     "title",
     "description",
@@ -87,13 +92,19 @@ def _dataset(root: Node, folder: Path) -> Dataset:
                 "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
             ).format(name=folder.name)
         )
+    if folder.name in _RESERVED:
+        root.add_problem(
+            _("the catalogue does not allow a dataset called {name!r}; rename the folder.").format(
+                name=folder.name
+            )
+        )
     entries = root.entries(_REQUIRED, ("organization", "contributors", "sources", "temporal"))
     dataset = Dataset(
         name=folder.name,
         folder=folder,
-        title=entries["title"].bilingual(),
-        description=entries["description"].bilingual(),
-        limitations=entries["limitations"].bilingual(),
+        title=entries["title"].bilingual(_LONGEST_TITLE),
+        description=entries["description"].bilingual(_LONGEST_TEXT),
+        limitations=entries["limitations"].bilingual(_LONGEST_TEXT),
         organization=organization(entries["organization"]) if entries["organization"].value else "",
         license=_license(entries["licenses"]),
         keywords=_keywords(entries["keywords"]),

@@ -20,6 +20,8 @@ from etl.words.text import Text
 DEEPEST = 12
 # Marks a value that is still to be decided; such a dataset can be checked but not published.
 OPEN = "TODO"
+# Control characters except tab and line breaks, and those that reverse the direction of writing.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NULLS = ("", "~", "null", "Null", "NULL")
 T = TypeVar("T")
 
@@ -83,6 +85,10 @@ class Node:
             self.add_problem(_("must not be blank."))
         if self.is_open:
             self.undecided.append(self._located(_("TODO is still to be decided; write the decision.")))
+        if invisible := _CONTROL.search(found):
+            self.add_problem(
+                _("contains the invisible character U+{code:04X}; remove it.").format(code=ord(invisible[0]))
+            )
         return found.strip()
 
     def raw_text(self) -> str:
@@ -98,10 +104,21 @@ class Node:
                 node.add_problem(_("{value!r} is repeated.").format(value=text))
         return found
 
-    def bilingual(self) -> Text:
-        """Return a text in Korean and English, from a mapping with `ko` and `en`."""
+    def bilingual(self, most: int | None = None) -> Text:
+        """Return a text in Korean and English, each of at most that many characters."""
         words = self.entries(("ko", "en"))
-        return Text(words["ko"].text(), words["en"].text())
+        return Text(words["ko"].text_up_to(most), words["en"].text_up_to(most))
+
+    def text_up_to(self, most: int | None) -> str:
+        """Return a text of at most that many characters, of any length for None."""
+        found = self.text()
+        if most is not None and len(found) > most:
+            self.add_problem(
+                _("has {count:,} characters; at most {most:,} are allowed.").format(
+                    count=len(found), most=most
+                )
+            )
+        return found
 
     def choice(self, options: Iterable[str]) -> str:
         """Return one of the allowed words; the first of them while the value is TODO."""

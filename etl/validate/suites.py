@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from etl.validate.report import Check
 from etl.validate.words import rule_in_words
 
 EVERY_TABLE = "every_table.yml"
+# How alike two names are if one is a slip of the other: ai-fund and ai-funds, not ai-funds and ai-funds-copy.
+_ALIKE = 0.9
 # Arguments that name columns of the table, and all whose values stay texts even if they look like numbers.
 _COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
 _TEXTS = (
@@ -33,10 +36,31 @@ _TEXTS = (
 _SETS = ("value_set", "value_pairs_set")
 
 
-def suite_files(validators: Path, dataset: str) -> tuple[Path, ...]:
-    """Return the suites of a dataset that exist."""
-    files = (validators / EVERY_TABLE, validators / f"{dataset}.yml")
-    return tuple(file for file in files if file.is_file())
+def suite_files(validators: Path, dataset: Dataset) -> tuple[Path, ...]:
+    """Return the suite of all datasets, and that of a dataset if it has one.
+
+    Raises DatasetError if the former is missing, or if a suite is named almost like a dataset without one.
+    """
+    every, own = validators / EVERY_TABLE, validators / f"{dataset.name}.yml"
+    if not every.is_file():
+        raise DatasetError(
+            _(
+                "{file}: the file is missing, so nothing would be checked for every table; give the folder "
+                "of the suites with VALIDATORS=."
+            ).format(file=every)
+        )
+    if own.is_file():
+        return every, own
+    others = {
+        file.stem for file in validators.glob("*.yml") if not (dataset.folder.parent / file.stem).is_dir()
+    }
+    if close := get_close_matches(dataset.name, others - {every.stem}, 1, _ALIKE):
+        raise DatasetError(
+            _("{file}: no dataset has this name; rename it to {wanted} if it belongs to {name}.").format(
+                file=validators / f"{close[0]}.yml", wanted=own.name, name=dataset.name
+            )
+        )
+    return (every,)
 
 
 def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -> dict[str, list[Check]]:
@@ -46,7 +70,7 @@ def written_checks(dataset: Dataset, validators: Path, known: Collection[str]) -
     """
     found: dict[str, list[Check]] = {table.name: [] for table in dataset.tables}
     problems: list[str] = []
-    for file in suite_files(validators, dataset.name):
+    for file in suite_files(validators, dataset):
         try:
             root = parse(file.read_text(encoding="utf-8-sig"))
         except (MalformedError, UnicodeDecodeError) as error:

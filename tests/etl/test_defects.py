@@ -8,6 +8,7 @@ tested beside it.
 import ast
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from credited import attributed
+from sample import EVERY
 from workbooks import hwpx, with_rows, workbook
 
 from etl.clean import clean
@@ -32,7 +34,6 @@ from etl.validate import validate
 
 TESTS = Path(__file__).parents[1]
 DEFECTS = TESTS.parent / "docs" / "defects.md"
-ANY_ROW = "- {type: expect_table_row_count_to_be_between, kwargs: {min_value: 1}}\n"
 NOTES = "  - {name: note, from: 비고, title: {ko: 비고, en: Note}, type: string}\n"
 
 
@@ -45,7 +46,9 @@ def broken(dataset: Dataset, suite: str = "") -> list[tuple[str, str]]:
     """Return the rows in which a rule is broken, and the rule, by validators for the dataset alone."""
     validators = dataset.folder.parents[1] / "validators"
     validators.mkdir(exist_ok=True)
-    (validators / f"{dataset.name}.yml").write_text(suite or ANY_ROW, encoding="utf-8")
+    shutil.copy(EVERY, validators)
+    if suite:
+        (validators / f"{dataset.name}.yml").write_text(suite, encoding="utf-8")
     report = validate(dataset, {"figures": cleaned(dataset)}, validators)
     lines = "\n".join(report.tables[0].problems())
     assert report.success == (not lines)
@@ -62,6 +65,7 @@ def refused(dataset: Dataset) -> str:
 def packed(dataset: Dataset, work: Path) -> Release:
     """Write all files of a dataset."""
     tables, cleaning = clean(read(dataset), dataset)
+    shutil.copy(EVERY, work)
     report = validate(dataset, tables, work)
     return pack(dataset, tables, report, cleaning, attributed(dataset), work / "release", "")
 

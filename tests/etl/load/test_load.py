@@ -101,6 +101,10 @@ def test_tells_all_problems_of_a_file_at_once_with_place_and_line(folder: Folder
         ("[인공지능, 예산]", "[]", "at least one entry"),
         ("path: null", "path: etnews.com", "http:// or https://"),
         ("date: 2020-01-28", "date: yesterday", "a year, a month or a day"),
+        ("{ko: 예산, en: Budget}", '{ko: "예\\0산", en: Budget}', r"the invisible character U+0000"),
+        ("{ko: 예산, en: Budget}", '{ko: "예\\u202e산", en: Budget}', r"the invisible character U+202E"),
+        ("en: Budget}", f"en: {'b' * 201}}}", "has 201 characters; at most 200 are allowed"),
+        ("en: Description}", f"en: {'b' * 20_001}}}", "has 20,001 characters"),
         ("licenses:", "organization: 광주\nlicenses:", "lower-case letters"),
         ("licenses:", "contributors: [{roles: [boss]}]\nlicenses:", "is not one of author, contributor"),
         ("licenses:", "contributors: [{roles: []}]\nlicenses:", "at least one entry"),
@@ -148,6 +152,18 @@ def test_refuses_a_wrong_entry_and_says_why(folder: Folder, old: str, new: str, 
 
     assert len(found) == 1, found
     assert rule in found[0]
+
+
+@pytest.mark.parametrize("name", ["new", "edit", "search"])
+def test_refuses_names_that_the_catalogue_does_not_allow(folder: Folder, name: str) -> None:
+    text = described(folder)
+    (folder.datasets / name).mkdir()
+    (folder.datasets / name / "dataset.yml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(DatasetError) as caught:
+        load(folder.datasets, name)
+
+    assert f"does not allow a dataset called '{name}'" in str(caught.value)
 
 
 def test_refuses_a_description_that_is_no_mapping(folder: Folder) -> None:

@@ -1,5 +1,7 @@
 """Validators that stewards write: what they may say, and how a mistake in them is reported."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.errors import DatasetError
@@ -180,3 +182,27 @@ def test_a_check_that_the_engine_does_not_know_is_refused_not_dropped(sample):
 
     with pytest.raises(DatasetError, match="'expect_nothing' is not an expectation"):
         engine.run([check], sample.tables["figures"])
+
+
+def test_a_folder_without_the_suite_of_all_tables_is_refused(sample, tmp_path):
+    for folder in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(DatasetError, match=r"every_table\.yml: the file is missing"):
+            validate(sample.dataset, sample.tables, folder)
+
+
+def test_a_suite_named_almost_like_a_dataset_without_one_is_refused(sample):
+    sample.suite("- {type: expect_table_row_count_to_equal, kwargs: {value: 3}}\n", "samples.yml")
+
+    with pytest.raises(
+        DatasetError, match=r"samples\.yml: no dataset has this name; rename it to sample\.yml"
+    ):
+        validate(sample.dataset, sample.tables, sample.validators)
+
+
+def test_the_suites_of_other_datasets_do_no_harm(sample, tmp_path):
+    beside = replace(sample.dataset, folder=tmp_path / "datasets" / "sample")
+    (tmp_path / "datasets" / "samples").mkdir(parents=True)
+    for name in ("samples.yml", "sample-copy.yml", "other.yml"):
+        sample.suite("- {type: unknown, kwargs: {}}\n", name)
+
+    assert validate(beside, sample.tables, sample.validators).success
