@@ -34,9 +34,14 @@ def words() -> Any:
 
 
 @cache
-def _publisher() -> Any:
-    """Read who publishes the shipped datasets."""
-    return yaml.safe_load((DATASETS / "publisher.yml").read_text(encoding="utf-8"))
+def attributed(name: str) -> Any:
+    """Return whom publishing credits for a shipped dataset, on a site that does not exist."""
+    from etl.load import load
+    from etl.load.contributor import load_publisher
+    from etl.pack.attribution import attribution
+    from etl.site import Site
+
+    return attribution(load(DATASETS, name), load_publisher(DATASETS), Site("http://site.invalid"))
 
 
 def organizations() -> list[Package]:
@@ -71,7 +76,8 @@ def others() -> list[Package]:
 
 def _shipped(path: Path) -> Package:
     name, dataset = path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8"))
-    tables = dataset["tables"]
+    tables, by = dataset["tables"], attributed(name)
+    publisher = yaml.safe_load((DATASETS / "publisher.yml").read_text(encoding="utf-8"))
     start, end = dataset.get("temporal") or ("", "")
     extras = {
         "spec": "1",
@@ -83,6 +89,16 @@ def _shipped(path: Path) -> Package:
         "reference_date": str(dataset["reference_date"]),
         "temporal_start": str(start),
         "temporal_end": str(end),
+        "publisher": _json(
+            {
+                "title": {"ko": by.publisher.title.ko, "en": by.publisher.title.en},
+                "roles": ["publisher"],
+                "email": by.publisher.email,
+                "path": by.publisher.path,
+            }
+        ),
+        "credit": by.credit.ko,
+        "credit_en": by.credit.en,
         "sources": _json(dataset["sources"]),
         "tables": _json([_table(name, table, len(tables)) for table in tables]),
     }
@@ -96,7 +112,12 @@ def _shipped(path: Path) -> Package:
         title=dataset["title"]["ko"],
         notes=dataset["description"]["ko"].strip(),
         tags=dataset["keywords"],
-        owner_org=_publisher()["name"],
+        owner_org=publisher["name"],
+        url=by.page.ko,
+        author="",
+        author_email="",
+        maintainer=by.publisher.title.ko,
+        maintainer_email=by.publisher.email or "",
         groups=dataset["themes"],
         resources=[
             (f"{ko} ({kind})", note, kind)

@@ -6,7 +6,7 @@ import uuid
 from itertools import islice
 
 import pytest
-from relevance.corpus import DATASETS, groups, organizations, others, shipped
+from relevance.corpus import DATASETS, attributed, groups, organizations, others, shipped
 from relevance.slips import initials, keyboard, typo
 from relevance.speed import many, speed_queries
 
@@ -20,12 +20,15 @@ def _all():
 
 def _registered(name):
     """What publishing would send, of a release without rows, with the CSV files alone."""
+    from dataclasses import replace
+
     from etl.load import load
+    from etl.load.contributor import load_publisher
     from etl.register import record
     from etl.release import Release, ReleaseFile
     from etl.words.text import Text
 
-    dataset = load(DATASETS, name)
+    dataset = replace(load(DATASETS, name), organization=load_publisher(DATASETS).name)
     files = tuple(
         ReleaseFile(
             key=table.name,
@@ -41,7 +44,7 @@ def _registered(name):
         for table in dataset.tables
     )
     rows = {table.name: 1 for table in dataset.tables}
-    release = Release(dataset, files, rows, sha256="0" * 64, fingerprint="0")
+    release = Release(dataset, attributed(name), files, rows, sha256="0" * 64, fingerprint="0")
     return record.package(release, str(uuid.UUID(int=0)), "1-0", "http://files.invalid")
 
 
@@ -56,9 +59,8 @@ def test_describes_a_shipped_dataset_as_publishing_does(described):
         for each in json.loads(expected.pop("tables"))
     ]
 
-    assert {key: described[key] for key in ("title", "notes", "owner_org", "tags", "groups")} == {
-        key: registered[key] for key in ("title", "notes", "owner_org", "tags", "groups")
-    }
+    same = ("title", "notes", "owner_org", "tags", "groups", "url", "author", "maintainer")
+    assert {key: described[key] for key in same} == {key: registered[key] for key in same}
     assert json.loads(extras.pop("tables")) == tables
     assert extras == {key: value for key, value in expected.items() if key not in _OF_A_RELEASE}
     assert [
