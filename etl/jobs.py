@@ -131,8 +131,15 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
         from etl.publish import publish
 
         with TemporaryDirectory(prefix=f"{name}-", dir=_work(services.state)) as work:
-            where = (services.site, services.store(), services.catalogue, Path(work))
-            live = publish(dataset, publisher, folders.suites, *where)
+            live = publish(
+                dataset,
+                publisher,
+                folders.suites,
+                services.site,
+                services.store(),
+                services.catalogue,
+                Path(work),
+            )
     if before.live is None or live.version != before.live.version:
         status = Status.PUBLISHED
     else:

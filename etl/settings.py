@@ -12,6 +12,7 @@ from pathlib import Path
 
 from etl.errors import UsageError
 from etl.messages import _
+from etl.words.site import is_official
 
 # All names that `.env` and `$STACK_DIR/env` may contain; `.env.example` documents them.
 NAMES = (
@@ -55,7 +56,8 @@ class Settings:
 def load(environ: Mapping[str, str], root: Path) -> Settings:
     """Load the settings from the environment and the files below the folder `root`.
 
-    Raises UsageError naming all missing settings, or the first unknown one in a file.
+    Raises UsageError naming all missing settings, the first unknown one in a file, or a PORTAL_OFFICIAL that
+    is neither 0 nor 1.
     """
     values = {"S3_REGION": "us-east-1"} | stack_settings(environ, root) | user_settings(environ, root)
     values.setdefault("S3_PUBLIC_URL", values.get("S3_ENDPOINT_URL", ""))
@@ -66,7 +68,14 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
                 "Settings are missing: {names}. Run `make up` for the embedded services, or set them in .env."
             ).format(names=", ".join(missing))
         )
-    official = values.get("PORTAL_OFFICIAL", "").lower() in ("1", "true", "yes")
+    try:
+        official = is_official(values.get("PORTAL_OFFICIAL", ""))
+    except ValueError as error:
+        raise UsageError(
+            _("PORTAL_OFFICIAL is {value!r}; write 1 for an official site, else 0.").format(
+                value=values["PORTAL_OFFICIAL"]
+            )
+        ) from error
     return Settings(**{name.lower(): values[name] for name in names}, official=official)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from etl.words.site import TITLE
+from etl.words.site import TITLE, is_official
 from etl.words.text import Text
 
 
@@ -43,7 +43,7 @@ class Settings:
 def load(environ: Mapping[str, str], root: Path) -> Settings:
     """Load the settings from the environment and the files below the folder `root`.
 
-    Raises SettingsError naming all missing settings, or the first one that is not an address.
+    Raises SettingsError naming all missing settings, or the first one that is not valid.
     """
     decided = _read(root / ".env") | {name: value for name, value in environ.items() if value}
     stack_dir = (root / decided.get("STACK_DIR", ".stack")).resolve()
@@ -55,13 +55,19 @@ def load(environ: Mapping[str, str], root: Path) -> Settings:
             f"Settings are missing: {', '.join(missing)}. "
             "Run `make up` for the embedded services, or set them in .env."
         )
+    try:
+        official = is_official(values.get("PORTAL_OFFICIAL", ""))
+    except ValueError as error:
+        raise SettingsError(
+            f"PORTAL_OFFICIAL is {values['PORTAL_OFFICIAL']!r}; write 1 for an official site, else 0."
+        ) from error
     return Settings(
         site_url=_address(values, "SITE_URL"),
         ckan_url=_address(values, "CKAN_URL"),
         s3_public_url=_address(values, "S3_PUBLIC_URL"),
         s3_bucket=values["S3_BUCKET"].strip("/"),
         cache_dir=Path(values.get("PORTAL_CACHE_DIR") or stack_dir / "portal" / "cache"),
-        official=values.get("PORTAL_OFFICIAL", "").lower() in ("1", "true", "yes"),
+        official=official,
         title=Text(values.get("SITE_TITLE") or TITLE.ko, values.get("SITE_TITLE_EN") or TITLE.en),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from etl.dataset import Dataset, License, Source
 from etl.errors import DatasetError, UsageError
-from etl.load.contributor import load_contributor, organization
+from etl.load.contributor import address, load_contributor, organization
 from etl.load.node import Node
 from etl.load.table import load_table
 from etl.load.yaml_file import yaml_file
@@ -105,7 +105,9 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         title=entries["title"].bilingual(_LONGEST_TITLE),
         description=entries["description"].bilingual(_LONGEST_TEXT),
         limitations=entries["limitations"].bilingual(_LONGEST_TEXT),
-        organization=organization(entries["organization"]) if entries["organization"].value else "",
+        organization=organization(entries["organization"])
+        if entries["organization"].value is not None
+        else "",
         license=_license(entries["licenses"]),
         keywords=_keywords(entries["keywords"]),
         themes=tuple(node.choice(THEMES) for node in entries["themes"].items(min_items=1)),
@@ -169,14 +171,12 @@ def _source(node: Node) -> Source:
     entries = node.entries(("title", "publisher", "date", "path"))
     day, path = entries["date"], entries["path"]
     return Source(
-        title=entries["title"].text(),
-        publisher=entries["publisher"].text(),
+        title=entries["title"].shown_text(_LONGEST_TITLE),
+        publisher=entries["publisher"].shown_text(_LONGEST_TITLE),
         date=None
         if day.value is None
         else day.matching(_MOMENT, _("use a year, a month or a day such as 2020, 2020-04 or 2020-04-27.")),
-        path=None
-        if path.value is None
-        else path.matching(r"https?://[^\s<>\"]+", _("use a URL that begins with http:// or https://.")),
+        path=address(path),
     )
 
 

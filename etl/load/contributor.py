@@ -1,5 +1,6 @@
 """Load the people and organisations behind the data: the publisher of a folder, the authors of a dataset."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from etl.words.vocabulary import ROLES
 
 PUBLISHER = "publisher.yml"
 ORGANIZATION = "[a-z0-9_-]{2,100}"
+_LONGEST = 2_000
 
 
 def load_publisher(datasets: Path) -> Publisher:
@@ -33,9 +35,11 @@ def load_publisher(datasets: Path) -> Publisher:
     publisher = Publisher(
         name=organization(entries["name"]),
         title=_name(entries["title"]),
-        description=entries["description"].bilingual() if entries["description"].value else None,
+        description=entries["description"].bilingual(_LONGEST)
+        if entries["description"].value is not None
+        else None,
         email=_email(entries["email"]),
-        path=_address(entries["path"]),
+        path=address(entries["path"]),
     )
     if root.problems:
         raise DatasetError(*(f"{file}: {problem}" for problem in dict.fromkeys(root.problems)))
@@ -49,7 +53,7 @@ def load_contributor(node: Node) -> Contributor:
         title=_name(entries["title"]) if entries["title"].value is not None else None,
         roles=tuple(role.choice(ROLES) for role in entries["roles"].items(min_items=1)),
         email=_email(entries["email"]),
-        path=_address(entries["path"]),
+        path=address(entries["path"]),
     )
 
 
@@ -60,9 +64,11 @@ def organization(node: Node) -> str:
 
 def _name(node: Node) -> Text:
     """Return a name in both languages, each in one line."""
-    words = node.entries(("ko", "en"))
-    rule = _("write a name in one line, of at most 200 characters.")
-    return Text(*(words[lang].matching(".{1,200}", rule) for lang in ("ko", "en")))
+    found = node.bilingual()
+    for text, entry in zip((found.ko, found.en), node.entries(("ko", "en")).values(), strict=True):
+        if text and not re.fullmatch(".{1,200}", text):
+            entry.add_problem(_("write a name in one line, of at most 200 characters."))
+    return found
 
 
 def _email(node: Node) -> str | None:
@@ -74,8 +80,8 @@ def _email(node: Node) -> str | None:
     )
 
 
-def _address(node: Node) -> str | None:
+def address(node: Node) -> str | None:
     """Return a URL, None if none is given."""
     if node.value is None:
         return None
-    return node.matching(r"https?://[^\s<>\"']+", _("use a URL that begins with http:// or https://."))
+    return node.matching(r"https?://[^\s<>\"]+", _("use a URL that begins with http:// or https://."))

@@ -21,7 +21,7 @@ DEEPEST = 12
 # Marks a value that is still to be decided; such a dataset can be checked but not published.
 OPEN = "TODO"
 # Control characters except tab and line breaks, and those that reverse the direction of writing.
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NULLS = ("", "~", "null", "Null", "NULL")
 T = TypeVar("T")
 
@@ -85,10 +85,6 @@ class Node:
             self.add_problem(_("must not be blank."))
         if self.is_open:
             self.undecided.append(self._located(_("TODO is still to be decided; write the decision.")))
-        if invisible := _CONTROL.search(found):
-            self.add_problem(
-                _("contains the invisible character U+{code:04X}; remove it.").format(code=ord(invisible[0]))
-            )
         return found.strip()
 
     def raw_text(self) -> str:
@@ -107,11 +103,18 @@ class Node:
     def bilingual(self, most: int | None = None) -> Text:
         """Return a text in Korean and English, each of at most that many characters."""
         words = self.entries(("ko", "en"))
-        return Text(words["ko"].text_up_to(most), words["en"].text_up_to(most))
+        return Text(words["ko"].shown_text(most), words["en"].shown_text(most))
 
-    def text_up_to(self, most: int | None) -> str:
-        """Return a text of at most that many characters, of any length for None."""
+    def shown_text(self, most: int | None = None) -> str:
+        """Return a text that is shown to people: of at most that many characters, and no invisible ones.
+
+        Titles in raw files (`from`) are no such texts: they may contain what they like.
+        """
         found = self.text()
+        if invisible := INVISIBLE.search(found):
+            self.add_problem(
+                _("contains the invisible character U+{code:04X}; remove it.").format(code=ord(invisible[0]))
+            )
         if most is not None and len(found) > most:
             self.add_problem(
                 _("has {count:,} characters; at most {most:,} are allowed.").format(

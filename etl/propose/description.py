@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from etl.dataset import RawFile
-from etl.load.node import NULLS, OPEN
+from etl.load.node import INVISIBLE, NULLS, OPEN
 from etl.messages import _, either, ngettext
 from etl.propose.nouns import Proposal, ProposedField, ProposedTable
 from etl.words.nulls import null_reason
@@ -32,8 +32,8 @@ def description(proposal: Proposal) -> str:
         ),
         *(line for note in proposal.notes for line in comment(note)),
         "title:",
-        f"  ko: {scalar(proposal.title.ko)}",
-        f"  en: {scalar(proposal.title.en)}",
+        f"  ko: {_shown(proposal.title.ko)}",
+        f"  en: {_shown(proposal.title.en)}",
     ]
     lines += _undecided(
         "description",
@@ -84,7 +84,7 @@ def _table(table: ProposedTable) -> Iterator[str]:
     for note in table.notes:
         yield from comment(note)
     yield f"- name: {table.name}"
-    yield f"  title: {{ko: {scalar(table.title.ko)}, en: {scalar(table.title.en)}}}"
+    yield f"  title: {{ko: {_shown(table.title.ko)}, en: {_shown(table.title.en)}}}"
     if table.question:
         yield from (f"  {line}" for line in _undecided("description", table.question))
     yield "  raw:"
@@ -169,7 +169,7 @@ def _field(field: ProposedField) -> Iterator[str]:
         yield from comment(note)
     yield f"- name: {field.name}"
     yield f"  from: {scalar(field.source)}"
-    yield f"  title: {{ko: {scalar(field.title.ko)}, en: {scalar(field.title.en)}}}"
+    yield f"  title: {{ko: {_shown(field.title.ko)}, en: {_shown(field.title.en)}}}"
     if field.question:
         yield from (f"  {line}" for line in _undecided("description", field.question))
     yield f"  type: {field.type}"
@@ -212,6 +212,11 @@ def scalar(text: str) -> str:
 def flow(texts: object) -> str:
     """Return a list of texts as a YAML list on one line, anything else as a scalar."""
     return f"[{', '.join(map(scalar, texts))}]" if isinstance(texts, list | tuple) else scalar(str(texts))
+
+
+def _shown(title: str) -> str:
+    """Return a title as YAML, without the invisible characters of the raw file; TODO if nothing is left."""
+    return scalar(INVISIBLE.sub("", title).strip() or OPEN)
 
 
 def comment(words: str, indent: str = "") -> list[str]:

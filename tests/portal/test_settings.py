@@ -45,3 +45,13 @@ def test_names_every_setting_that_is_missing(tmp_path: Path):
 def test_refuses_an_address_that_is_none(tmp_path: Path):
     with pytest.raises(SettingsError, match=r"SITE_URL is 'data\.example\.kr'"):
         load(GIVEN | {"SITE_URL": "data.example.kr"}, tmp_path)
+
+
+@pytest.mark.parametrize(("given", "official"), [("1", True), (" Yes ", True), ("0", False), ("", False)])
+def test_is_official_only_where_the_setting_says_so(tmp_path: Path, given: str, official: bool):
+    assert load(GIVEN | {"PORTAL_OFFICIAL": given}, tmp_path).official is official
+
+
+def test_refuses_another_word_for_official_instead_of_ignoring_it(tmp_path: Path):
+    with pytest.raises(SettingsError, match="PORTAL_OFFICIAL is 'on'; write 1"):
+        load(GIVEN | {"PORTAL_OFFICIAL": "on"}, tmp_path)

@@ -439,3 +439,15 @@ def test_only_the_beginning_of_a_file_with_very_many_lines_is_looked_at(tmp_path
     assert (
         "The file is large, so only its beginning was looked at. make check reads the rest." in proposal.notes
     )
+
+
+def test_titles_with_invisible_characters_are_proposed_without_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("구\x07분,금액\u202e\n가,1\n나,2\n", encoding="utf-8")
+
+    propose(file, "odd", tmp_path / "datasets", TODAY)
+
+    fields = load(tmp_path / "datasets", "odd").tables[0].fields
+    assert fields[0].title.ko == "구분"
+    assert fields[0].sources == ("구\x07분",)
+    assert fields[1].title.ko == "금액"
