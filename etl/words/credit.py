@@ -40,19 +40,23 @@ def credit(cited: Cited, licence: Licence, *, official: bool = False) -> Text:
     """Return the credit sentence.
 
     For unspecified terms of use it says whom to ask. On an `official` site it is the sentence of the Korea
-    Open Government License (https://www.kogl.or.kr/info/license.do) for data that have an author and are
-    under that licence; data that were compiled from others are never the city's own.
+    Open Government License (https://www.kogl.or.kr/info/license.do) for data under that licence that the
+    publisher made; data that were compiled from others are never its own.
     """
     if not licence.is_specified:
         return _unspecified(cited)
-    if official and cited.authors and licence.kogl_type and not licence.free:
+    if official and cited.publisher in cited.authors and licence.kogl_type and not licence.free:
         return _kogl(cited, licence.kogl_type)
     return _general(cited, licence)
 
 
-def sources_in_words(sources: Sequence[str]) -> Text:
-    """Return the first of the sources' publishers and the number of the others; empty without any."""
-    names = list(dict.fromkeys(sources))
+def origin(cited: Cited) -> Text:
+    """Return whose facts were compiled: the first of the sources' publishers and the number of the others.
+
+    Who publishes or made the data is left out; the text is empty if nobody else is left.
+    """
+    made_by = {name for each in (cited.publisher, *cited.authors) for name in (each.ko, each.en)}
+    names = [name for name in dict.fromkeys(cited.sources) if name and name not in made_by]
     if not names:
         return Text()
     first, count = names[0], len(names) - 1
@@ -63,8 +67,7 @@ def sources_in_words(sources: Sequence[str]) -> Text:
 
 def _general(cited: Cited, licence: Licence) -> Text:
     """Return who compiled the dataset from whose facts, its terms and its page."""
-    made_by = {name for each in (cited.publisher, *cited.authors) for name in (each.ko, each.en)}
-    sources = sources_in_words([source for source in cited.sources if source not in made_by])
+    sources = origin(cited)
     authors = [author for author in cited.authors if author != cited.publisher]
     ko = [
         cited.publisher.ko,

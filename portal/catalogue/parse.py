@@ -59,7 +59,7 @@ def dataset(package: Mapping[str, Any]) -> Dataset:
         authors=tuple(
             contributor
             for contributor in map(_contributor, _list(extras.get("contributors")))
-            if "author" in contributor.roles
+            if contributor.title and "author" in contributor.roles
         ),
         credit=Text(_text(extras, "credit"), _text(extras, "credit_en")),
         sources=tuple(_source(source) for source in _list(extras.get("sources"))),

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from etl.words import cleaning
-from etl.words.credit import Cited, credit, sources_in_words
+from etl.words.credit import Cited, credit, origin
 from etl.words.text import Text
 from etl.words.types import TYPES
 from etl.words.vocabulary import NULL_REASONS
@@ -32,7 +32,8 @@ def show(name: str) -> str | BaseResponse:
         return redirect(link("dataset.show", name=dataset.name), 301)
     lang = selected()
     address = absolute(link("dataset.show", name=dataset.name))
-    names, sentence = reader().names(), _credit(dataset)
+    names, cited = reader().names(), _cited(dataset)
+    sentence = _credit(dataset, cited)
     return render_template(
         "dataset/show.html",
         dataset=dataset,
@@ -40,7 +41,7 @@ def show(name: str) -> str | BaseResponse:
         previews=_previews(dataset),
         licence=licence_of(dataset),
         credit=sentence.say(lang),
-        origin=sources_in_words([source.publisher for source in dataset.sources if source.publisher]),
+        origin=origin(cited),
         types=TYPES,
         examples=examples(dataset, absolute),
         provenance=_provenance(dataset),
@@ -74,7 +75,19 @@ def resource(name: str, resource_id: str, file: str = "") -> BaseResponse:
     return _redirect_to(dataset.file(resource_id) or dataset.file(file))
 
 
-def _credit(dataset: Dataset) -> Text:
+def _cited(dataset: Dataset) -> Cited:
+    """Return what a sentence of credit names."""
+    return Cited(
+        title=dataset.title,
+        publisher=dataset.publisher.title,
+        date=dataset.reference_date,
+        page=Text(*(absolute(link("dataset.show", lang, name=dataset.name)) for lang in ("ko", "en"))),
+        authors=[author.title for author in dataset.authors],
+        sources=[source.publisher for source in dataset.sources],
+    )
+
+
+def _credit(dataset: Dataset, cited: Cited) -> Text:
     """Return the sentence that credits this version of a dataset.
 
     It was published with the version; for a record that a person created it is written here, and is empty
@@ -83,14 +96,6 @@ def _credit(dataset: Dataset) -> Text:
     licence = licence_of(dataset)
     if licence is None or dataset.credit:
         return dataset.credit
-    cited = Cited(
-        title=dataset.title,
-        publisher=dataset.publisher.title,
-        date=dataset.reference_date,
-        page=Text(*(absolute(link("dataset.show", lang, name=dataset.name)) for lang in ("ko", "en"))),
-        authors=[author.title for author in dataset.authors],
-        sources=[source.publisher for source in dataset.sources if source.publisher],
-    )
     return credit(cited, licence, official=settings().official)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.words.credit import Cited, credit, sources_in_words
+from etl.words.credit import Cited, credit, origin
 from etl.words.licences import LICENCES
 from etl.words.text import Text
 
@@ -39,7 +39,7 @@ def test_names_who_compiled_it_from_whose_facts() -> None:
         ("예산(안)", [CITY], "'예산(안)'을"),
         ("공영 CCTV", [CITY], "'공영 CCTV'를"),
         ("회전수 RPM", [CITY], "'회전수 RPM'을"),
-        ("주차장", [Text("홍보실", "PR")], "'주차장(작성자:홍보실)'을"),
+        ("주차장", [CITY, Text("홍보실", "PR")], "'주차장(작성자:홍보실)'을"),
         ("주차장", [CITY, Text("홍길도", "Hong")], "'주차장(작성자:홍길도)'를"),
     ],
 )
@@ -68,9 +68,14 @@ def test_elsewhere_and_without_duty_the_general_sentence_stays() -> None:
 
 def test_what_the_city_only_compiled_is_never_credited_as_its_own() -> None:
     compiled = replace(FUNDS, publisher=CITY)
+    of_others = replace(FUNDS, publisher=CITY, authors=[Text("통계청", "Statistics Korea")], sources=[])
 
     assert credit(compiled, LICENCES["kogl-1"], official=True).ko == (
         "광주광역시, 「광주 인공지능 투자펀드」(2024-03-05 기준), 원자료: 전자신문 외 3곳, 공공누리 제1유형, "
+        "https://d.kr/dataset/a"
+    )
+    assert credit(of_others, LICENCES["kogl-1"], official=True).ko == (
+        "광주광역시, 「광주 인공지능 투자펀드」(2024-03-05 기준), 작성: 통계청, 공공누리 제1유형, "
         "https://d.kr/dataset/a"
     )
 
@@ -102,7 +107,8 @@ def test_unspecified_terms_are_to_be_asked_for() -> None:
         (["가"], Text("가", "가")),
         (["가", "가", "나"], Text("가 외 1곳", "가 and 1 other")),
         (["나", "가", "다"], Text("나 외 2곳", "나 and 2 others")),
+        (["광주 인공지능 열린데이터", "", "다"], Text("다", "다")),
     ],
 )
 def test_counts_sources_once(sources: list[str], words: Text) -> None:
-    assert sources_in_words(sources) == words
+    assert origin(replace(FUNDS, sources=sources)) == words
