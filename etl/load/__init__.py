@@ -86,18 +86,7 @@ def load(datasets: Path, name: str) -> Dataset:
 
 def _dataset(root: Node, folder: Path) -> Dataset:
     """Read all keys of the file."""
-    if not re.fullmatch(NAME, folder.name):
-        root.add_problem(
-            _(
-                "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
-            ).format(name=folder.name)
-        )
-    if folder.name in _RESERVED:
-        root.add_problem(
-            _("the catalogue does not allow a dataset called {name!r}; rename the folder.").format(
-                name=folder.name
-            )
-        )
+    _check_name(root, folder.name)
     entries = root.entries(_REQUIRED, ("organization", "contributors", "sources", "temporal"))
     dataset = Dataset(
         name=folder.name,
@@ -118,6 +107,27 @@ def _dataset(root: Node, folder: Path) -> Dataset:
         tables=tuple(load_table(node, folder) for node in entries["tables"].items(min_items=1)),
         contributors=tuple(load_contributor(node) for node in entries["contributors"].items()),
     )
+    _check_origin(root, dataset)
+    _check_tables(dataset, entries["tables"])
+    return dataset
+
+
+def _check_name(root: Node, name: str) -> None:
+    """Check that the folder's name can be a dataset's name in the catalogue."""
+    if not re.fullmatch(NAME, name):
+        root.add_problem(
+            _(
+                "the name of the folder, {name!r}, must be 2 to 63 lower-case letters, digits and hyphens."
+            ).format(name=name)
+        )
+    if name in _RESERVED:
+        root.add_problem(
+            _("the catalogue does not allow a dataset called {name!r}; rename the folder.").format(name=name)
+        )
+
+
+def _check_origin(root: Node, dataset: Dataset) -> None:
+    """Check that sources or an author are named."""
     if not dataset.sources and not any("author" in each.roles for each in dataset.contributors):
         root.add_problem(
             _(
@@ -125,8 +135,6 @@ def _dataset(root: Node, folder: Path) -> Dataset:
                 "publisher made the data."
             )
         )
-    _check_tables(dataset, entries["tables"])
-    return dataset
 
 
 def _license(node: Node) -> License:

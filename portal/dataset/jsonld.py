@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from etl.words.text import Text
-from portal.catalogue.records import Contributor, Dataset, Source
+from portal.catalogue.records import Contributor, Dataset, File, Source
 from portal.dataset.licence import licence_of
 from portal.display import plain
 from portal.links import download, is_ours
@@ -39,19 +39,22 @@ def describe(
         "creditText": credit.say(lang),
         "isBasedOn": [_work(source) for source in dataset.sources],
         "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": file.title.say(lang),
-                "encodingFormat": file.media_type,
-                "contentSize": str(file.size),
-                "sha256": file.sha256,
-                "contentUrl": absolute(download(dataset, file)),
-            }
-            for file in dataset.files
-            if is_ours(file.url)
+            _download(dataset, file, absolute, lang) for file in dataset.files if is_ours(file.url)
         ],
     }
     return _filled(described)
+
+
+def _download(dataset: Dataset, file: File, absolute: Callable[[str], str], lang: str) -> dict[str, Any]:
+    """Return a file of a dataset."""
+    return {
+        "@type": "DataDownload",
+        "name": file.title.say(lang),
+        "encodingFormat": file.media_type,
+        "contentSize": str(file.size),
+        "sha256": file.sha256,
+        "contentUrl": absolute(download(dataset, file)),
+    }
 
 
 def _organization(contributor: Contributor, lang: str) -> dict[str, Any]:
