@@ -90,6 +90,7 @@ def test_works_without_scripts(browser, site: str):
     page.goto(site + "/")
     page.fill("#q", "예산")
     page.click("button[type=submit]")
+    page.wait_for_url("**/search?q=*")
 
     assert page.locator(".card").count() >= 1
     page.close()

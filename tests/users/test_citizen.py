@@ -56,6 +56,7 @@ def test_finds_the_agreements_though_the_keyboard_was_set_to_english(
     assert page.get_by_role("article").first.locator("mark").count() >= 1
 
     page.get_by_role("status").get_by_role("link", name="업무협약").click()
+    page.wait_for_url(lambda address: "djqanguqdir" not in address)
 
     assert page.get_by_role("status").count() == 0
     assert page.get_by_role("article").count() >= 1
