@@ -119,5 +119,5 @@ MOMENTS = (
         "운영시간|이용시간",
         lambda rng: f"{rng.randint(6, 10):02}:00~{rng.randint(17, 23)}:{rng.choice('03')}0",
     ),
-    _of_the_day("소요시간", lambda rng: filled(rng, rng.choice(("0#:%#:##", "%#분 %#초", "%시간 ##분")))),
+    _of_the_day("소요시간", lambda rng: filled(rng, rng.choice(("0#:4#:3#", "1#분 4#초", "%시간 3#분")))),
 )
