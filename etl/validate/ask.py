@@ -42,7 +42,7 @@ def ask(checks: Sequence[Check], dataset: str, table: str, references: Reference
             if found is None:
                 found = _values(check, dataset, table, reference, references)
             if found is None:
-                unchecked.append(_unchecked(check))
+                unchecked.append(_unchecked(check, reference))
                 continue
             values[reference] = found
         runnable.append(check)
@@ -59,9 +59,21 @@ def _values(
         raise DatasetError(*(f"{check.origin}: {problem}" for problem in error.problems)) from error
 
 
-def _unchecked(check: Check) -> str:
+def _unchecked(check: Check, reference: Reference) -> str:
     """Return the message for a check that needs what is published."""
-    return _(
-        "{origin}: {columns}: {rule}: this was not checked, because it is compared with what is published; "
-        "`make publish` checks it."
-    ).format(origin=check.origin, columns=", ".join(check.columns), rule=either(check.rule.ko, check.rule.en))
+    if reference.dataset is None:
+        message = _(
+            "{origin}: {columns}: {rule}: this was not checked, because it is compared with what is "
+            "published; `make publish` checks it."
+        )
+    else:
+        message = _(
+            "{origin}: {columns}: {rule}: this was not checked, because there is no dataset {dataset} beside "
+            "this one; `make publish` asks for the published one."
+        )
+    return message.format(
+        origin=check.origin,
+        columns=", ".join(check.columns),
+        rule=either(check.rule.ko, check.rule.en),
+        dataset=reference.dataset,
+    )

@@ -121,6 +121,7 @@ def test_a_check_names_what_only_the_catalogue_could_tell(
     assert check("budget", folders).status is Status.CHECKED
     told = [record.getMessage() for record in caplog.records if "this was not checked" in record.getMessage()]
     assert ["budget.yml, line 1: kind: must exist in other.kind" in line for line in told] == [True, False]
+    assert "because there is no dataset other beside this one" in told[0]
     assert "budget.yml, line 3: amount: must not become 100 times larger or smaller" in told[1]
 
 
