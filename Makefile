@@ -85,7 +85,7 @@ bench: install .venv/.tested ## Measure and print; never fails by time
 lint: install .venv/.tested ## Check style, types, the layers between the packages
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-docs: install .venv/.tested ## Extract the messages to translate and write the tables of docs/dataset*.md
+docs: install .venv/.tested ## Extract the messages to translate and write the tables of docs/*.md
 	@$(EXTRACT) etl stack --ignore-dirs ckanext-gwangju && $(UPDATE) etl/locale/ko/LC_MESSAGES/messages.po
 	@$(EXTRACT) -k _l -F portal/translations/babel.cfg portal && $(UPDATE) portal/translations/ko/LC_MESSAGES/messages.po
 	@$(BIN)/python docs/tables.py

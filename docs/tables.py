@@ -1,4 +1,4 @@
-"""Write the tables of `dataset.md` and `dataset.ko.md` from the words of the code; `make docs` runs it.
+"""Write the tables of `dataset.md`, `rules.md` and their Korean twins from the code; `make docs` runs it.
 
 A table is between `<!-- table: name -->` and `<!-- end -->`; the text around it is written by hand.
 """
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from etl.expectations import EXPECTATIONS
 from etl.pack.formats import FORMATS as OUTPUT_FORMATS
 from etl.read.formats import FORMATS
 from etl.words.constraints import CONSTRAINTS
@@ -15,12 +16,13 @@ from etl.words.readings import READINGS
 from etl.words.text import Text
 from etl.words.types import TYPES
 
-_PAGES = {"dataset.md": "en", "dataset.ko.md": "ko"}
+_PAGES = {"dataset.md": "en", "dataset.ko.md": "ko", "rules.md": "en", "rules.ko.md": "ko"}
 _MARKED = re.compile(r"(<!-- table: (\w+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
 _TITLES = {
     "readings": Text("이름 | 자료형 | 뜻 | 예", "name | types | meaning | example"),
     "types": Text("자료형 | 뜻 | 기본 읽는 법 | 제약 조건", "type | meaning | default reading | constraints"),
     "constraints": Text("제약 조건 | 뜻", "constraint | meaning"),
+    "expectations": Text("검증 항목 | 뜻 | `kwargs` 예", "expectation | meaning | example of `kwargs`"),
     "formats": Text("파일 형식 | 읽는 것", "format | what is read"),
     "output_formats": Text("배포 형식 | 쓰임", "format | what it is good for"),
 }
@@ -60,6 +62,12 @@ def _constraints(lang: str) -> Iterator[tuple[str, ...]]:
         yield f"`{name}`", words.say(lang).format("N")
 
 
+def _expectations(lang: str) -> Iterator[tuple[str, ...]]:
+    """Yield our own expectations in alphabetical order."""
+    for name, found in sorted(EXPECTATIONS.items()):
+        yield f"`{name}`", found.meaning.say(lang), f"`{found.example}`"
+
+
 def _formats(lang: str) -> Iterator[tuple[str, ...]]:
     """Yield the formats of raw files in alphabetical order."""
     for form in sorted(FORMATS, key=lambda form: (form.name, form.note.en)):
@@ -81,6 +89,7 @@ _ROWS: Mapping[str, Callable[[str], Iterator[tuple[str, ...]]]] = {
     "readings": _readings,
     "types": _types,
     "constraints": _constraints,
+    "expectations": _expectations,
     "formats": _formats,
     "output_formats": _output_formats,
 }

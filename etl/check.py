@@ -8,6 +8,7 @@ from etl.clean import CleanReport, clean
 from etl.dataset import Dataset
 from etl.messages import _
 from etl.read import read
+from etl.references import Beside
 from etl.validate import Report, validate
 
 _log = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ def check(dataset: Dataset, suites: Path) -> tuple[CleanReport, Report]:
     """Read, clean and validate a dataset; return what cleaning changed and what validation found.
 
     Raises DatasetError if a raw file is not the described one or cannot be read or cleaned; rules of the
-    suites that the tables break are part of the returned report.
+    suites that the tables break are part of the returned report. What needs a service is told and left out.
     """
     for decision in dataset.undecided:
         _log.warning(decision)
@@ -25,4 +26,7 @@ def check(dataset: Dataset, suites: Path) -> tuple[CleanReport, Report]:
     with verify_checksums(dataset):
         tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
-        return cleaning, validate(dataset, tables, suites)
+        report = validate(dataset, tables, suites, Beside(dataset.folder.parent))
+        for line in report.unchecked:
+            _log.warning(line)
+        return cleaning, report

@@ -1,22 +1,24 @@
 """Compute a fingerprint of everything that a release depends on; imports no data library.
 
-It covers the dataset's folder, its publisher and the site, its validation rules, this package, the libraries
-that read and write the files, and Python with its zlib. Equal fingerprints mean equal releases, so the
-dataset need not be processed; different ones only mean that the release may differ.
+It covers the dataset's folder, its publisher and the site, its validation rules and the datasets that they
+refer to, this package, the libraries that read and write the files, and Python with its zlib. Equal
+fingerprints mean equal releases, so the dataset need not be processed; different ones only mean that the
+release may differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
+from types import MappingProxyType
 from zlib import ZLIB_RUNTIME_VERSION
 
 from etl.load.contributor import PUBLISHER
+from etl.referred import RULES_FOR_ALL, referred
 from etl.site import Site
 
-_RULES_FOR_ALL = "every_table.yml"
 # They read the raw files, check the values or write the files.
 _LIBRARIES = (
     "charset-normalizer",
@@ -40,18 +42,29 @@ _WITHOUT_EFFECT = (
 _PACKAGE = Path(__file__).parent
 
 
-def fingerprint(folder: Path, validators: Path, site: Site, package: Path = _PACKAGE) -> str:
+def fingerprint(
+    folder: Path,
+    validators: Path,
+    site: Site,
+    package: Path = _PACKAGE,
+    published: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the SHA-256 of everything that a dataset's release depends on, in hexadecimal digits.
 
     `validators` is the folder of the suites, `site` the one that the release names, `package` the folder of
-    this package's own files.
+    this package's own files, `published` the versions of the datasets of `etl.referred.published`.
     """
     files = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in _files(folder)}
-    rules = (_RULES_FOR_ALL, f"{folder.name}.yml")
+    rules = (RULES_FOR_ALL, f"{folder.name}.yml")
     files |= {f"validators/{name}": validators / name for name in rules if (validators / name).is_file()}
+    for name in referred(folder, validators) - {folder.name}:
+        other = folder.parent / name
+        files |= {f"{name}/{path.relative_to(other).as_posix()}": path for path in _files(other)}
     if (publisher := folder.parent / PUBLISHER).is_file():
         files[PUBLISHER] = publisher
     whole = sha256(f"{_platform(package)}\n{site}".encode())
+    for name, number in sorted(published.items()):
+        whole.update(f"\n{number} published/{name}".encode())
     for name, path in sorted(files.items()):
         whole.update(f"\n{_digest(path)} {name}".encode())
     return whole.hexdigest()

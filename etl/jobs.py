@@ -129,12 +129,14 @@ def _publish(name: str, folders: Folders, services: Services) -> Outcome:
         publisher, dataset = load_publisher(folders.datasets), load(folders.datasets, name)
         _log.info(_("{name}: loading the data libraries").format(name=name))
         from etl.publish import publish
+        from etl.references import Beside, Published
 
         with TemporaryDirectory(prefix=f"{name}-", dir=_work(services.state)) as work:
             live = publish(
                 dataset,
                 publisher,
                 folders.suites,
+                Beside(folders.datasets, Published(services.catalogue, services.public)),
                 services.site,
                 services.store(),
                 services.catalogue,

@@ -8,12 +8,14 @@ from etl.checksums import verify_checksums
 from etl.clean import clean
 from etl.dataset import Dataset, Publisher
 from etl.errors import DatasetError
+from etl.expectations.references import References
 from etl.fingerprint import fingerprint
 from etl.messages import _
 from etl.pack import pack
 from etl.pack.attribution import attribution
 from etl.problems import bounded
 from etl.read import read
+from etl.referred import published
 from etl.register import Catalogue
 from etl.register.live import DRAFT, Live
 from etl.register.record import successor
@@ -28,6 +30,7 @@ def publish(
     dataset: Dataset,
     publisher: Publisher,
     suites: Path,
+    references: References,
     site: Site,
     store: Store,
     catalogue: Catalogue,
@@ -43,12 +46,12 @@ def publish(
     dataset = replace(dataset, organization=dataset.organization or publisher.name)
     base = catalogue.expect(dataset)
     # Computed before reading, so that the next run notices a file that changes in the meantime.
-    mark = fingerprint(dataset.folder, suites, site)
+    mark = fingerprint(dataset.folder, suites, site, published=published(dataset.folder, suites, catalogue))
     _log.info(_("{name}: reading and cleaning").format(name=dataset.name))
     with verify_checksums(dataset):
         tables, cleaning = clean(read(dataset), dataset)
         _log.info(_("{name}: validating").format(name=dataset.name))
-        report = validate(dataset, tables, suites)
+        report = validate(dataset, tables, suites, references)
         report.raise_if_failed()
     _log.info(_("{name}: packing").format(name=dataset.name))
     release = pack(dataset, tables, report, cleaning, attribution(dataset, publisher, site), work, mark)

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from etl.fingerprint import fingerprint
+from etl.referred import published
 from etl.register import Catalogue
 from etl.register.live import Live
 from etl.site import Site
@@ -36,7 +37,8 @@ def standing(folder: Path, suites: Path, catalogue: Catalogue, public: PublicBuc
     live = catalogue.live(folder.name)
     if live is None or live.draft:
         return Standing(State.NEW, live)
-    if live.fingerprint != fingerprint(folder, suites, site):
+    mark = fingerprint(folder, suites, site, published=published(folder, suites, catalogue))
+    if live.fingerprint != mark:
         return Standing(State.CHANGED, live)
     whole = live.whole and public.holds(live.files) and catalogue.holds(live)
     return Standing(State.UNCHANGED if whole else State.DAMAGED, live)

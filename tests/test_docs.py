@@ -12,6 +12,7 @@ from etl.words.types import TYPES
 
 ROOT = Path(__file__).parents[1]
 PAGES = {"docs/dataset.md": "en", "docs/dataset.ko.md": "ko"}
+RULES = {"docs/rules.md": "en", "docs/rules.ko.md": "ko"}
 WORDS = {
     *READINGS,
     *(option for reading in READINGS.values() for option in reading.options),
@@ -42,7 +43,7 @@ def test_every_word_of_dataset_yml_is_explained(page: str) -> None:
     assert WORDS - explained == set()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *RULES])
 def test_the_tables_are_those_of_the_code(page: str) -> None:
     spec = spec_from_file_location("docs_tables", ROOT / "docs" / "tables.py")
     assert spec is not None
@@ -51,4 +52,4 @@ def test_the_tables_are_those_of_the_code(page: str) -> None:
     spec.loader.exec_module(tables)
     text = (ROOT / page).read_text(encoding="utf-8")
 
-    assert tables.written(text, PAGES[page]) == text
+    assert tables.written(text, (PAGES | RULES)[page]) == text

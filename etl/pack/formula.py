@@ -1,18 +1,15 @@
-"""Find texts that a spreadsheet would run as a formula when it opens the CSV (CWE-1236).
+"""Report texts that a spreadsheet would run as a formula when it opens the CSV.
 
-They are reported, never changed: values are published as they are, and the steward decides.
+They are never changed: values are published as they are, and the steward decides.
 """
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.dataset import Dataset, Table
+from etl.formula import formula_like
 from etl.messages import _
 from etl.problems import SHOWN, bounded, location
-
-# https://owasp.org/www-community/attacks/CSV_Injection, and the same signs in full width.
-_FORMULA = "^[=+\\-@\t\r\n＝＋－＠].+"
-_NUMBER = r"^[+\-＋－]?\s?[0-9][0-9,.\s%]*$"
 
 
 def formula_warnings(
@@ -28,10 +25,7 @@ def formula_warnings(
         column = data.column(field.name)
         if not pa.types.is_string(column.type):
             continue
-        suspect = pc.and_not(
-            pc.match_substring_regex(column, f"(?s){_FORMULA}"), pc.match_substring_regex(column, _NUMBER)
-        )
-        positions = pc.indices_nonzero(pc.fill_null(suspect, fill_value=False))
+        positions = pc.indices_nonzero(pc.fill_null(formula_like(column), fill_value=False))
         for position in positions[:SHOWN].to_pylist():
             row = numbers[position].as_py()
             where = location(dataset.folder / table.raw.path, table.raw.sheet, row, field.source)

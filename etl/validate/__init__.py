@@ -18,6 +18,7 @@ from etl.validate.rules import columns_check, declared_checks, foreign_key_check
 
 if TYPE_CHECKING:
     from etl.clean import CleanTable
+    from etl.expectations.references import References
     from etl.validate.engine import Outcome
 
 __all__ = ["Report", "validate"]
@@ -26,25 +27,41 @@ __all__ = ["Report", "validate"]
 _VALUE_SHOWN = 60
 
 
-def validate(dataset: Dataset, tables: Mapping[str, "CleanTable"], validators: Path) -> Report:
+def validate(
+    dataset: Dataset,
+    tables: Mapping[str, "CleanTable"],
+    validators: Path,
+    references: "References | None" = None,
+) -> Report:
     """Check every table against everything that is declared for it; a table on disk is checked in portions.
 
-    What the checks find is in the report. Raises DatasetError if a check itself is wrong or is not answered.
+    What the checks find is in the report, also which ones need values that `references` cannot tell. Raises
+    DatasetError if a check itself is wrong or is not answered, or if what it refers to does not exist.
     """
+    from etl.expectations.references import Unasked
     from etl.validate.engine import known_expectations
     from etl.validate.suites import written_checks
 
     written = written_checks(dataset, validators, known_expectations())
     return Report(
         dataset.name,
-        tuple(_check_table(dataset, table, tables, written[table.name]) for table in dataset.tables),
+        tuple(
+            _check_table(dataset, table, tables, written[table.name], references or Unasked())
+            for table in dataset.tables
+        ),
     )
 
 
 def _check_table(
-    dataset: Dataset, table: Table, tables: Mapping[str, "CleanTable"], written: list[Check]
+    dataset: Dataset,
+    table: Table,
+    tables: Mapping[str, "CleanTable"],
+    written: list[Check],
+    references: "References",
 ) -> TableReport:
     """Check one table; if its columns are not the declared ones, nothing else is checked."""
+    from etl.expectations.references import known
+    from etl.validate.ask import ask
     from etl.validate.frames import key_frames
     from etl.validate.portions import column_names, run_portions, run_table
 
@@ -52,13 +69,15 @@ def _check_table(
     checks = [columns_check(table)]
     if column_names(clean) == [field.name for field in table.fields]:
         checks += [*declared_checks(table), *written]
-    outcomes = run_table(checks, clean, table)
-    results = [_result(dataset, table, *pair) for pair in zip(checks, outcomes, strict=True)]
+    asked = ask(checks, dataset.name, table.name, references)
+    with known(asked.values):
+        outcomes = run_table(asked.checks, clean, table)
+    results = [_result(dataset, table, *pair) for pair in zip(asked.checks, outcomes, strict=True)]
     if len(checks) > 1:
         for key in table.foreign_keys:
             check, dangling = foreign_key_check(table, key), key_frames(clean, key, tables[key.table])
             results.append(_result(dataset, table, check, run_portions([check], dangling)[0]))
-    return TableReport(table.name, len(clean), tuple(results))
+    return TableReport(table.name, len(clean), tuple(results), asked.unchecked)
 
 
 def _result(dataset: Dataset, table: Table, check: Check, outcome: "Outcome") -> Result:

@@ -1,12 +1,10 @@
-"""Run checks with Great Expectations; the only module that imports it, which takes seconds.
+"""Run checks with Great Expectations; but for `etl.expectations` the only module that imports it.
 
 What it does that we must guard against (observed with 1.24.1): it logs and drops an unknown expectation, lets
 an empty suite succeed, returns results in another order than declared and some of them twice, lists a check
 that could not run among the others, draws progress bars, and creates a folder for reports.
 """
 
-import logging
-import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import DatasetError
+from etl.expectations import EXPECTATIONS
 from etl.messages import _
 from etl.validate.frames import ROW
 from etl.validate.report import SHOWN, Check
 
-# Read by great_expectations while it is being imported.
-os.environ["GX_ANALYTICS_ENABLED"] = "false"
-logging.getLogger("great_expectations").setLevel(logging.CRITICAL + 1)
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own imports use deprecated modules
     import great_expectations as gx
@@ -68,7 +64,7 @@ class Outcome:
 
 def known_expectations() -> list[str]:
     """List the names of all expectations."""
-    return sorted(list_registered_expectation_implementations())
+    return sorted({*list_registered_expectation_implementations(), *EXPECTATIONS})
 
 
 def run(checks: Sequence[Check], frame: "DataFrame") -> list[Outcome]:

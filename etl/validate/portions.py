@@ -14,6 +14,7 @@ import pyarrow as pa
 from etl.clean import CleanTable, Rows
 from etl.clean.large_table import ROW
 from etl.dataset import Table
+from etl.expectations import EXPECTATIONS
 from etl.validate.engine import Outcome, require_valid, run
 from etl.validate.frames import ROW as INDEX
 from etl.validate.frames import checked_frame
@@ -97,14 +98,22 @@ def run_portions(checks: Sequence[Check], frames: Iterable[pd.DataFrame]) -> lis
 
 def _is_by_row(check: Check) -> bool:
     """Return whether a check may be run in portions."""
-    return check.type in _BY_ROW and not any(name in check.kwargs for name in _SHARED)
+    own = EXPECTATIONS.get(check.type)
+    by_row = own.by_row if own else check.type in _BY_ROW
+    return by_row and not any(name in check.kwargs for name in _SHARED)
 
 
 def _run_on_all_rows(check: Check, rows: Rows, table: Table) -> Outcome:
     """Run one check on all rows of a table on disk."""
     if not any(name in check.kwargs for name in _SHARED):
         if check.type in _UNIQUE:
-            return _unique(check, rows, table)
+            return _on_suspects(check, rows, table, _duplicates(rows, check.columns))
+        own = EXPECTATIONS.get(check.type)
+        if own and own.suspects:
+            frames = (
+                checked_frame(frame, table, rows.complete) for frame in rows.frames(_needed(check, rows))
+            )
+            return _on_suspects(check, rows, table, own.suspects(frames, check.kwargs))
         if check.type in _ROW_COUNT:
             return run([check], pd.DataFrame(index=pd.RangeIndex(len(rows), name=INDEX)))[0]
     return run([check], checked_frame(rows.frame(_needed(check, rows)), table))[0]
@@ -118,11 +127,11 @@ def _needed(check: Check, rows: Rows) -> list[str]:
     return [name for name in rows.kinds if name in named]
 
 
-def _unique(check: Check, rows: Rows, table: Table) -> Outcome:
-    """Run a check for uniqueness on possible duplicates only; all rows would take many times the memory."""
-    data = rows.data.select([ROW, *check.columns])
-    duplicates = Rows(data.take(pa.array(_duplicates(rows, check.columns))), rows.kinds)
-    outcome = run([check], checked_frame(duplicates.frame(check.columns), table, rows.complete))[0]
+def _on_suspects(check: Check, rows: Rows, table: Table, positions: np.ndarray) -> Outcome:
+    """Run a check on the rows that may break it only; all rows would take many times the memory."""
+    names = _needed(check, rows)
+    suspects = Rows(rows.data.select([ROW, *names]).take(pa.array(positions)), rows.kinds)
+    outcome = run([check], checked_frame(suspects.frame(names), table, rows.complete))[0]
     return outcome if outcome.error else replace(outcome, checked=len(rows))
 
 

@@ -39,11 +39,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class TableReport:
-    """The results of all checks of one table, and its number of rows."""
+    """The results of all checks of one table, and its number of rows.
+
+    `unchecked` are messages for the checks that could not be run here.
+    """
 
     table: str
     rows: int
     results: tuple[Result, ...]
+    unchecked: tuple[str, ...] = ()
 
     @property
     def success(self) -> bool:
@@ -73,6 +77,11 @@ class Report:
     def success(self) -> bool:
         """Return whether every check of every table passed."""
         return all(table.success for table in self.tables)
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """Return messages for the checks that could not be run here."""
+        return tuple(line for table in self.tables for line in table.unchecked)
 
     @property
     def error(self) -> DatasetError | None:

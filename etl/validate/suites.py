@@ -20,10 +20,13 @@ from etl.validate.words import rule_in_words
 EVERY_TABLE = "every_table.yml"
 # How alike two names are if one is a slip of the other: ai-fund and ai-funds, not ai-funds and ai-funds-copy.
 _ALIKE = 0.9
-# Arguments that name columns of the table, and all whose values stay texts even if they look like numbers.
+# Arguments that name columns of the table, beside those that end with `_column`.
 _COLUMNS = ("column", "column_A", "column_B", "column_list", "column_set")
+# Arguments whose values stay texts even if they look like numbers.
 _TEXTS = (
-    *_COLUMNS,
+    "other_dataset",
+    "other_field",
+    "other_table",
     "regex",
     "regex_list",
     "like_pattern",
@@ -124,14 +127,18 @@ def _kwargs(node: Node, table: Table) -> tuple[tuple[str, ...], Mapping[str, Any
     entries = {} if node.value is None else node.mapping()
     types = {field.name: field.type for field in table.fields}
     columns: list[str] = []
-    for name in _COLUMNS:
-        if name in entries:
-            columns += _columns(entries[name], types)
+    for name in filter(_names_columns, entries):
+        columns += _columns(entries[name], types)
     text = bool(columns) and all(types.get(column) == "string" for column in columns)
-    return tuple(columns), {
-        name: _value(entry, as_text=name in _TEXTS or (text and name in _SETS))
+    return tuple(dict.fromkeys(columns)), {
+        name: _value(entry, as_text=_names_columns(name) or name in _TEXTS or (text and name in _SETS))
         for name, entry in entries.items()
     }
+
+
+def _names_columns(argument: str) -> bool:
+    """Return whether the values of an argument are names of columns."""
+    return argument in _COLUMNS or argument.endswith("_column")
 
 
 def _columns(node: Node, types: Mapping[str, str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from etl.expectations import EXPECTATIONS
 from etl.validate.rules import between
 from etl.words.text import Text
 
@@ -22,6 +23,8 @@ def rule_in_words(kind: str, kwargs: Mapping[str, Any]) -> Text:
     """Return a rule in words; an expectation without words here is shown with its name and its arguments."""
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind in EXPECTATIONS:
+        return EXPECTATIONS[kind].words(kwargs)
     low, high = kwargs.get("min_value"), kwargs.get("max_value")
     given = {name: value for name, value in kwargs.items() if name not in ("column", "column_list")}
     if low is None and high is None:

@@ -21,7 +21,9 @@ def test_what_is_undecided_is_not_published(folder: Folder, tmp_path: Path) -> N
 
     publisher = replace(PUBLISHER, undecided=("publisher.yml: name: TODO is still to be decided",))
     with pytest.raises(DatasetError) as refused:
-        publish(load(folder.datasets, "budget"), publisher, tmp_path, SITE, nothing, nothing, tmp_path)
+        publish(
+            load(folder.datasets, "budget"), publisher, tmp_path, nothing, SITE, nothing, nothing, tmp_path
+        )
 
     assert len(refused.value.problems) == 3
     assert all("TODO is still to be decided" in problem for problem in refused.value.problems)

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from botocore.exceptions import ClientError
 from botocore.response import StreamingBody
 from credited import ORGANIZATION
 
+from etl.errors import ServiceError
 from etl.register import Catalogue
 from etl.register.ckan import AbsentError, RefusedError
 from etl.register.live import DRAFT, Live, LiveFile
@@ -215,6 +217,12 @@ class FakePublicBucket:
     def holds(self, files: Sequence[LiveFile]) -> bool:
         found = [self._s3.objects.get(file.url.removeprefix(f"{self._base}/")) for file in files]
         return all(each and len(each["Body"]) == file.size for each, file in zip(found, files, strict=True))
+
+    def fetch(self, file: LiveFile, path: Path) -> None:
+        found = self._s3.objects.get(file.url.removeprefix(f"{self._base}/"))
+        if not found or len(found["Body"]) != file.size:
+            raise ServiceError(self._base)
+        path.write_bytes(found["Body"])
 
 
 def _error(status: int, operation: str) -> ClientError:

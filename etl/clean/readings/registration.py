@@ -12,8 +12,8 @@ from etl.messages import _
 
 DASH = r" ?[-‐‑–—―−.] ?| "
 # The weights of the digits before the check digit, by the length of the number.
-BUSINESS_DIGITS = 10
-_WEIGHTS = {BUSINESS_DIGITS: (1, 3, 7, 1, 3, 7, 1, 3, 5), 13: (1, 2) * 6}
+BUSINESS_DIGITS, CORPORATE_DIGITS = 10, 13
+_WEIGHTS = {BUSINESS_DIGITS: (1, 3, 7, 1, 3, 7, 1, 3, 5), CORPORATE_DIGITS: (1, 2) * 6}
 
 
 def wrong_check_digits(numbers: pa.Array) -> tuple[np.ndarray, str]:
